@@ -1,0 +1,130 @@
+//! Names of coordinate systems as people, GeoJSON `crs` members and `.prj` files write them.
+
+use super::{Crs, Zone};
+
+pub(super) fn parse_name(text: &str) -> Crs {
+    let text = text.trim().to_uppercase();
+    if text.is_empty() || text.len() > 4096 {
+        return Crs::Unknown;
+    }
+    if text.contains('[') {
+        return parse_wkt(&text);
+    }
+    let plain: String = text.chars().filter(|c| !matches!(c, ' ' | '-' | '_')).collect();
+    match plain.as_str() {
+        "WGS84" | "CRS84" | "OGC:CRS84" | "LONLAT" => return Crs::Wgs84,
+        "CGCS2000" | "国家2000" | "2000国家大地坐标系" => return Crs::Cgcs2000,
+        "GCJ02" | "火星坐标" | "国测局坐标" => return Crs::Gcj02,
+        "BD09" | "BD09LL" | "百度坐标" => return Crs::Bd09,
+        _ => {}
+    }
+    if plain.starts_with("URN:OGC:DEF:CRS:OGC") && plain.ends_with("CRS84") {
+        return Crs::Wgs84;
+    }
+    let Some(digits) = plain.rsplit([':', '/', '#']).next() else { return Crs::Unknown };
+    let names_epsg = plain.contains("EPSG") || plain.bytes().all(|b| b.is_ascii_digit());
+    match digits.trim_start_matches("EPSG").parse() {
+        Ok(code) if names_epsg => Crs::from_epsg(code),
+        _ => Crs::Unknown,
+    }
+}
+
+/// Reads a well-known text, ESRI's or OGC's. What it does not state beyond doubt is unknown: a
+/// Xi'an 1980 or Beijing 1954 zone has no public way to the ground.
+pub fn parse_wkt(text: &str) -> Crs {
+    let wkt = text.trim_start_matches('\u{feff}').trim().to_uppercase();
+    let starts = |names: &[&str]| names.iter().any(|n| wkt.starts_with(n));
+    if starts(&["PROJCS[", "PROJCRS["]) {
+        projected(&wkt)
+    } else if starts(&["GEOGCS[", "GEOGCRS[", "GEODCRS["]) {
+        match datum(&wkt) {
+            Some(Crs::Wgs84) => Crs::Wgs84,
+            Some(Crs::Cgcs2000) => Crs::Cgcs2000,
+            _ => Crs::Unknown,
+        }
+    } else {
+        Crs::Unknown
+    }
+}
+
+fn projected(wkt: &str) -> Crs {
+    let spherical = wkt.contains("AUXILIARY_SPHERE") || wkt.contains("PSEUDO-MERCATOR") || wkt.contains("PSEUDO_MERCATOR");
+    if spherical && datum(wkt) == Some(Crs::Wgs84) {
+        return Crs::WebMercator;
+    }
+    let transverse = ["GAUSS_KRUGER", "GAUSS-KRUGER", "TRANSVERSE_MERCATOR", "TRANSVERSE MERCATOR"];
+    if datum(wkt) != Some(Crs::Cgcs2000) || !transverse.iter().any(|name| wkt.contains(name)) {
+        return Crs::Unknown;
+    }
+    let get = |names: &[&str]| names.iter().find_map(|n| parameter(wkt, n));
+    let meridian = get(&["CENTRAL_MERIDIAN", "LONGITUDE_OF_ORIGIN", "LONGITUDE OF NATURAL ORIGIN"]);
+    let easting = get(&["FALSE_EASTING", "FALSE EASTING"]);
+    let northing = get(&["FALSE_NORTHING", "FALSE NORTHING"]).unwrap_or(0.0);
+    let origin = get(&["LATITUDE_OF_ORIGIN", "LATITUDE OF NATURAL ORIGIN"]).unwrap_or(0.0);
+    let scale = get(&["SCALE_FACTOR", "SCALE FACTOR AT NATURAL ORIGIN"]).unwrap_or(1.0);
+    let plain = northing == 0.0 && origin == 0.0 && scale == 1.0 && in_metres(wkt);
+    match (meridian, easting) {
+        (Some(m), Some(e)) if plain => Zone::from_parameters(m, e).map_or(Crs::Unknown, Crs::GaussKruger),
+        _ => Crs::Unknown,
+    }
+}
+
+fn in_metres(wkt: &str) -> bool {
+    wkt.contains("\"METRE\"") || wkt.contains("\"METER\"")
+}
+
+fn datum(wkt: &str) -> Option<Crs> {
+    let has = |names: &[&str]| names.iter().any(|n| wkt.contains(n));
+    if has(&["XIAN", "BEIJING", "PULKOVO"]) {
+        return None;
+    }
+    let china = has(&["CHINA_2000", "CHINA 2000", "CHINA_GEODETIC_COORDINATE_SYSTEM_2000", "CGCS2000"]);
+    let wgs = has(&["D_WGS_1984", "DATUM[\"WGS_1984", "WORLD GEODETIC SYSTEM 1984", "WGS 84"]);
+    match (china, wgs) {
+        (true, false) => Some(Crs::Cgcs2000),
+        (false, true) => Some(Crs::Wgs84),
+        _ => None,
+    }
+}
+
+fn parameter(wkt: &str, name: &str) -> Option<f64> {
+    let quoted = format!("\"{name}\"");
+    let rest = &wkt[wkt.find(&quoted)? + quoted.len()..];
+    let rest = rest.trim_start().strip_prefix(',')?.trim_start();
+    let end = rest.find([',', ']']).unwrap_or(rest.len());
+    rest[..end].trim().parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn esri(name: &str, datum: &str, easting: &str, meridian: &str) -> String {
+        format!(
+            r#"PROJCS["{name}",GEOGCS["GCS",DATUM["{datum}",SPHEROID["S",6378137.0,298.257222101]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Gauss_Kruger"],PARAMETER["False_Easting",{easting}],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",{meridian}],PARAMETER["Scale_Factor",1.0],PARAMETER["Latitude_Of_Origin",0.0],UNIT["Meter",1.0]]"#
+        )
+    }
+
+    #[test]
+    fn prj_texts() {
+        let zone = |t: &str| Crs::parse(t).to_string();
+        assert_eq!(zone(&esri("CGCS2000_3_Degree_GK_Zone_37", "D_China_2000", "37500000.0", "111.0")), "EPSG:4525");
+        assert_eq!(zone(&esri("CGCS2000_3_Degree_GK_CM_108E", "D_China_2000", "500000.0", "108.0")), "EPSG:4545");
+        assert_eq!(zone(&esri("Xian_1980_3_Degree_GK_CM_108E", "D_Xian_1980", "500000.0", "108.0")), "unknown");
+        assert_eq!(zone(&esri("local", "D_China_2000", "500000.0", "107.5")), "unknown");
+        assert_eq!(parse_wkt("<!DOCTYPE html><html>EPSG:4326</html>"), Crs::Unknown);
+        assert_eq!(parse_wkt(r#"GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137,298.257223563]]]"#), Crs::Wgs84);
+    }
+
+    #[test]
+    fn names_and_urns() {
+        assert_eq!(Crs::parse("urn:ogc:def:crs:OGC:1.3:CRS84"), Crs::Wgs84);
+        assert_eq!(Crs::parse("urn:ogc:def:crs:EPSG::4490"), Crs::Cgcs2000);
+        assert_eq!(Crs::parse("http://www.opengis.net/def/crs/EPSG/0/4326"), Crs::Wgs84);
+        assert_eq!(Crs::parse("epsg:4527").to_string(), "EPSG:4527");
+        assert_eq!(Crs::parse("gcj02"), Crs::Gcj02);
+        assert_eq!(Crs::parse("EPSG:2381"), Crs::Unknown);
+        assert_eq!(Crs::parse("4326"), Crs::Wgs84);
+        assert_eq!(Crs::parse("zone 4326"), Crs::Unknown);
+    }
+}

@@ -1,0 +1,54 @@
+//! Facilities: what stands or lies somewhere and has a protection zone.
+
+mod bytes;
+mod diff;
+mod kind;
+mod set;
+mod shape;
+mod voltage;
+
+pub use bytes::BytesError;
+pub use diff::{Change, diff};
+pub use kind::Kind;
+pub use set::{Coverage, FacilitySet, Reject, Source, Unplaced};
+pub use shape::Shape;
+pub use voltage::{Unit, Voltage, VoltageSource, from_name, from_text};
+
+use crate::crs::Crs;
+use serde::{Deserialize, Serialize};
+
+/// One line, cable, tower or station, placed on the ground.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Facility {
+    /// The owner's id, or one made from name and shape (`g-…`), the same at every import.
+    pub id: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    pub kind: Kind,
+    /// `None`: nobody knows, and nobody guesses.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voltage: Option<Voltage>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
+    pub spread: Spread,
+    /// 95 % position error in millimetres, where the data states one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accuracy_mm: Option<u32>,
+    /// The system its numbers came in.
+    pub crs: Crs,
+    #[serde(skip)]
+    pub shape: Shape,
+}
+
+/// The full distance between the two outer conductors, millimetres.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Spread {
+    Known(u32),
+    /// A typical value named by the importer or the office: half of it counts as ± 25 %.
+    Assumed(u32),
+    #[default]
+    Unknown,
+    /// What is drawn is the outer conductor itself.
+    Outer,
+}

@@ -1,0 +1,179 @@
+//! Nominal voltages as files write them. Unknown stays unknown: a guess would narrow a zone.
+
+use serde::{Deserialize, Serialize};
+
+/// A nominal voltage in whole volts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Voltage {
+    pub volts: u32,
+    #[serde(default)]
+    pub dc: bool,
+    pub source: VoltageSource,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum VoltageSource {
+    /// A voltage column said so.
+    Stated,
+    /// Read out of the facility's name.
+    Name,
+    /// A tower that stands in a loaded line of known voltage.
+    Line,
+}
+
+/// What a bare number in a voltage column means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    Volt,
+    Kilovolt,
+}
+
+impl Voltage {
+    pub fn kv(self) -> f64 {
+        f64::from(self.volts) / 1000.0
+    }
+}
+
+/// Above the highest transmission voltage there is, with room.
+const HIGHEST_VOLTS: f64 = 1_200_000.0;
+
+/// Reads a voltage column's value: `110kV`, `0.4`, `交流110千伏`, `35 KV`, `132000;66000` (the highest
+/// counts, its zone is the widest), `±800kV`. `bare` says what a number without a unit means.
+pub fn from_text(text: &str, bare: Unit) -> Option<Voltage> {
+    let text = plain(text);
+    // "10kV and above" is a class, not a voltage.
+    if ["以上", "以下", "及", ">", "<", "~"].iter().any(|w| text.contains(w)) {
+        return None;
+    }
+    let mut best: Option<Voltage> = None;
+    let mut any = false;
+    for part in text.split([';', ',', '/', '、', '|']).map(str::trim).filter(|p| !p.is_empty()) {
+        any = true;
+        let one = whole(part, bare)?;
+        if best.is_none_or(|b| one.volts > b.volts) {
+            best = Some(one);
+        }
+    }
+    best.filter(|_| any)
+}
+
+/// Reads a voltage out of a name: `220kV桂林-瑶乡 I线`. Several lines in one name, joined by `;`, give
+/// the highest; two voltages inside one line's name are a station's or a mistake, so unknown.
+pub fn from_name(name: &str) -> Option<Voltage> {
+    let name = plain(name);
+    let mut best: Option<Voltage> = None;
+    for part in name.split([';', '；']).flat_map(|p| p.split("', '")) {
+        let found = kilovolts_in(part);
+        let Some(first) = found.first() else { continue };
+        if found.iter().any(|v| v.volts != first.volts) {
+            return None;
+        }
+        if best.is_none_or(|b| first.volts > b.volts) {
+            best = Some(*first);
+        }
+    }
+    best
+}
+
+/// Full-width digits and letters to plain ones, lower case.
+fn plain(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+            '\u{3000}' => ' ',
+            _ => c,
+        })
+        .collect::<String>()
+        .to_lowercase()
+}
+
+/// The whole text has to be one voltage, with nothing left over.
+fn whole(part: &str, bare: Unit) -> Option<Voltage> {
+    let compact: String = part.chars().filter(|c| !c.is_whitespace()).collect();
+    let mut rest = compact.as_str();
+    let mut dc = false;
+    loop {
+        let cut = ["交流", "ac", "直流", "dc", "±", "+/-", "电压", "额定"].iter().find(|p| rest.starts_with(**p));
+        let Some(prefix) = cut else { break };
+        dc |= matches!(*prefix, "直流" | "dc" | "±" | "+/-");
+        rest = &rest[prefix.len()..];
+    }
+    let digits = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
+    let value: f64 = rest[..digits].parse().ok()?;
+    let mut unit = &rest[digits..];
+    for suffix in ["交流", "ac", "直流", "dc"] {
+        if let Some(cut) = unit.strip_suffix(suffix) {
+            dc |= matches!(suffix, "直流" | "dc");
+            unit = cut;
+        }
+    }
+    let scale = match unit {
+        "kv" | "千伏" | "k" | "千伏特" => 1000.0,
+        "v" | "伏" | "伏特" => 1.0,
+        "万伏" => 10_000.0,
+        "" => match bare {
+            Unit::Volt => 1.0,
+            Unit::Kilovolt => 1000.0,
+        },
+        _ => return None,
+    };
+    volts(value * scale, dc, VoltageSource::Stated)
+}
+
+fn volts(value: f64, dc: bool, source: VoltageSource) -> Option<Voltage> {
+    (value > 0.0 && value <= HIGHEST_VOLTS).then(|| Voltage { volts: value.round() as u32, dc, source })
+}
+
+fn kilovolts_in(text: &str) -> Vec<Voltage> {
+    let mut found = Vec::new();
+    for unit in ["kv", "千伏"] {
+        for (at, _) in text.match_indices(unit) {
+            let before = text[..at].trim_end();
+            let start = before.rfind(|c: char| !c.is_ascii_digit() && c != '.').map_or(0, |i| {
+                i + before[i..].chars().next().map_or(1, char::len_utf8)
+            });
+            let Ok(value) = before[start..].parse::<f64>() else { continue };
+            let dc = before[..start].trim_end().ends_with(['±']) || before[..start].ends_with("直流");
+            found.extend(volts(value * 1000.0, dc, VoltageSource::Name));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kv(text: &str) -> Option<f64> {
+        from_text(text, Unit::Kilovolt).map(Voltage::kv)
+    }
+
+    #[test]
+    fn columns() {
+        for (text, want) in [
+            ("110kV", 110.0), ("0.4", 0.4), ("交流110千伏", 110.0), ("35 KV", 35.0), ("AC 10kV", 10.0), ("380V", 0.38),
+            ("１１０ｋＶ", 110.0), ("220.0", 220.0), ("±800kV", 800.0), ("110kV/35kV", 110.0),
+        ] {
+            assert_eq!(kv(text), Some(want), "{text}");
+        }
+        for text in ["", "-", "高压", "10kV及以下", "110kV以上", "abc", "-110", "0", "NaN", "9999kV", "110kV;?"] {
+            assert_eq!(kv(text), None, "{text}");
+        }
+        assert_eq!(from_text("132000;66000", Unit::Volt).map(Voltage::kv), Some(132.0));
+        assert_eq!(from_text("400", Unit::Volt).map(Voltage::kv), Some(0.4));
+        assert!(from_text("±800kV", Unit::Kilovolt).unwrap().dc && !from_text("110", Unit::Kilovolt).unwrap().dc);
+    }
+
+    #[test]
+    fn names() {
+        let kv = |n: &str| from_name(n).map(Voltage::kv);
+        assert_eq!(kv("220kV桂林-瑶乡 I线"), Some(220.0));
+        assert_eq!(kv("['500kV柳东-贺州', '柳贺乙线']"), Some(500.0));
+        assert_eq!(kv("220kV甲线;110kV乙线"), Some(220.0));
+        assert_eq!(kv("220kV桂林变110kV出线"), None);
+        assert_eq!(kv("10千伏东风线"), Some(10.0));
+        assert_eq!(kv("中蓬I线"), None);
+        assert!(from_name("±800kV昆柳龙").unwrap().dc);
+    }
+}

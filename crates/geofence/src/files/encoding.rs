@@ -1,0 +1,94 @@
+//! Text encodings of files that may lie about them: strict UTF-8 first, then strict GB 18030.
+
+use encoding_rs::{Encoding, GB18030, UTF_8};
+use std::borrow::Cow;
+
+/// A whole text file. `None`: neither.
+pub(super) fn document(bytes: &[u8]) -> Option<(Cow<'_, str>, &'static str)> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Some((text.into(), "UTF-8"));
+    }
+    let text = GB18030.decode_without_bom_handling_and_without_replacement(bytes)?;
+    Some((text, "GB18030"))
+}
+
+/// The encoding a `.cpg` file names; `None` for what is no name (some are web pages).
+pub(super) fn from_cpg(bytes: &[u8]) -> Option<&'static Encoding> {
+    let text = std::str::from_utf8(bytes.get(..64).unwrap_or(bytes)).ok()?.trim_start_matches('\u{feff}').trim();
+    let label = text.to_lowercase();
+    let label = label.trim_start_matches("ansi ").trim_start_matches("cp").trim_start_matches("ms").trim();
+    match label {
+        "936" | "54936" => Some(GB18030),
+        "65001" | "utf8" => Some(UTF_8),
+        _ => Encoding::for_label(text.as_bytes()).map(|e| if e.name() == "GBK" { GB18030 } else { e }),
+    }
+}
+
+/// How the cells of a table are to be read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Chosen {
+    pub encoding: &'static Encoding,
+    pub by: &'static str,
+    /// Nothing reads all cells: what cannot be read becomes a replacement mark.
+    pub uncertain: bool,
+}
+
+/// Decides from every cell that has a byte above ASCII. A statement is believed while it fits.
+pub(super) fn choose(cells: &[&[u8]], stated: Option<(&'static Encoding, &'static str)>) -> Chosen {
+    let fits = |e: &'static Encoding| cells.iter().all(|c| strict(c, e).is_some());
+    if let Some((encoding, by)) = stated
+        && fits(encoding)
+    {
+        return Chosen { encoding, by, uncertain: false };
+    }
+    let by = if stated.is_some() { "content_against_statement" } else { "content" };
+    let (utf8, gb) = (fits(UTF_8), fits(GB18030));
+    // Short GBK words can pass as UTF-8, but only as two-byte letters, which Chinese text is not.
+    let only_two_byte = || cells.iter().flat_map(|c| c.iter()).all(|b| *b < 0xe0);
+    let encoding = match (utf8, gb) {
+        (true, true) if !cells.is_empty() && only_two_byte() => GB18030,
+        (true, _) => UTF_8,
+        (false, true) => GB18030,
+        (false, false) => return Chosen { encoding: GB18030, by, uncertain: true },
+    };
+    Chosen { encoding, by, uncertain: false }
+}
+
+/// Fixed-width cells are cut at a byte, perhaps inside a character: up to three bytes may be lost.
+pub(super) fn strict(cell: &[u8], encoding: &'static Encoding) -> Option<String> {
+    for cut in 0..=3.min(cell.len()) {
+        let part = &cell[..cell.len() - cut];
+        if let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(part) {
+            return Some(text.into_owned());
+        }
+        // Only a cell that fills its field can have been cut.
+        if cell.len() < 8 {
+            break;
+        }
+    }
+    None
+}
+
+pub(super) fn decode(cell: &[u8], chosen: Chosen) -> String {
+    strict(cell, chosen.encoding).unwrap_or_else(|| chosen.encoding.decode_without_bom_handling(cell).0.into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn statements_that_lie_are_overruled() {
+        let gbk: &[u8] = b"\xcf\xdf\xc2\xb7\xc3\xfb\xb3\xc6"; // 线路名称
+        let utf8 = "线路名称".as_bytes();
+        assert_eq!(choose(&[gbk], None).encoding, GB18030);
+        assert_eq!(choose(&[utf8], None).encoding, UTF_8);
+        assert_eq!(choose(&[gbk], Some((UTF_8, "cpg"))).encoding, GB18030);
+        assert_eq!(choose(&[gbk], Some((UTF_8, "cpg"))).by, "content_against_statement");
+        assert!(from_cpg(b"<!DOCTYPE html>").is_none());
+        assert_eq!(from_cpg(b"GBK\r\n"), Some(GB18030));
+        assert_eq!(from_cpg(b"936"), Some(GB18030));
+        assert_eq!(from_cpg(b"UTF-8"), Some(UTF_8));
+    }
+}

@@ -1,0 +1,225 @@
+//! Files in: what each holds, in which encoding and coordinate system, and what was made of it.
+//!
+//! Reading keeps what it can. A row without usable geometry is listed and stays a reason for doubt;
+//! a row whose voltage cannot be read is kept with an unknown voltage; a file whose coordinate
+//! system nobody states is kept as rows that could be anywhere.
+
+mod archive;
+mod build;
+mod columns;
+mod dbf;
+mod encoding;
+mod geojson;
+mod geometry;
+mod layer;
+mod report;
+mod shapefile;
+
+pub use columns::Field;
+pub use geometry::geometry;
+pub use report::{ColumnReport, CrsBy, FileReport, ReadReport, RejectedRow, Warning};
+
+use crate::crs::Crs;
+use crate::facility::{Coverage, FacilitySet, Kind, Shape};
+use layer::{Layer, StatedCrs};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// What the importer says about files that do not say it themselves.
+#[derive(Clone, Debug, Default)]
+pub struct ReadOptions {
+    /// For files that state no system, and over GeoJSON's default.
+    pub crs: Option<Crs>,
+    /// Column names for fields, over the recognised ones.
+    pub columns: BTreeMap<Field, String>,
+    /// Typical distance between the outer conductors, metres; counts as assumed.
+    pub spread_m: Option<f64>,
+    /// 95 % position error, metres, for rows that state none.
+    pub accuracy_m: Option<f64>,
+    /// Kind of every row.
+    pub kind: Option<Kind>,
+    pub attribution: Option<String>,
+    pub licence: Option<String>,
+}
+
+/// What came out.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    pub set: FacilitySet,
+    pub report: ReadReport,
+}
+
+/// A file that could not be read at all.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{file}: {code}")]
+pub struct FileError {
+    pub file: String,
+    /// `file.not_json`, `file.shp_damaged`, …
+    pub code: &'static str,
+    pub detail: String,
+}
+
+impl FileError {
+    fn new(file: &str, code: &'static str, detail: impl ToString) -> FileError {
+        FileError { file: file.to_owned(), code, detail: detail.to_string() }
+    }
+
+    pub fn params(&self) -> Value {
+        json!({"file": self.file, "detail": self.detail})
+    }
+}
+
+/// Called with rows done and rows in all; `false` stops.
+pub type Progress<'a> = &'a dyn Fn(u64, u64) -> bool;
+
+/// More than any set of facilities; guards against a file that unpacks without end.
+pub const MOST_BYTES: u64 = 1 << 30;
+
+impl FacilitySet {
+    /// Reads several files as one set. Parts of one shapefile are given as separate files, or as a zip.
+    ///
+    /// # Errors
+    /// [`FileError`] for a file that cannot be read; what is merely wrong in a row is in the report.
+    pub fn read(
+        files: &[(String, Vec<u8>)],
+        options: &ReadOptions,
+        progress: Progress<'_>,
+    ) -> Result<Reading, FileError> {
+        let mut set = FacilitySet::default();
+        let mut report = ReadReport::default();
+        let layers = layers(files)?;
+        let total: u64 = layers.iter().map(|l| l.rows.len() as u64).sum();
+        let mut done = 0;
+        for layer in layers {
+            let rows = layer.rows.len() as u64;
+            let ticking = |row: u64| progress(done + row, total);
+            let (part, file) = build::facilities(layer, options, &ticking)?;
+            done += rows;
+            set.merge(part);
+            report.files.push(file);
+        }
+        report.repeated_ids = set.facilities.iter().filter(|f| f.id.contains('#')).count() as u64;
+        report.extent = set.extent();
+        Ok(Reading { set, report })
+    }
+}
+
+/// A site's outline out of a file.
+#[derive(Clone, Debug)]
+pub struct SiteFile {
+    /// All features together, as a GeoJSON geometry in the file's system; `None` without features.
+    pub geometry: Option<Value>,
+    /// As [`Crs::parse`] reads it; `None` where neither file nor caller says.
+    pub crs: Option<String>,
+    pub crs_by: CrsBy,
+}
+
+/// Reads a site's outline. `given` counts as for facilities.
+///
+/// # Errors
+/// [`FileError`] for a file that cannot be read, or a feature whose geometry cannot be used: half a
+/// site is not a site.
+pub fn read_site(files: &[(String, Vec<u8>)], given: Option<&str>) -> Result<SiteFile, FileError> {
+    let mut all = Shape::default();
+    let mut crs: Option<(Option<String>, CrsBy)> = None;
+    for layer in layers(files)? {
+        let (text, by) = match (&layer.crs, given) {
+            (StatedCrs::Stated { text, .. }, _) => (Some(text.clone()), CrsBy::Stated),
+            (_, Some(given)) => (Some(given.to_owned()), CrsBy::Given),
+            (StatedCrs::Default(crs), None) => (Some(crs.to_string()), CrsBy::Default),
+            (StatedCrs::None, None) => (None, CrsBy::Unknown),
+        };
+        let parsed = |t: &Option<String>| t.as_deref().map_or(Crs::Unknown, Crs::parse);
+        if let Some((other, _)) = &crs
+            && parsed(other) != parsed(&text)
+        {
+            return Err(FileError::new(&layer.file, "file.mixed_crs", ""));
+        }
+        crs = Some((text, by));
+        for row in layer.rows {
+            match row.shape {
+                Ok(shape) => {
+                    all.points.extend(shape.points);
+                    all.lines.extend(shape.lines);
+                    all.polygons.extend(shape.polygons);
+                }
+                Err(bad) => return Err(FileError::new(&layer.file, "file.site_geometry", format!("row {}: {}", row.number, bad.code))),
+            }
+        }
+    }
+    let (crs, crs_by) = crs.unwrap_or((given.map(str::to_owned), CrsBy::Unknown));
+    Ok(SiteFile { geometry: (!all.is_empty()).then(|| all.to_geojson()), crs, crs_by })
+}
+
+/// Reads a declaration of completeness: GeoJSON polygons with `kinds`, `voltages` (kV), `as_of`, `by`.
+///
+/// # Errors
+/// [`FileError`], also for an area that cannot be placed: a declaration is taken whole or not.
+pub fn read_coverage(file: &str, bytes: &[u8]) -> Result<Vec<Coverage>, FileError> {
+    let layer = geojson::read(file, bytes)?;
+    let crs = match layer.crs {
+        StatedCrs::Stated { crs, .. } | StatedCrs::Default(crs) => crs,
+        StatedCrs::None => Crs::Wgs84,
+    };
+    let bad = |row: u64, why: &str| FileError::new(file, "file.coverage_unusable", format!("row {row}: {why}"));
+    let column = |name: &str| layer.columns.iter().position(|c| c == name);
+    let (kinds, voltages, as_of, by) = (column("kinds"), column("voltages"), column("as_of"), column("by"));
+    let mut out = Vec::new();
+    for row in &layer.rows {
+        let cell = |i: Option<usize>| i.and_then(|i| row.cells.get(i).cloned().flatten());
+        let mut area = row.shape.clone().map_err(|b| bad(row.number, b.code))?;
+        if area.polygons.is_empty() {
+            return Err(bad(row.number, "not a polygon"));
+        }
+        geometry::place(&mut area, crs).map_err(|e| bad(row.number, e.code()))?;
+        let words = |i| cell(i).map(|t| t.split([';', ',']).map(|w| w.trim().to_owned()).filter(|w| !w.is_empty()).collect::<Vec<_>>());
+        let kinds = words(kinds).unwrap_or_default().iter().map(|w| Kind::parse(w).ok_or_else(|| bad(row.number, "kinds"))).collect::<Result<_, _>>()?;
+        let kv = |w: &String| crate::facility::from_text(w, crate::facility::Unit::Kilovolt).map(|v| v.volts);
+        let volts = words(voltages).unwrap_or_default().iter().map(|w| kv(w).ok_or_else(|| bad(row.number, "voltages"))).collect::<Result<_, _>>()?;
+        out.push(Coverage { kinds, volts, as_of: cell(as_of), by: cell(by), area });
+    }
+    Ok(out)
+}
+
+/// Opens archives, puts the parts of shapefiles together and reads every layer.
+fn layers(files: &[(String, Vec<u8>)]) -> Result<Vec<Layer>, FileError> {
+    let mut open: Vec<(String, std::borrow::Cow<'_, [u8]>)> = Vec::new();
+    for (name, bytes) in files {
+        if archive::is_zip(name, bytes) {
+            open.extend(archive::unpack(name, bytes)?.into_iter().map(|(n, b)| (n, b.into())));
+        } else {
+            open.push((name.clone(), bytes.as_slice().into()));
+        }
+    }
+    let mut layers = Vec::new();
+    for (name, bytes) in &open {
+        match extension(name).as_str() {
+            "geojson" | "json" => layers.push(geojson::read(name, bytes)?),
+            "shp" => {
+                let part = |ext: &str| {
+                    let stem = stem(name);
+                    let found = open.iter().find(|(n, _)| extension(n) == ext && self::stem(n).eq_ignore_ascii_case(stem));
+                    found.map(|(_, b)| b.as_ref())
+                };
+                layers.push(shapefile::read(name, bytes, part("dbf"), part("prj"), part("cpg"))?);
+            }
+            "dbf" | "shx" | "prj" | "cpg" | "sbn" | "sbx" | "qpj" | "qix" | "xml" | "fbn" | "fbx" | "ain" | "aih" => {}
+            _ => return Err(FileError::new(name, "file.format_unknown", extension(name))),
+        }
+    }
+    if layers.is_empty()
+        && let Some((name, _)) = files.first()
+    {
+        return Err(FileError::new(name, "file.no_layer", ""));
+    }
+    Ok(layers)
+}
+
+fn extension(name: &str) -> String {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    file.rsplit_once('.').map_or(String::new(), |(_, e)| e.to_lowercase())
+}
+
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(s, _)| s)
+}

@@ -1,0 +1,83 @@
+//! What a reading says about each file, so that a person can check it before it counts.
+
+use super::Field;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use ts_rs::TS;
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/api/types/", rename = "FacilityReadReport")]
+pub struct ReadReport {
+    pub files: Vec<FileReport>,
+    /// Ids given a suffix because they came twice.
+    #[ts(type = "number")]
+    pub repeated_ids: u64,
+    /// West, south, east, north in degrees.
+    pub extent: Option<[f64; 4]>,
+}
+
+/// Where the coordinate system comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../../ui/src/api/types/")]
+pub enum CrsBy {
+    /// The file says it.
+    Stated,
+    /// The format has a rule for files that do not.
+    Default,
+    /// The importer said it.
+    Given,
+    Unknown,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/api/types/", rename = "FacilityFileReport")]
+pub struct FileReport {
+    pub file: String,
+    pub format: String,
+    pub encoding: String,
+    /// `standard`, `cpg`, `language_driver`, `content`, `content_against_statement`.
+    pub encoding_by: String,
+    pub crs: String,
+    pub crs_by: CrsBy,
+    pub columns: Vec<ColumnReport>,
+    #[ts(type = "number")]
+    pub rows: u64,
+    /// Rows that became facilities.
+    #[ts(type = "number")]
+    pub placed: u64,
+    pub rejected: Vec<RejectedRow>,
+    pub warnings: Vec<Warning>,
+    pub extent: Option<[f64; 4]>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/api/types/", rename = "FacilityColumn")]
+pub struct ColumnReport {
+    pub name: String,
+    /// A few different values.
+    pub samples: Vec<String>,
+    pub field: Option<Field>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/api/types/", rename = "FacilityRejectedRow")]
+pub struct RejectedRow {
+    #[ts(type = "number")]
+    pub row: u64,
+    pub code: String,
+    pub name: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/api/types/", rename = "FacilityWarning")]
+pub struct Warning {
+    /// Absent: about the file.
+    #[ts(type = "number | null")]
+    pub row: Option<u64>,
+    /// `span.long`, `voltage.unreadable`, …
+    pub code: String,
+    pub name: Option<String>,
+    #[ts(type = "Record<string, unknown>")]
+    pub params: Map<String, Value>,
+}

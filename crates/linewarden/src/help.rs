@@ -1,0 +1,189 @@
+//! Help in both languages: clap gets the words of the chosen one when the command is built.
+
+use crate::words::{self, Lang};
+use clap::{Arg, ArgAction, Command};
+
+/// Help text of a key, in the language chosen before parsing.
+pub(crate) fn help(key: &str) -> &'static str {
+    let found = HELP.iter().find(|(name, ..)| *name == key);
+    let (_, zh, en) = found
+        .unwrap_or_else(|| panic!("help for {key} is written; every command is built by a test"));
+    match words::lang() {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
+/// Headings and the help flag of a command and all below it.
+pub(crate) fn localised(command: Command) -> Command {
+    let zh = words::lang() == Lang::Zh;
+    let (options, commands, usage) = if zh {
+        ("选项", "命令", "用法：")
+    } else {
+        ("Options", "Commands", "Usage: ")
+    };
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|sub| sub.get_name().to_owned())
+        .collect();
+    let is_root = command.get_name() == "linewarden";
+    let mut command = command
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .subcommand_help_heading(commands)
+        .subcommand_value_name(if zh { "命令" } else { "COMMAND" })
+        .help_template(format!(
+            "{{about-with-newline}}\n{usage}{{usage}}\n\n{{all-args}}{{after-help}}"
+        ))
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(ArgAction::Help)
+                .help(help("help"))
+                .display_order(902),
+        )
+        .mut_args(move |arg| {
+            // What may be given and what holds by default stands in the words.
+            let arg = arg.help_heading(options);
+            match arg.get_action().takes_values() {
+                true => arg.hide_possible_values(true).hide_default_value(true),
+                false => arg,
+            }
+        });
+    if is_root {
+        let version = Arg::new("version")
+            .short('V')
+            .long("version")
+            .action(ArgAction::Version)
+            .display_order(903);
+        command = command.arg(version.help(help("version")).help_heading(options));
+    }
+    for name in names {
+        command = command.mut_subcommand(name, localised);
+    }
+    command
+}
+
+/// Key, Chinese, English.
+const HELP: &[(&str, &str, &str)] = &[
+    (
+        "about",
+        "护线：业扩报装电力设施保护前置核查",
+        "Linewarden: protection-zone checks before electricity is supplied",
+    ),
+    (
+        "after",
+        "退出码：0 已答复；2 用法或输入有误；3 答复本身为失败（如校验发现损坏）。",
+        "Exit codes: 0 answered; 2 wrong use or bad input; 3 the answer is a failure (verify found damage).",
+    ),
+    (
+        "format",
+        "输出格式：text 供人阅读（默认），json 供程序读取",
+        "Output: text for people (default) or json for programs",
+    ),
+    (
+        "lang",
+        "语言：zh 或 en，默认随系统",
+        "Language: zh or en, the system's by default",
+    ),
+    ("help", "显示帮助", "Show this help"),
+    ("version", "显示版本", "Show the version"),
+    (
+        "tier",
+        "按供电电压和容量分级，说明理由和流程",
+        "Route by supply voltage and capacity, with reasons and path",
+    ),
+    (
+        "tier.voltage",
+        "供电电压：220V、380V、10kV、20kV、35kV、66kV、110kV、220kV",
+        "Supply voltage: 220V, 380V, 10kV, 20kV, 35kV, 66kV, 110kV, 220kV",
+    ),
+    (
+        "tier.capacity",
+        "申请容量：低压用 kW，高压用 kVA 或 MVA；不写单位即 kW 或 kVA；增容时为新增容量",
+        "Capacity applied for: kW at low voltage, kVA or MVA at high; a bare number is kW or kVA; at an increase, what is added",
+    ),
+    (
+        "tier.existing",
+        "增容：原有容量",
+        "At an increase: the capacity installed already",
+    ),
+    (
+        "tier.basis",
+        "增容按 total（合计）还是 added（新增）分级，默认按策略",
+        "At an increase: route by total or added, the policy's choice by default",
+    ),
+    (
+        "tier.table",
+        "用此分级表文件代替随产品提供的表",
+        "Use this tier table instead of the one that ships",
+    ),
+    (
+        "deadline",
+        "计算时限到期日，逐日说明理由",
+        "Compute when a period ends, explained day by day",
+    ),
+    (
+        "deadline.received",
+        "收到时间，如 2026-02-13T17:30+08:00；不写时区即北京时间",
+        "When it was received, such as 2026-02-13T17:30+08:00; without offset it is +08:00",
+    ),
+    (
+        "deadline.days",
+        "天数，1 至 3660",
+        "Length in days, 1 to 3660",
+    ),
+    (
+        "deadline.cutoff",
+        "每日截止时刻，如 17:00，该分钟内收到不算迟；默认不设",
+        "Last minute of the office's day, such as 17:00, itself in time; none by default",
+    ),
+    (
+        "deadline.unit",
+        "working 工作日（默认）或 calendar 自然日",
+        "working days (default) or calendar days",
+    ),
+    (
+        "deadline.starts",
+        "receipt 收件（默认，休息日或截止后收到视为下一工作日收到）或 event 事件（当日起算，如公告）",
+        "receipt (default; on a rest day or after the cut-off it counts as of the next working day) or event (its own day, such as a public notice)",
+    ),
+    (
+        "deadline.closing",
+        "本单位休息日，如 2026-03-04，可用逗号分隔多个",
+        "Days this office is closed, such as 2026-03-04, separated by commas",
+    ),
+    (
+        "deadline.pause",
+        "中止期间 起/止，如 2026-03-04/2026-03-10，两端都不计，可多次给出",
+        "Paused days FROM/TO, such as 2026-03-04/2026-03-10, both ends left out; may be repeated",
+    ),
+    (
+        "deadline.notice",
+        "另加一份放假安排文件（holiday-cn 格式），可多次给出",
+        "Add a holiday notice file (holiday-cn form); may be repeated",
+    ),
+    (
+        "screen",
+        "按文件判断用地是否在电力设施保护区内",
+        "Tell from files whether a site is in a protection zone",
+    ),
+    ("policy", "策略数据", "Policy data"),
+    (
+        "policy.export",
+        "输出随产品提供的策略文件，可修改后交回使用",
+        "Write out policy data as it ships, to edit and hand back",
+    ),
+    (
+        "policy.kind",
+        "zones 保护区（默认，供 screen --policy）、tiers 分级表、clocks 时限、calendar 放假安排",
+        "zones (default, for screen --policy), tiers, clocks or calendar",
+    ),
+    (
+        "policy.output",
+        "写入此文件而不是标准输出；已有文件不覆盖",
+        "Write to this file, not to stdout; an existing file is left alone",
+    ),
+];

@@ -1,0 +1,78 @@
+//! The files a screening is given, read whole.
+
+use crate::output::CliError;
+use linewarden_geofence::FileError;
+use linewarden_geofence::files::{Field, MOST_BYTES};
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, CliError> {
+    let length = std::fs::metadata(path).map_err(|e| CliError::file(path, &e))?.len();
+    if length > MOST_BYTES {
+        let params = json!({ "path": path.display().to_string(), "bytes": length, "most": MOST_BYTES });
+        return Err(CliError::new("file.too_large", params, "file.check_path"));
+    }
+    std::fs::read(path).map_err(|e| CliError::file(path, &e))
+}
+
+pub(super) fn text(path: &Path) -> Result<String, CliError> {
+    String::from_utf8(bytes(path)?).map_err(|e| {
+        let params = json!({ "path": path.display().to_string(), "detail": e.to_string() });
+        CliError::new("file.unreadable", params, "file.check_path")
+    })
+}
+
+/// The files named, and beside a `.shp` the parts that belong to it.
+pub(super) fn files(paths: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, CliError> {
+    let mut all: Vec<PathBuf> = Vec::new();
+    let mut add = |path: PathBuf| {
+        if !all.contains(&path) {
+            all.push(path);
+        }
+    };
+    for path in paths {
+        add(path.clone());
+        if extension(path) == "shp" {
+            parts(path).into_iter().for_each(&mut add);
+        }
+    }
+    all.into_iter().map(|path| Ok((path.display().to_string(), bytes(&path)?))).collect()
+}
+
+fn extension(path: &Path) -> String {
+    path.extension().map_or(String::new(), |e| e.to_string_lossy().to_lowercase())
+}
+
+fn parts(shp: &Path) -> Vec<PathBuf> {
+    let stem = |p: &Path| p.file_stem().map(|s| s.to_string_lossy().to_lowercase());
+    let folder = match shp.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut found: Vec<PathBuf> = entries
+        .filter_map(|e| Some(shp.with_file_name(e.ok()?.file_name())))
+        .filter(|p| ["dbf", "prj", "cpg"].contains(&extension(p).as_str()) && stem(p) == stem(shp))
+        .collect();
+    found.sort();
+    found
+}
+
+/// `name=线路名称`
+pub(super) fn columns(pairs: &[String]) -> Result<BTreeMap<Field, String>, CliError> {
+    let mut out = BTreeMap::new();
+    for pair in pairs {
+        let parsed = pair.split_once('=').and_then(|(field, column)| Some((Field::parse(field.trim())?, column.trim())));
+        let Some((field, column)) = parsed else {
+            let accepted = Field::ALL.map(Field::word).join(",");
+            return Err(CliError::new("map.unknown", json!({ "given": pair, "accepted": accepted }), "map.field_equals_column"));
+        };
+        out.insert(field, column.to_owned());
+    }
+    Ok(out)
+}
+
+pub(super) fn refused(error: FileError) -> CliError {
+    CliError::new(error.code, error.params(), "file.check_content")
+}

@@ -1,0 +1,6 @@
+//! Who may do what: one table, one function. The screen only hides; this decides.
+mod action;
+mod can;
+
+pub use action::{ACTIONS, Action, Rule, Where};
+pub use can::{Acting, Actor, Denied, can};

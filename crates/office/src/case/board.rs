@@ -1,0 +1,74 @@
+//! The read store: `read.db`, folded from the journal. Deleting it costs a fold and nothing else.
+use super::{Loaded, table};
+use crate::error::Failure;
+use crate::office::Office;
+use crate::streams;
+use linewarden_rules::CaseId;
+use rusqlite::{Connection, TransactionBehavior};
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// The folded tables.
+pub(crate) struct Board(Mutex<Connection>);
+
+const PAGE: usize = 2000;
+
+impl Board {
+    /// Opens the read store; one of another shape is thrown away.
+    pub(crate) fn open(folder: &Path) -> rusqlite::Result<Self> {
+        let path = folder.join("read.db");
+        let db = Self::connect(&path)?;
+        let shape: i64 = db.query_row("PRAGMA user_version", [], |r| r.get(0)).unwrap_or(-1);
+        if shape == table::SHAPE {
+            return Ok(Self(Mutex::new(db)));
+        }
+        drop(db);
+        for suffix in ["", "-wal", "-shm"] {
+            let _ = std::fs::remove_file(folder.join(format!("read.db{suffix}")));
+        }
+        let db = Self::connect(&path)?;
+        db.execute_batch(table::CREATE)?;
+        db.pragma_update(None, "user_version", table::SHAPE)?;
+        Ok(Self(Mutex::new(db)))
+    }
+
+    fn connect(path: &Path) -> rusqlite::Result<Connection> {
+        let db = Connection::open(path)?;
+        // Losing the last moments of this file loses nothing: the cursor goes back with it.
+        db.execute_batch("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;")?;
+        db.busy_timeout(std::time::Duration::from_secs(5))?;
+        Ok(db)
+    }
+
+    pub(crate) fn lock(&self) -> MutexGuard<'_, Connection> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Folds what the journal has beyond the cursor.
+    pub(crate) fn catch_up(&self, office: &Office) -> Result<(), Failure> {
+        let mut db = self.lock();
+        loop {
+            let cursor: i64 = db.query_row("SELECT position FROM cursor", [], |r| r.get(0))?;
+            let page = office.journal.read_from(cursor as u64, PAGE)?;
+            let Some(last) = page.last() else { return Ok(()) };
+            let touched: BTreeSet<CaseId> = page.iter().filter_map(|r| streams::case_of(&r.stream)).collect();
+            let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            for id in &touched {
+                let loaded = Loaded::from_stream(id.clone(), &office.journal.read_stream(&streams::case_stream(id))?)?;
+                table::write(&tx, office, &loaded)?;
+            }
+            tx.execute("UPDATE cursor SET position = ?1", [last.position as i64])?;
+            tx.commit()?;
+        }
+    }
+
+    /// Folds everything anew, as after a change of policy or calendar.
+    pub(crate) fn fold_anew(&self, office: &Office) -> Result<(), Failure> {
+        {
+            let db = self.lock();
+            db.execute_batch("DELETE FROM case_words; DELETE FROM cases; UPDATE cursor SET position = 0;")?;
+        }
+        self.catch_up(office)
+    }
+}

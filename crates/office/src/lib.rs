@@ -1,0 +1,5 @@
+//! 
+pub mod desk;
+pub mod files;
+pub mod journal;
+pub mod sealed;

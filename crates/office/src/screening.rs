@@ -1,0 +1,50 @@
+//! Asking the geofence: the site as stated, the ground as loaded, the zones in force. It fails closed.
+use crate::error::Failure;
+use crate::office::Office;
+use linewarden_geofence::site::Site;
+use linewarden_geofence::{Screening, SiteInput, Work};
+use serde_json::{Value, json};
+use std::panic::AssertUnwindSafe;
+
+/// What stands in the way of measuring a site at all: its code and data.
+pub(crate) struct SiteProblem {
+    pub(crate) code: String,
+    pub(crate) params: Value,
+}
+
+/// Screens a site. Every failure is an answer "cannot tell" with its reason; none is ever "outside".
+pub(crate) fn screen(office: &Office, input: Option<&SiteInput>, work: &Work) -> (Screening, Option<SiteProblem>) {
+    let Some(input) = input else {
+        return (Screening::impossible("site.none", json!({}), ""), None);
+    };
+    let zones = office.policy.zones;
+    let site = match Site::parse(input, zones) {
+        Ok(site) => site,
+        Err(error) => {
+            let problem = SiteProblem { code: error.code().to_owned(), params: error.params() };
+            return (Screening::impossible(&problem.code, problem.params.clone(), ""), Some(problem));
+        }
+    };
+    let Some(index) = office.ground.index() else {
+        return (Screening::impossible("facilities.none", json!({}), &site.hash), None);
+    };
+    let measure = AssertUnwindSafe(|| linewarden_geofence::screen(&index, &site, work, zones, None));
+    match std::panic::catch_unwind(measure) {
+        Ok(screening) => (screening, None),
+        Err(_) => {
+            Failure::internal("screening panicked");
+            (Screening::impossible("screening.failed", json!({}), &site.hash), None)
+        }
+    }
+}
+
+/// West, south, east, north of a site in degrees, where it can be placed.
+pub(crate) fn bounds(office: &Office, input: &SiteInput) -> Option<[f64; 4]> {
+    Site::parse(input, office.policy.zones).ok()?.bounds()
+}
+
+/// As [`bounds`], of a site as the read store keeps it.
+pub(crate) fn bounds_of_stored(stored: &str) -> Option<[f64; 4]> {
+    let input: SiteInput = serde_json::from_str(stored).ok()?;
+    Site::parse(&input, linewarden_geofence::policy::ZonePolicy::shipped()).ok()?.bounds()
+}

@@ -1,0 +1,24 @@
+// Coming in, going out, and asking the office by its API as a person of the sample office.
+
+/** The PIN of everybody in a sample office. */
+export const PIN = process.env.LINEWARDEN_PIN ?? '2468'
+
+/** Signs in through the page, by keyboard alone. `find` is part of a name; without it the first person in the list. */
+export async function signIn(page, find = '') {
+  await page.waitFor('staff.signin', { timeout: 20_000 })
+  await page.fill('staff.find', find)
+  await page.press('Enter')
+  await page.fill('staff.pin', PIN)
+  await page.press('Enter')
+  await page.waitFor('staff.signin', { gone: true })
+}
+
+/** A session of its own beside the page's, for looking things up: `await (await asPerson(page, '王'))('case/list', {})`. */
+export async function asPerson(page, find = '') {
+  const { body } = await page.api('staff/list')
+  const person = body.people.find(each => each.name.includes(find))
+  if (!person) throw new Error(`nobody here is called ${find}: ${body.people.map(each => each.name)}`)
+  const me = (await page.api('staff/sign_in', { staff: person.id, pin: PIN })).body
+  const headers = me.token ? { authorization: `Bearer ${me.token}` } : { 'x-linewarden-csrf': me.csrf }
+  return (operation, request) => page.api(operation, request, headers)
+}

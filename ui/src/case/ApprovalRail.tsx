@@ -1,0 +1,120 @@
+import { Fragment, useState } from 'react'
+import { useLang, useWords } from '../app/i18n'
+import { Icon } from '../look/icons'
+import { shortDate, shortTime } from '../parts/dates'
+import { coded } from './problem'
+import { FOLD_AT, folded } from './rail'
+import type { CaseView, RailStep } from './types'
+
+/** Who had it, who has it, who will: the whole way of the case. Narrow: 45 px of dots, the step on focus or hover. */
+export function ApprovalRail({ view }: { view: CaseView }) {
+  const t = useWords('case')
+  const [open, setOpen] = useState(false)
+  const { shown, hidden } = open ? { shown: view.rail, hidden: 0 } : folded(view.rail, MOST)
+  return (
+    <nav className="case-rail pane" aria-label={t('rail.title')} data-testid="case.rail">
+      <h2>{t('rail.title')}</h2>
+      <ol>
+        {shown.map((step, i) => (
+          // A step may come twice after a return; the path of one reading is fixed.
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          <Fragment key={`${step.step} ${i}`}>
+            {hidden > 0 && i === FOLD_AT && (
+              <li className="case-step-fold">
+                <span />
+                <button type="button" className="link" onClick={() => setOpen(true)}>
+                  {t('rail.folded', { count: hidden })}
+                </button>
+              </li>
+            )}
+            <RailItem step={step} />
+          </Fragment>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+/** More rows than this fold. */
+const MOST = 16
+
+function RailItem({ step }: { step: RailStep }) {
+  const t = useWords('case')
+  return (
+    <li className={`case-step-${step.state}`} aria-current={step.state === 'current' ? 'step' : undefined}>
+      {/* A dot alone has to be reachable and say its step when the rail is collapsed. */}
+      <button type="button" className="case-step-dot" aria-label={`${t(`step.${step.step}`)}，${t(`rail.state.${step.state}`)}`}>
+        {step.state === 'done' && <Icon name="check" size={10} />}
+      </button>
+      <div className="case-step-text">
+        <div className="case-step-name">
+          <span className={step.state === 'current' ? 'strong' : undefined}>{t(`step.${step.step}`)}</span>
+          <span className="t12 second nowrap">
+            <Right step={step} />
+          </span>
+        </div>
+        <Under step={step} />
+      </div>
+    </li>
+  )
+}
+
+/** At the right edge: working days taken, days so far, or what is expected. */
+function Right({ step }: { step: RailStep }) {
+  const t = useWords('case')
+  const lang = useLang()
+  if (step.step === 'screened' && step.result) return coded('result', step.result.code, step.result.params)
+  if (step.state === 'done') return step.days === null ? null : t('day', { n: step.days })
+  if (step.state === 'current') return step.days === null ? null : t('rail.already', { n: step.days })
+  if (step.due) return t('rail.limit', { date: step.due.settled ? shortDate(step.due.date, lang) : t('rail.open_date') })
+  return t('rail.expected')
+}
+
+function Under({ step }: { step: RailStep }) {
+  const t = useWords('case')
+  const lang = useLang()
+  const who = step.person && step.unit_name ? `${step.unit_name} ${step.person}` : (step.person ?? step.unit_name)
+  const screening = step.step === 'screened'
+  return (
+    <>
+      {screening && (
+        <p className="ellipsis" title={`${versionOf(step, 'facilities_version')} ${versionOf(step, 'rules_version')}`}>
+          {t('rail.automatic', {
+            facilities: short(versionOf(step, 'facilities_version')),
+            rules: short(versionOf(step, 'rules_version')),
+          })}
+        </p>
+      )}
+      {who && <p>{step.state === 'current' && step.person ? t('rail.holds', { who }) : who}</p>}
+      {step.result && !screening && (
+        <p className={tone(step.result.params)}>{coded('result', step.result.code, step.result.params)}</p>
+      )}
+      {step.opinion && (
+        <p title={step.opinion} className="ellipsis">
+          {step.opinion}
+        </p>
+      )}
+      {step.at && (
+        <p>
+          {step.state === 'current'
+            ? t('rail.since', { date: shortDate(step.at.slice(0, 10), lang) })
+            : shortTime(step.at, lang)}
+        </p>
+      )}
+    </>
+  )
+}
+
+function versionOf(step: RailStep, name: string): string {
+  return String(step.result?.params[name] ?? '')
+}
+
+/** The first characters of a long version: enough to tell two apart. */
+function short(text: string): string {
+  return text.length > 12 ? text.slice(0, 8) : text
+}
+
+/** A severe finding is the one result in colour. */
+function tone(params: Record<string, unknown>): string | undefined {
+  return Object.values(params).includes('severe') ? 'error' : undefined
+}

@@ -1,0 +1,141 @@
+import { Button } from 'antd'
+import { type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { useLang, useWords } from '../../app/i18n'
+import { Icon } from '../../look/icons'
+import { shortTime } from '../../parts/dates'
+import { isImeKey } from '../../parts/isImeKey'
+import { KeyHint } from '../../parts/KeyHint'
+import { SaveState } from '../../draft/SaveState'
+import { errorText } from '../../errors/errorText'
+import { coded } from '../problem'
+import './act.css'
+import type { Act } from './useAct'
+
+type Props<T extends object> = {
+  act: Act<T>
+  operation: string
+  onClose: () => void
+  /** Why the server would refuse it now, in words; the form stays open to be read and filled. */
+  blocked?: string | null
+  /** What the act brings about; stands under the title. */
+  effect?: ReactNode
+  danger?: boolean
+  children: ReactNode
+}
+
+/** The panel every act on a case is done in: title and save state, the rows, what is missing and one primary button. */
+export function ActFrame<T extends object>({ act, operation, onClose, blocked, effect, danger, children }: Props<T>) {
+  const t = useWords('case')
+  const lang = useLang()
+  const root = useRef<HTMLElement>(null)
+  const title = t(`operation.${operation}`)
+
+  const submit = () => {
+    const first = act.clashes[0]?.field ?? act.missing[0]?.field
+    if (first) focusField(root.current, first)
+    void act.submit()
+  }
+  // A save that fails is said beside the title; nothing else has to happen here.
+  const flush = () => void act.flush().catch(() => undefined)
+  const close = () => {
+    flush()
+    onClose()
+  }
+  const onKeyDown = (e: KeyboardEvent) => {
+    if (isImeKey(e)) return
+    if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) {
+      e.preventDefault()
+      submit()
+    } else if (e.key === 'Escape' && !e.defaultPrevented) {
+      e.preventDefault()
+      close()
+    } else if (e.code === 'KeyS' && (e.ctrlKey || e.metaKey)) {
+      e.preventDefault()
+      flush()
+    }
+  }
+  const missing = act.missing.map(hole => hole.text).join(t('form.listed'))
+  return (
+    <section
+      ref={root}
+      className="act"
+      aria-label={title}
+      onKeyDown={onKeyDown}
+      data-testid={`act.${operation}`}
+    >
+      <header className="act-head">
+        <h1>{title}</h1>
+        <SaveState save={act.save} onRetry={flush} />
+        <span className="grow" />
+        <button type="button" className="iconbutton" aria-label={t('form.close')} title={t('form.close')} onClick={close}>
+          <Icon name="close" />
+        </button>
+      </header>
+      <div className="act-body pane">
+        {effect && <p className="act-effect second">{effect}</p>}
+        {act.foundAt && (
+          <p className="act-note">
+            {t('form.found', { at: shortTime(act.foundAt, lang) })}{' '}
+            <button type="button" className="link" onClick={() => void act.startOver()} data-testid="act.discard">
+              {t('form.discard')}
+            </button>
+          </p>
+        )}
+        {act.news && <NewsWords act={act} />}
+        {children}
+      </div>
+      <footer className="act-foot">
+        <div className="act-said" aria-live="polite">
+          {act.error ? (
+            <span className="error" role="alert" data-testid="act.error">
+              {errorText(act.error)}
+            </span>
+          ) : blocked ? (
+            <span className="warn">{t('form.blocked', { reason: blocked })}</span>
+          ) : missing ? (
+            <span className={act.tried ? 'warn' : 'third'} data-testid="act.missing">
+              {t('form.missing', { list: missing })}
+            </span>
+          ) : (
+            <span className="ok">{t('form.complete')}</span>
+          )}
+        </div>
+        <Button
+          type="primary"
+          danger={danger}
+          disabled={Boolean(blocked)}
+          loading={act.sending}
+          onClick={submit}
+          data-testid="act.submit"
+        >
+          {act.sending ? t('form.sending') : title}
+          {!act.sending && <KeyHint>Ctrl Enter</KeyHint>}
+        </Button>
+      </footer>
+    </section>
+  )
+}
+
+function NewsWords<T extends object>({ act }: { act: Act<T> }) {
+  const t = useWords('case')
+  const lang = useLang()
+  const news = act.news
+  if (!news) return null
+  const what = news.what ? coded('event', news.what.code, news.what.params) : ''
+  return (
+    <div className="act-news" role="alert" data-testid="act.news">
+      <strong>{what ? t('conflict.title', { who: news.actor, at: shortTime(news.at, lang), what }) : t('conflict.title_plain')}</strong>
+      <div>
+        {act.clashes.length > 0 ? t('conflict.pick', { count: act.clashes.length }) : t('conflict.keeps')}
+      </div>
+    </div>
+  )
+}
+
+/** Puts the cursor into a row of the form. */
+function focusField(root: HTMLElement | null, field: string) {
+  const row = root?.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"]`)
+  const control = row?.querySelector<HTMLElement>('input,textarea,button,[tabindex="0"]')
+  row?.scrollIntoView?.({ block: 'nearest' })
+  control?.focus()
+}

@@ -1,0 +1,66 @@
+import { useMemo } from 'react'
+import type { Screening as ContractScreening, DrawnFacility, SiteInput, Work } from '../api/contract'
+import { useWords } from '../app/i18n'
+import { AnswerRuler } from './AnswerRuler'
+import { asScreening, type DrawnFacility, type Screening } from './api'
+import { toLonLat } from './coordinates'
+import type { Crane } from './paintSite'
+import { Surface } from './Surface'
+import { byWorst } from './scene'
+import { siteOf } from './site'
+import { siteOnMap } from './siteOnMap'
+import { useAttribution } from './useAttribution'
+import { useNarrow } from './useNarrow'
+
+interface Props {
+  site: CaseView['application']['site']
+  screening: CaseView['screening'] | Screening | null
+  work?: CaseView['application']['work']
+  drawn?: DrawnFacility[]
+}
+
+const NONE: DrawnFacility[] = []
+
+/** The case page's map: read-only, legend always open, the ruler below it. */
+export function CaseMap({ site, screening: stored, work, drawn = NONE }: Props) {
+  const t = useWords('map')
+  const narrow = useNarrow()
+  const screening = asScreening(stored)
+  const { attribution, home } = useAttribution()
+  const shown = useMemo(() => {
+    const s = site?.crs ? siteOf(site.geometry, site.crs) : null
+    return s && siteOnMap(s, { open: false, handles: false, selected: null, lengths: false })
+  }, [site])
+  const crane = useMemo((): Crane | null => {
+    // The stand is written in the site's own system.
+    const stand = work?.crane && work.stand && site?.crs ? toLonLat(site.crs, work.stand) : null
+    if (!work || !stand) return null
+    return {
+      stand,
+      reach: work.reach_m,
+      label: work.reach_m ? t('crane.reach', { reach: work.reach_m }) : t('crane.stand'),
+    }
+  }, [work, site, t])
+  const first = byWorst(screening?.facilities ?? [])[0]
+  return (
+    <div className="casemap">
+      <Surface
+        label={t('labelRead')}
+        screening={screening}
+        drawn={drawn}
+        site={shown}
+        crane={crane}
+        layers={ALL}
+        legend={narrow ? 'row' : 'full'}
+        attribution={attribution}
+        interactive
+        fitKey={shown ? JSON.stringify(site?.geometry) : home.length ? 'home' : 'none'}
+        home={home}
+        testid="map.case"
+      />
+      {first && <AnswerRuler answer={first} width={376} />}
+    </div>
+  )
+}
+
+const ALL = { zones: true, names: true }

@@ -1,0 +1,120 @@
+import { useEffect, useState } from 'react'
+import type { Coded, Verdict } from '../api/contract'
+import { useWords } from '../app/i18n'
+import type { MapView } from './view'
+
+/** Round lengths for the scale bar, metres. */
+const ROUND = [
+  1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000,
+]
+
+/** The longest round length that fits into `most` pixels. */
+export function scaleBar(metresPerPixel: number, most: number): { metres: number; width: number } {
+  let metres = ROUND[0] as number
+  for (const r of ROUND) if (r / metresPerPixel <= most) metres = r
+  return { metres, width: metres / metresPerPixel }
+}
+
+interface Props {
+  view: MapView | null
+  counts: Record<Verdict, number>
+  legend: 'full' | 'row' | 'none'
+  attribution: string[]
+  truncated: boolean
+  problem: Coded | null
+}
+
+const VERDICTS: Verdict[] = ['inside', 'cannot_tell', 'outside']
+
+/** Legend with counts, scale bar, attribution and what could not be loaded, each on its own plate. */
+export function Plates({ view, counts, legend, attribution, truncated, problem }: Props) {
+  const t = useWords('map')
+  const te = useWords('errors')
+  const [bar, setBar] = useState<{ metres: number; width: number } | null>(null)
+
+  useEffect(() => {
+    if (!view) return
+    const update = (): void => {
+      const next = scaleBar(view.metres(), 110)
+      setBar(before =>
+        before && before.metres === next.metres && Math.abs(before.width - next.width) < 0.5 ? before : next,
+      )
+    }
+    view.map.on('postrender', update)
+    return () => view.map.un('postrender', update)
+  }, [view])
+
+  return (
+    <>
+      {legend !== 'none' && (
+        <div className={`map-plate map-legend ${legend}`} data-testid="map.legend">
+          {VERDICTS.map(v => (
+            <div key={v} className="map-legend-row">
+              <Swatch verdict={v} />
+              <span className={`word-${v}`}>{t(`verdict.${v}`)}</span>
+              <b>{counts[v]}</b>
+            </div>
+          ))}
+          {legend === 'full' && (
+            <div className="map-legend-row">
+              <Swatch verdict={null} />
+              <span className="second">{t('legend.band')}</span>
+            </div>
+          )}
+        </div>
+      )}
+      <div className="map-corner">
+        {bar && (
+          <div className="map-scale map-plate" style={{ width: Math.round(bar.width) + 4 }}>
+            <span>{bar.metres >= 1000 ? `${bar.metres / 1000} km` : `${bar.metres} m`}</span>
+            <i />
+          </div>
+        )}
+        {attribution.length > 0 && <div className="map-attribution map-plate">{attribution.join(' · ')}</div>}
+      </div>
+      {problem && (
+        <div className="map-plate map-note error" role="alert">
+          {t('load.failed')} {te(problem.code, problem.params)}
+        </div>
+      )}
+      {!problem && truncated && <div className="map-plate map-note">{t('load.truncated')}</div>}
+    </>
+  )
+}
+
+/** Legend swatch: the same line, fill and hatching as on the map. */
+function Swatch({ verdict }: { verdict: Verdict | null }) {
+  const hatched = verdict === 'cannot_tell' || verdict === null
+  return (
+    <svg
+      width="26"
+      height="12"
+      viewBox="0 0 26 12"
+      aria-hidden="true"
+      className={verdict ? `mark-${verdict}` : 'third'}
+    >
+      {verdict === 'inside' && (
+        <rect x="1" y="1" width="24" height="10" fill="currentColor" fillOpacity="0.28" />
+      )}
+      {hatched && (
+        <path
+          d="M1 11 11 1M6 11 16 1M11 11 21 1M16 11 25 2M21 11 25 7M1 6 6 1"
+          stroke="currentColor"
+          strokeWidth="0.9"
+        />
+      )}
+      {verdict && (
+        <rect
+          x="1"
+          y="1"
+          width="24"
+          height="10"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth={verdict === 'inside' ? 2 : verdict === 'outside' ? 1 : 1.5}
+          strokeDasharray={verdict === 'cannot_tell' ? '4 2.5' : undefined}
+        />
+      )}
+    </svg>
+  )
+}

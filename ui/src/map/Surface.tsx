@@ -1,0 +1,177 @@
+import {
+  type KeyboardEventHandler,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { useWords } from '../app/i18n'
+import { useTheme } from '../app/theme'
+import { distance as distanceWords, metres } from '../parts/numbers'
+import type { DrawnFacility, Screening } from './api'
+import type { LonLat } from './geodesy'
+import type { Box } from './labels'
+import { Plates } from './Plates'
+import { type Crane, paintOver, type SiteOnMap } from './paintSite'
+import { type Hand, paintHand } from './paintSketch'
+import { paintUnder } from './paintZones'
+import { type Leader, type Scene, sceneOf } from './scene'
+import { useFacilities } from './useFacilities'
+import { MapView, type Painter } from './view'
+import './map.css'
+
+export interface Layers {
+  zones: boolean
+  names: boolean
+}
+
+export interface SurfaceProps {
+  label: string
+  screening: Screening | null
+  /** Facilities the answer is about; those of the view are loaded beside them. */
+  drawn: DrawnFacility[]
+  site: SiteOnMap | null
+  crane: Crane | null
+  faults?: LonLat[]
+  layers: Layers
+  legend: 'full' | 'row' | 'none'
+  attribution: string[]
+  interactive: boolean
+  /** Changes where the map shall fit the site again. */
+  fitKey: string
+  /** Shown while there is no site: the office's facilities. */
+  home: readonly LonLat[]
+  padding?: number
+  hand?: RefObject<Hand>
+  onView?: (view: MapView | null) => void
+  onKeyDown?: KeyboardEventHandler<HTMLDivElement>
+  children?: ReactNode
+  testid?: string
+}
+
+/** The map itself: facilities, zones, site, leaders and the plates on it. Everything else is added by its users. */
+export function Surface(props: SurfaceProps) {
+  const t = useWords('map')
+  const theme = useTheme()
+  const target = useRef<HTMLDivElement>(null)
+  const frame = useRef<HTMLDivElement>(null)
+  const [view, setView] = useState<MapView | null>(null)
+  const loaded = useFacilities(view)
+  const facilities = useMemo(() => {
+    const all = new Map(loaded.facilities.map(f => [f.id, f]))
+    for (const f of props.drawn) all.set(f.id, f)
+    return [...all.values()]
+  }, [loaded.facilities, props.drawn])
+  const scene = useMemo(() => sceneOf(props.screening, facilities), [props.screening, facilities])
+  const words = (l: Leader) => ({
+    value: distanceWords(l.distance * 1000, l.error * 1000),
+    required: l.required > 0 ? t('leader.required', { width: metres(l.required * 1000) }) : '',
+  })
+  const latest = useRef({ props, scene, words })
+  latest.current = { props, scene, words }
+
+  useEffect(() => {
+    if (!target.current) return
+    const under: Painter = (ctx, v, c) =>
+      paintUnder(ctx, latest.current.scene, v, c, latest.current.props.layers)
+    const over: Painter = (ctx, v, c) => {
+      const { props: p, scene: s, words: w } = latest.current
+      paintOver(
+        ctx,
+        {
+          scene: s,
+          site: p.site,
+          crane: p.crane,
+          words: w,
+          plates: plateBoxes(frame.current),
+          faultsAt: p.faults ?? [],
+        },
+        v,
+        c,
+      )
+      if (p.hand?.current) paintHand(ctx, p.hand.current, v, c)
+    }
+    const made = new MapView(target.current, under, over, latest.current.props.interactive)
+    setView(made)
+    latest.current.props.onView?.(made)
+    return () => {
+      latest.current.props.onView?.(null)
+      made.dispose()
+      setView(null)
+    }
+  }, [])
+
+  useEffect(() => view?.facilities.set(facilities), [view, facilities])
+  useEffect(() => view?.facilities.setNames(props.layers.names), [view, props.layers.names])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme's colours are read from the page
+  useEffect(() => view?.recolour(), [view, theme])
+  useEffect(() => view?.repaint())
+
+  useFit(view, props, scene)
+
+  return (
+    <div className="map" ref={frame} data-testid={props.testid}>
+      {/* The canvas is one control with its own keys; what it shows also stands in the tables beside it. */}
+      <div
+        className="map-target"
+        ref={target}
+        tabIndex={props.interactive ? 0 : -1}
+        role="application"
+        aria-label={props.label}
+        onKeyDown={props.onKeyDown}
+        data-testid={props.testid && `${props.testid}.canvas`}
+      />
+      <Plates
+        view={view}
+        counts={scene.counts}
+        legend={props.legend}
+        attribution={props.attribution}
+        truncated={loaded.truncated}
+        problem={loaded.problem}
+      />
+      {props.children}
+    </div>
+  )
+}
+
+/** Facilities farther from the site than this do not widen the view, metres. */
+const LEADER_M = 60
+
+/**
+ * Fits once for each key, and once more when the answer's leaders arrive and the person has not moved the map in between:
+ * what the measure starts from must be seen.
+ */
+function useFit(view: MapView | null, props: SurfaceProps, scene: Scene): void {
+  const done = useRef<{ key: string; leaders: boolean; state: string } | null>(null)
+  const hasLeaders = scene.leaders.length > 0
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new key or the first leaders fit
+  useEffect(() => {
+    if (!view) return
+    const before = done.current
+    const again = before?.key === props.fitKey
+    if (again && (before.leaders || !hasLeaders || before.state !== view.state())) return
+    const points = [
+      ...(props.site?.points ?? []),
+      ...(props.crane ? [props.crane.stand] : []),
+      ...scene.leaders.filter(l => l.distance < LEADER_M).map(l => l.facility),
+    ]
+    const show = (): void => {
+      view.fit(points.length > 0 ? points : props.home, props.padding)
+      done.current = { key: props.fitKey, leaders: hasLeaders, state: view.state() }
+    }
+    if (view.map.getSize()?.[0]) show()
+    else view.map.once('change:size', show)
+  }, [view, props.fitKey, hasLeaders])
+}
+
+/** Boxes of everything that lies on the map, so that labels keep clear of it. */
+function plateBoxes(frame: HTMLElement | null): Box[] {
+  if (!frame) return []
+  const origin = frame.getBoundingClientRect()
+  return [...frame.querySelectorAll('.map-plate')].map(el => {
+    const r = el.getBoundingClientRect()
+    return { x: r.left - origin.left - 6, y: r.top - origin.top - 6, w: r.width + 12, h: r.height + 12 }
+  })
+}

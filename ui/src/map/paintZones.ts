@@ -1,0 +1,107 @@
+/** Paints what lies under the facilities: outer conductors, zone tint, hatched border bands. CSS pixels. */
+
+import type { LonLat } from './geodesy'
+import { areaRing, circleRing, conductors, lineRing, near, type XY } from './outline'
+import { HATCH_TILE, hatchTile, type Palette } from './palette'
+import { partsOf, type Scene, signOf, type Zone } from './scene'
+
+export interface View {
+  width: number
+  height: number
+  ratio: number
+  /** Ground metres of one CSS pixel at the middle of the view. */
+  metres: number
+  pixel: (p: LonLat) => XY
+}
+
+export function trace(ctx: CanvasRenderingContext2D, points: readonly XY[], closed: boolean): void {
+  for (const [i, p] of points.entries()) {
+    if (i === 0) ctx.moveTo(p[0], p[1])
+    else ctx.lineTo(p[0], p[1])
+  }
+  if (closed) ctx.closePath()
+}
+
+/** Rings of a zone at a distance from the facility, only the parts near the view. */
+export function zoneRings(zone: Zone, metres: number, view: View): XY[][] {
+  const d = metres / view.metres
+  return partsOf(zone.geometry).flatMap(part => {
+    const px = part.points.map(view.pixel)
+    if (part.kind === 'point') return d > 0 ? [circleRing(px[0] as XY, d)] : []
+    if (part.kind === 'ring') return [areaRing(px, Math.max(0, d))]
+    return d > 0 ? near(px, view.width, view.height, d + 40).map(run => lineRing(run, d)) : []
+  })
+}
+
+function anchoredHatch(ctx: CanvasRenderingContext2D, colour: string, view: View): CanvasPattern | string {
+  const tile = hatchTile(colour, view.ratio)
+  const pattern = ctx.createPattern(tile, 'repeat')
+  if (!pattern) return colour
+  // Fixed to the ground: hatching that swims while the map moves reads as change.
+  const origin = view.pixel([105, 35])
+  const mod = (v: number): number => ((v % HATCH_TILE) + HATCH_TILE) % HATCH_TILE
+  const scale = HATCH_TILE / tile.width
+  pattern.setTransform(new DOMMatrix([scale, 0, 0, scale, mod(origin[0]), mod(origin[1])]))
+  return pattern
+}
+
+/** A border closer to its edges than this is one line: a band would be a smear. */
+const SHARP_PX = 2
+
+function paintZone(ctx: CanvasRenderingContext2D, zone: Zone, view: View, colours: Palette): void {
+  const colour = colours.mark[zone.verdict]
+  const outer = zoneRings(zone, zone.width + zone.error, view)
+  if (zone.verdict === 'inside') {
+    ctx.globalAlpha = 0.055
+    ctx.fillStyle = colour
+    ctx.beginPath()
+    for (const ring of outer) trace(ctx, ring, true)
+    ctx.fill()
+    ctx.globalAlpha = 1
+  }
+  ctx.strokeStyle = colour
+  ctx.setLineDash(zone.verdict === 'cannot_tell' ? [6, 4] : [])
+  ctx.lineWidth = 1
+  if (zone.error / view.metres < SHARP_PX) {
+    ctx.lineWidth = zone.verdict === 'inside' ? 1.5 : 1
+    ctx.beginPath()
+    for (const ring of zoneRings(zone, zone.width, view)) trace(ctx, ring, true)
+    ctx.stroke()
+  } else {
+    const inner = zoneRings(zone, zone.width - zone.error, view)
+    ctx.beginPath()
+    for (const ring of [...outer, ...inner]) trace(ctx, ring, true)
+    ctx.fillStyle = anchoredHatch(ctx, colour, view)
+    ctx.fill('evenodd')
+    ctx.stroke()
+  }
+  ctx.setLineDash([])
+}
+
+/** Outer conductors are drawn once they stand this far from the centre line. */
+const CONDUCTOR_PX = 6
+
+export function paintUnder(
+  ctx: CanvasRenderingContext2D,
+  scene: Scene,
+  view: View,
+  colours: Palette,
+  show: { zones: boolean },
+): void {
+  if (show.zones) for (const zone of scene.zones) paintZone(ctx, zone, view, colours)
+  ctx.strokeStyle = colours.conductor
+  ctx.lineWidth = 1
+  for (const f of scene.facilities) {
+    const d = (f.half_spread_m ?? 0) / view.metres
+    if (d <= CONDUCTOR_PX || signOf(f) !== 'line') continue
+    for (const part of partsOf(f.geometry)) {
+      for (const run of near(part.points.map(view.pixel), view.width, view.height, d + 20)) {
+        for (const side of conductors(run, d)) {
+          ctx.beginPath()
+          trace(ctx, side, false)
+          ctx.stroke()
+        }
+      }
+    }
+  }
+}

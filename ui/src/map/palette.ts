@@ -1,0 +1,79 @@
+/** The map's colours as strings a canvas takes, read from the look's variables; read again when the theme changes. */
+
+import type { Verdict } from '../api/contract'
+import { cssColour } from '../look/colour'
+
+export interface Palette {
+  ground: string
+  label: string
+  line: string
+  conductor: string
+  leader: string
+  surface: string
+  text: string
+  text2: string
+  chipLine: string
+  accent: string
+  focus: string
+  error: string
+  mark: Record<Verdict, string>
+  word: Record<Verdict, string>
+  font: string
+}
+
+export function readPalette(): Palette {
+  return {
+    ground: cssColour('--map-ground'),
+    label: cssColour('--map-label'),
+    line: cssColour('--map-line'),
+    conductor: cssColour('--map-conductor'),
+    leader: cssColour('--map-leader'),
+    surface: cssColour('--surface'),
+    text: cssColour('--text'),
+    text2: cssColour('--text-2'),
+    chipLine: cssColour('--chip-line'),
+    accent: cssColour('--accent'),
+    focus: cssColour('--focus'),
+    error: cssColour('--error'),
+    mark: {
+      inside: cssColour('--inside'),
+      cannot_tell: cssColour('--unsure'),
+      outside: cssColour('--outside'),
+    },
+    word: {
+      inside: cssColour('--inside-word'),
+      cannot_tell: cssColour('--unsure-word'),
+      outside: cssColour('--outside-word'),
+    },
+    font: cssColour('--font') || 'sans-serif',
+  }
+}
+
+const tiles = new Map<string, HTMLCanvasElement>()
+/** Side of the hatch tile: 45° strokes 5 px apart. */
+export const HATCH_TILE = 7
+
+/** Hatching in the state colour at 75 %, one tile a colour and pixel ratio. */
+export function hatchTile(colour: string, ratio: number): HTMLCanvasElement {
+  const key = `${colour} ${ratio}`
+  const cached = tiles.get(key)
+  if (cached) return cached
+  const side = Math.round(HATCH_TILE * ratio)
+  const tile = document.createElement('canvas')
+  tile.width = side
+  tile.height = side
+  const ctx = tile.getContext('2d')
+  if (ctx) {
+    ctx.strokeStyle = colour
+    ctx.globalAlpha = 0.75
+    ctx.lineWidth = 1.1 * ratio
+    ctx.beginPath()
+    for (const shift of [-side, 0, side]) {
+      ctx.moveTo(shift - 1, side + 1)
+      ctx.lineTo(shift + side + 1, -1)
+    }
+    ctx.stroke()
+  }
+  tiles.set(key, tile)
+  return tile
+}

@@ -1,0 +1,223 @@
+/**
+ * The OpenLayers map behind the React components: facilities as an image layer between two canvases of our own.
+ * EPSG:3857 for showing only; nothing is measured in it. No base map: ground colour and facilities, works offline.
+ */
+
+import LineString from 'ol/geom/LineString'
+import Point from 'ol/geom/Point'
+import Polygon from 'ol/geom/Polygon'
+import DragPan from 'ol/interaction/DragPan'
+import type Interaction from 'ol/interaction/Interaction'
+import MouseWheelZoom from 'ol/interaction/MouseWheelZoom'
+import PinchZoom from 'ol/interaction/PinchZoom'
+import Layer from 'ol/layer/Layer'
+import type { FrameState } from 'ol/Map'
+import OlMap from 'ol/Map'
+import { fromLonLat, getPointResolution, toLonLat } from 'ol/proj'
+import { apply } from 'ol/transform'
+import OlView from 'ol/View'
+import { FacilityLayer } from './facilityLayer'
+import type { LonLat } from './geodesy'
+import type { XY } from './outline'
+import type { View } from './paintZones'
+import { type Palette, readPalette } from './palette'
+import type { Target } from './snap'
+
+export type Painter = (ctx: CanvasRenderingContext2D, view: View, colours: Palette) => void
+
+/** A layer whose picture is painted by a function in CSS pixels. */
+function canvasLayer(paint: Painter, colours: () => Palette, zIndex: number): Layer {
+  const canvas = document.createElement('canvas')
+  canvas.style.cssText = 'position:absolute;left:0;top:0;width:100%;height:100%;pointer-events:none'
+  return new Layer({
+    zIndex,
+    render: (frame: FrameState | null) => {
+      if (!frame) return canvas
+      const [width, height] = frame.size as [number, number]
+      const ratio = frame.pixelRatio
+      const w = Math.round(width * ratio)
+      const h = Math.round(height * ratio)
+      if (canvas.width !== w || canvas.height !== h) {
+        canvas.width = w
+        canvas.height = h
+      }
+      const ctx = canvas.getContext('2d')
+      if (!ctx) return canvas
+      ctx.setTransform(1, 0, 0, 1, 0, 0)
+      ctx.clearRect(0, 0, w, h)
+      ctx.setTransform(ratio, 0, 0, ratio, 0, 0)
+      const matrix = frame.coordinateToPixelTransform
+      const { resolution, center, projection } = frame.viewState
+      paint(
+        ctx,
+        {
+          width,
+          height,
+          ratio,
+          metres: getPointResolution(projection, resolution, center, 'm'),
+          pixel: p => apply(matrix, fromLonLat([p[0], p[1]])) as unknown as XY,
+        },
+        colours(),
+      )
+      return canvas
+    },
+  })
+}
+
+/** Zoom at which a click is no longer worth drawing with: 1:5000, by the CSS pixel of 0.2646 mm. */
+export const PIXEL_M = 0.0254 / 96
+export const DRAW_SCALE = 5000
+
+export class MapView {
+  readonly map: OlMap
+  readonly facilities: FacilityLayer
+  private colours = readPalette()
+  private readonly under: Layer
+  private readonly over: Layer
+
+  constructor(target: HTMLElement, under: Painter, over: Painter, interactive: boolean) {
+    this.facilities = new FacilityLayer(this.colours)
+    this.under = canvasLayer(under, () => this.colours, 1)
+    this.facilities.layer.setZIndex(2)
+    this.over = canvasLayer(over, () => this.colours, 3)
+    const interactions: Interaction[] = interactive
+      ? [new DragPan(), new MouseWheelZoom({ constrainResolution: false }), new PinchZoom()]
+      : []
+    this.map = new OlMap({
+      target,
+      layers: [this.under, this.facilities.layer, this.over],
+      controls: [],
+      interactions,
+      view: new OlView({
+        center: fromLonLat([105, 35]),
+        zoom: 4,
+        minZoom: 3,
+        maxZoom: 24,
+        enableRotation: false,
+        constrainResolution: false,
+      }),
+    })
+  }
+
+  /** Colours again after the theme changed. */
+  recolour(): void {
+    this.colours = readPalette()
+    this.facilities.setColours(this.colours)
+    this.repaint()
+  }
+
+  repaint(): void {
+    this.under.changed()
+    this.over.changed()
+  }
+
+  repaintOver(): void {
+    this.over.changed()
+  }
+
+  /** West, south, east, north in degrees of what is seen, a little more around it. */
+  bbox(margin = 0.25): [number, number, number, number] | null {
+    const size = this.map.getSize()
+    if (!size || size[0] === 0) return null
+    const [x0, y0, x1, y1] = this.map.getView().calculateExtent(size) as [number, number, number, number]
+    const dx = (x1 - x0) * margin
+    const dy = (y1 - y0) * margin
+    const [w, s] = toLonLat([x0 - dx, y0 - dy]) as [number, number]
+    const [e, n] = toLonLat([x1 + dx, y1 + dy]) as [number, number]
+    return [w, s, e, n]
+  }
+
+  pixelOf(p: LonLat): XY | null {
+    return (this.map.getPixelFromCoordinate(fromLonLat([p[0], p[1]])) as unknown as XY | null) ?? null
+  }
+
+  lonLatOf(pixel: XY): LonLat | null {
+    const c = this.map.getCoordinateFromPixel([pixel[0], pixel[1]])
+    return c ? (toLonLat(c) as unknown as LonLat) : null
+  }
+
+  /** Facilities within reach of a pixel, as shapes the cursor can catch. */
+  catchable(pixel: XY, reach: number): Target[] {
+    const a = this.map.getCoordinateFromPixel([pixel[0] - reach, pixel[1] + reach])
+    const b = this.map.getCoordinateFromPixel([pixel[0] + reach, pixel[1] - reach])
+    if (!a || !b) return []
+    const extent = [a[0], a[1], b[0], b[1]] as [number, number, number, number]
+    return this.facilities.source.getFeaturesInExtent(extent).flatMap(f => {
+      const geometry = f.getGeometry()
+      const point = geometry instanceof Point
+      const parts = point
+        ? [[geometry.getCoordinates()]]
+        : geometry instanceof LineString
+          ? [geometry.getCoordinates()]
+          : geometry instanceof Polygon
+            ? geometry.getCoordinates()
+            : []
+      return parts.map(
+        (line): Target => ({
+          vertex: point ? 'tower' : 'conductor',
+          edge: 'conductor',
+          closed: false,
+          points: line.map(c => this.map.getPixelFromCoordinate(c) as unknown as XY),
+        }),
+      )
+    })
+  }
+
+  /** Ground metres of one CSS pixel. */
+  metres(): number {
+    const view = this.map.getView()
+    return getPointResolution('EPSG:3857', view.getResolution() ?? 1, view.getCenter() ?? [0, 0], 'm')
+  }
+
+  /** The scale's denominator: 5000 for 1:5000. */
+  scale(): number {
+    return this.metres() / PIXEL_M
+  }
+
+  /** Shows these points with room around them: a fifth of the view, or `padding` pixels. One point at about 1:1000. */
+  fit(points: readonly LonLat[], padding?: number): void {
+    if (points.length === 0) return
+    const xy = points.map(p => fromLonLat([p[0], p[1]]))
+    const xs = xy.map(p => p[0] as number)
+    const ys = xy.map(p => p[1] as number)
+    const [width, height] = (this.map.getSize() ?? [0, 0]) as [number, number]
+    const room = padding ?? Math.round(Math.max(40, Math.min(width, height) * 0.18))
+    this.map.getView().fit([Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)], {
+      padding: [room, room, room, room],
+      minResolution: 0.08,
+    })
+  }
+
+  /** Where the map stands, to tell whether it was moved. */
+  state(): string {
+    const view = this.map.getView()
+    return `${view.getCenter()?.join()} ${view.getResolution()}`
+  }
+
+  /** Moves by pixels, for a crosshair that reaches the edge. */
+  pan(dx: number, dy: number): void {
+    const view = this.map.getView()
+    const centre = view.getCenter()
+    const resolution = view.getResolution()
+    if (centre && resolution)
+      view.setCenter([(centre[0] as number) + dx * resolution, (centre[1] as number) - dy * resolution])
+  }
+
+  zoomBy(steps: number): void {
+    const view = this.map.getView()
+    view.setZoom((view.getZoom() ?? 10) + steps)
+  }
+
+  /** Zooms to a scale around a point. */
+  zoomTo(scale: number, at: LonLat | null): void {
+    const view = this.map.getView()
+    if (at) view.setCenter(fromLonLat([at[0], at[1]]))
+    const factor = this.scale() / scale
+    view.setResolution((view.getResolution() ?? 1) / factor)
+  }
+
+  dispose(): void {
+    this.map.setTarget(undefined)
+    this.map.dispose()
+  }
+}
