@@ -1,8 +1,9 @@
 //! The office this window works on.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use axum::{Router, http::StatusCode};
+use linewarden_office::{Channel, Office, OpenOptions, Pages};
 use tokio::sync::watch;
 
 use crate::wire::Problem;
@@ -14,11 +15,11 @@ type Opened = Result<Router, Problem>;
 pub(crate) struct Desk(watch::Receiver<Option<Opened>>);
 
 impl Desk {
-    /// Starts to open the office in `store`. `sample` makes the sample office when nothing is there yet.
-    pub(crate) fn open(store: PathBuf, sample: bool) -> Self {
+    /// Starts to open the office in `store`, which is made there when nothing is.
+    pub(crate) fn open(store: PathBuf) -> Self {
         let (tell, opened) = watch::channel(None);
         tauri::async_runtime::spawn_blocking(move || {
-            let office = open(&store, sample);
+            let office = open(&store);
             if let Err(problem) = &office {
                 tracing::error!(store = %store.display(), code = problem.code, params = %problem.params, "no office");
             }
@@ -49,20 +50,23 @@ fn failed() -> Problem {
     )
 }
 
-fn open(_store: &std::path::Path, _sample: bool) -> Opened {
-    use axum::{body::Bytes, routing::post};
-    let hello = || async { r#"{"ok":true}"# };
-    let size = |body: Bytes| async move { body.len().to_string() };
-    Ok(Router::new()
-        .route("/api/hello", post(hello))
-        .route("/api/size", post(size))
-        .route(
-            "/api/panic",
-            post(|| async {
-                if true {
-                    panic!("on purpose")
-                }
-            }),
-        )
-        .layer(axum::extract::DefaultBodyLimit::disable()))
+/// Opens the office that is in `store`, or makes an empty one there.
+fn open(store: &Path) -> Opened {
+    let options = OpenOptions {
+        paper_worker: std::env::current_exe().ok(),
+        ..OpenOptions::default()
+    };
+    let office = Office::open(store, options).map_err(|error| {
+        Problem {
+            code: error.code(),
+            ..failed()
+        }
+        .with(error.params())
+    })?;
+    // The pages are the window's own: they must be there also when the office is not.
+    Ok(linewarden_office::router(
+        office,
+        Channel::Window,
+        Pages::none(),
+    ))
 }

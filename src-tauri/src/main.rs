@@ -28,7 +28,7 @@ fn main() -> anyhow::Result<()> {
         .nth(1)
         .is_some_and(|argument| argument == PAPER_WORKER)
     {
-        //linewarden_papers::worker::main(std::io::stdin().lock(), std::io::stdout().lock())?;
+        linewarden_papers::worker::main(std::io::stdin().lock(), std::io::stdout().lock())?;
         return Ok(());
     }
     let args = Args::parse();
@@ -51,7 +51,7 @@ fn main() -> anyhow::Result<()> {
         })
         .setup(move |app| {
             let store = args.store_or(app.path().data_dir()?);
-            app.manage(Desk::open(store, args.sample));
+            app.manage(Desk::open(store));
             native::clear_printed(app.handle());
             frame::open(app.handle())?;
             Ok(())

@@ -39,12 +39,12 @@ async fn route(app: AppHandle, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
     if size > MOST_BYTES {
         let problem = Problem::new(
             StatusCode::PAYLOAD_TOO_LARGE,
-            "request.too_large",
-            "request.smaller_file",
+            "files.too_large",
+            "files.smaller",
         );
         return whole(
             problem
-                .with(json!({ "bytes": size, "limit_bytes": MOST_BYTES }))
+                .with(json!({ "bytes": size, "limit": MOST_BYTES }))
                 .into_response(),
         )
         .await;
@@ -86,7 +86,7 @@ async fn whole(response: axum::response::Response) -> Response<Vec<u8>> {
 
 /// The answer to a request whose handler did not reach its end. Built without any of the parts that may have failed.
 fn panicked() -> Response<Vec<u8>> {
-    let body = json!({ "code": "internal.failed", "params": {}, "hint": "internal.try_again" });
+    let body = json!({ "code": "internal", "params": {}, "hint": "try_again" });
     let mut response = Response::new(body.to_string().into_bytes());
     *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
     response.headers_mut().insert(

@@ -13,12 +13,16 @@ export async function signIn(page, find = '') {
   await page.waitFor('staff.signin', { gone: true })
 }
 
-/** A session of its own beside the page's, for looking things up: `await (await asPerson(page, '王'))('case/list', {})`. */
+/**
+ * A session of its own beside the page's, for looking things up: `const someone = await asPerson(page, '王')`, then
+ * `await someone.ask('case/list', {…})`, or `someone.headers` for other requests.
+ */
 export async function asPerson(page, find = '') {
   const { body } = await page.api('staff/list')
   const person = body.people.find(each => each.name.includes(find))
   if (!person) throw new Error(`nobody here is called ${find}: ${body.people.map(each => each.name)}`)
-  const me = (await page.api('staff/sign_in', { staff: person.id, pin: PIN })).body
+  const { status, body: me } = await page.api('staff/sign_in', { staff: person.id, pin: PIN })
+  if (status !== 200) throw new Error(`${person.name} was not let in: ${JSON.stringify(me)}`)
   const headers = me.token ? { authorization: `Bearer ${me.token}` } : { 'x-linewarden-csrf': me.csrf }
-  return (operation, request) => page.api(operation, request, headers)
+  return { me, headers, ask: (operation, request) => page.api(operation, request, headers) }
 }

@@ -6,12 +6,19 @@ use std::time::{Duration, Instant};
 
 fn main() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/");
-    let lines = std::fs::read(format!("{folder}guangxi-south-lines.geojson")).expect("the test data is beside this file");
+    let lines = std::fs::read(format!("{folder}guangxi-south-lines.geojson"))
+        .expect("the test data is beside this file");
     let read = Instant::now();
     let files = [("lines.geojson".to_owned(), lines)];
-    let set = FacilitySet::read(&files, &ReadOptions::default(), &|_, _| true).expect("the test data reads").set;
+    let set = FacilitySet::read(&files, &ReadOptions::default(), &|_, _| true)
+        .expect("the test data reads")
+        .set;
     let read = read.elapsed();
-    let vertices: Vec<_> = set.facilities.iter().flat_map(|f| f.shape.vertices().collect::<Vec<_>>()).collect();
+    let vertices: Vec<_> = set
+        .facilities
+        .iter()
+        .flat_map(|f| f.shape.vertices().collect::<Vec<_>>())
+        .collect();
     let build = Instant::now();
     let index = Index::build(set);
     let build = build.elapsed();
@@ -28,8 +35,14 @@ fn main() {
     while sites.len() < 5_000 {
         let near = vertices[(random() * vertices.len() as f64) as usize];
         let reach = if random() < 0.6 { 0.005 } else { 0.05 };
-        let centre = [near[0] + (random() - 0.5) * 2.0 * reach, near[1] + (random() - 0.5) * 2.0 * reach];
-        let (corners, radius) = (4 + (random() * 5.0) as usize, (5.0 + 45.0 * random()) / 111_000.0);
+        let centre = [
+            near[0] + (random() - 0.5) * 2.0 * reach,
+            near[1] + (random() - 0.5) * 2.0 * reach,
+        ];
+        let (corners, radius) = (
+            4 + (random() * 5.0) as usize,
+            (5.0 + 45.0 * random()) / 111_000.0,
+        );
         let mut ring: Vec<[f64; 2]> = (0..corners)
             .map(|i| {
                 let (sin, cos) = (std::f64::consts::TAU * i as f64 / corners as f64).sin_cos();
@@ -38,16 +51,47 @@ fn main() {
             .collect();
         ring.push(ring[0]);
         let geometry = serde_json::json!({"type": "Polygon", "coordinates": [ring]});
-        let input = SiteInput { geometry, crs: Some("EPSG:4326".into()), accuracy_m: Some(0.5), ..SiteInput::default() };
+        let input = SiteInput {
+            geometry,
+            crs: Some("EPSG:4326".into()),
+            accuracy_m: Some(0.5),
+            ..SiteInput::default()
+        };
         sites.push(Site::parse(&input, policy).expect("a regular polygon is an outline"));
     }
-    println!("{} facilities, {} vertices; read {read:.0?}, index {build:.0?}", index.set().facilities.len(), vertices.len());
-    println!("{:<28}{:>10}{:>10}{:>10}{:>12}", "work", "p50", "p99", "max", "entries");
-    let everything = Work { building: true, excavation: true, crane: true, ..Work::default() };
+    println!(
+        "{} facilities, {} vertices; read {read:.0?}, index {build:.0?}",
+        index.set().facilities.len(),
+        vertices.len()
+    );
+    println!(
+        "{:<28}{:>10}{:>10}{:>10}{:>12}",
+        "work", "p50", "p99", "max", "entries"
+    );
+    let everything = Work {
+        building: true,
+        excavation: true,
+        crane: true,
+        ..Work::default()
+    };
     for (name, work, within) in [
-        ("building", Work { building: true, ..Work::default() }, None),
+        (
+            "building",
+            Work {
+                building: true,
+                ..Work::default()
+            },
+            None,
+        ),
         ("building, digging, crane", everything, None),
-        ("blasting (500 m)", Work { blasting: true, ..Work::default() }, None),
+        (
+            "blasting (500 m)",
+            Work {
+                blasting: true,
+                ..Work::default()
+            },
+            None,
+        ),
         ("list within 2 km", Work::default(), Some(2_000.0)),
     ] {
         let mut entries = 0;
@@ -61,6 +105,11 @@ fn main() {
             .collect();
         times.sort_unstable();
         let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
-        println!("{name:<28}{:>10.1?}{:>10.1?}{:>10.1?}{entries:>12}", at(0.5), at(0.99), at(1.0));
+        println!(
+            "{name:<28}{:>10.1?}{:>10.1?}{:>10.1?}{entries:>12}",
+            at(0.5),
+            at(0.99),
+            at(1.0)
+        );
     }
 }

@@ -2,7 +2,9 @@
 
 use crate::crs::LonLat;
 use crate::facility::{Facility, FacilitySet, Kind, VoltageSource};
-use crate::measure::{Frame, Nearest, Piece, Probe, Space, Target, nearest_on_segment, pieces_of, areas_of};
+use crate::measure::{
+    Frame, Nearest, Piece, Probe, Space, Target, areas_of, nearest_on_segment, pieces_of,
+};
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
@@ -43,7 +45,10 @@ pub(crate) struct Candidate<'a> {
 
 impl Candidate<'_> {
     pub(crate) fn target(&self) -> Target<'_> {
-        Target { pieces: &self.pieces, areas: self.areas }
+        Target {
+            pieces: &self.pieces,
+            areas: self.areas,
+        }
     }
 
     pub(crate) fn nearest(&self, probe: &Probe, frame: &Frame) -> Option<Nearest> {
@@ -63,13 +68,23 @@ impl Index {
         for (i, facility) in set.facilities.iter().enumerate() {
             let facility_index = i as u32;
             for piece in pieces_of(&facility.shape) {
-                let found = Found { facility: facility_index, piece: pieces.len() as u32 };
+                let found = Found {
+                    facility: facility_index,
+                    piece: pieces.len() as u32,
+                };
                 push_boxes(&mut entries, &piece, found);
                 pieces.push(piece);
             }
             for polygon in &facility.shape.polygons {
                 if let Some(outer) = polygon.first() {
-                    push_area(&mut entries, outer, Found { facility: facility_index, piece: WHOLE_AREA });
+                    push_area(
+                        &mut entries,
+                        outer,
+                        Found {
+                            facility: facility_index,
+                            piece: WHOLE_AREA,
+                        },
+                    );
                 }
             }
             areas.push(areas_of(&facility.shape));
@@ -87,7 +102,13 @@ impl Index {
             _ => None,
         }) / 2.0;
         let mut index = Index {
-            version, pieces, areas, tree, widest_accuracy_m, widest_half_spread_m, kinds,
+            version,
+            pieces,
+            areas,
+            tree,
+            widest_accuracy_m,
+            widest_half_spread_m,
+            kinds,
             supported: vec![false; set.facilities.len()],
             set: FacilitySet::default(),
         };
@@ -100,16 +121,26 @@ impl Index {
     /// stands in, if all of them are known.
     fn join_towers(&mut self, set: &mut FacilitySet) {
         let mut voltages = Vec::new();
-        for (i, facility) in set.facilities.iter().enumerate().filter(|(_, f)| f.kind.is_support()) {
-            let Some(at) = facility.shape.vertices().next() else { continue };
+        for (i, facility) in set
+            .facilities
+            .iter()
+            .enumerate()
+            .filter(|(_, f)| f.kind.is_support())
+        {
+            let Some(at) = facility.shape.vertices().next() else {
+                continue;
+            };
             let frame = Frame::at(at);
             let mut lines: Vec<usize> = Vec::new();
             for found in self.found_around([at[0], at[1], at[0], at[1]], TOWER_IN_LINE_M) {
-                if found.piece == WHOLE_AREA || set.facilities[found.facility as usize].kind != Kind::OverheadLine {
+                if found.piece == WHOLE_AREA
+                    || set.facilities[found.facility as usize].kind != Kind::OverheadLine
+                {
                     continue;
                 }
                 let piece = &self.pieces[found.piece as usize];
-                let (_, d2) = nearest_on_segment([0.0, 0.0], frame.plane(piece.a), frame.plane(piece.b));
+                let (_, d2) =
+                    nearest_on_segment([0.0, 0.0], frame.plane(piece.a), frame.plane(piece.b));
                 if d2 <= TOWER_IN_LINE_M * TOWER_IN_LINE_M {
                     lines.push(found.facility as usize);
                 }
@@ -199,18 +230,29 @@ impl Index {
         let lat = metres / 110_500.0 + 1e-7;
         let (south, north) = (south - lat, north + lat);
         let cos = south.abs().max(north.abs()).min(90.0).to_radians().cos();
-        let lon = if cos > 1e-3 { (metres / 110_500.0 / cos + 1e-7).min(180.0) } else { 180.0 };
+        let lon = if cos > 1e-3 {
+            (metres / 110_500.0 / cos + 1e-7).min(180.0)
+        } else {
+            180.0
+        };
         let mut out = Vec::new();
         for turn in [-360.0, 0.0, 360.0] {
             let window = AABB::from_corners([west - lon + turn, south], [east + lon + turn, north]);
-            out.extend(self.tree.locate_in_envelope_intersecting(&window).map(|e| e.data));
+            out.extend(
+                self.tree
+                    .locate_in_envelope_intersecting(&window)
+                    .map(|e| e.data),
+            );
         }
         out
     }
 }
 
 fn push_boxes(entries: &mut Vec<Entry>, piece: &Piece, found: Found) {
-    let (a, b) = (crate::measure::ground(piece.a), crate::measure::ground(piece.b));
+    let (a, b) = (
+        crate::measure::ground(piece.a),
+        crate::measure::ground(piece.b),
+    );
     let lon = crate::measure::near(b[0], a[0]);
     // A 2 km geodesic bulges off its chord in degrees by centimetres at 60° and by metres near a pole.
     let lat_far = a[1].abs().max(b[1].abs());
@@ -230,6 +272,7 @@ fn push_area(entries: &mut Vec<Entry>, outer: &[LonLat], found: Found) {
         high = [high[0].max(lon), high[1].max(p[1])];
     }
     let pad = 1e-3;
-    let rectangle = Rectangle::from_corners([low[0] - pad, low[1] - pad], [high[0] + pad, high[1] + pad]);
+    let rectangle =
+        Rectangle::from_corners([low[0] - pad, low[1] - pad], [high[0] + pad, high[1] + pad]);
     entries.push(Entry::new(rectangle, found));
 }

@@ -23,8 +23,11 @@ mod screening;
 pub mod site;
 
 pub use crs::{Crs, LonLat};
-pub use drawing::{DrawnFacility, Drawing, ZoneBand};
-pub use facility::{Change, Facility, FacilitySet, Kind, Kind as FacilityKind, Shape, Spread, Voltage, VoltageSource, diff};
+pub use drawing::{Drawing, DrawnFacility, ZoneBand};
+pub use facility::{
+    Change, Facility, FacilitySet, Kind, Kind as FacilityKind, Shape, Spread, Voltage,
+    VoltageSource, diff,
+};
 pub use files::{FileError, ReadOptions, ReadReport, Reading};
 pub use index::Index;
 pub use lawful::{Lawful, Shift, suggest};

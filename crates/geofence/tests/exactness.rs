@@ -3,7 +3,10 @@
 
 use geographiclib_rs::{DirectGeodesic, Geodesic, InverseGeodesic};
 use linewarden_geofence::measure::{Frame, Probe};
-use linewarden_geofence::{Facility, FacilitySet, Index, Kind, LonLat, Policy, Shape, Site, SiteInput, Spread, Work, screen};
+use linewarden_geofence::{
+    Facility, FacilitySet, Index, Kind, LonLat, Policy, Shape, Site, SiteInput, Spread, Work,
+    screen,
+};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -30,7 +33,11 @@ fn go(from: LonLat, azimuth: f64, metres: f64) -> LonLat {
 impl Walk {
     fn new(a: LonLat, b: LonLat) -> Walk {
         let (length, azimuth, _, _): (f64, f64, f64, f64) = earth().inverse(a[1], a[0], b[1], b[0]);
-        Walk { from: a, azimuth, length }
+        Walk {
+            from: a,
+            azimuth,
+            length,
+        }
     }
 
     fn at(&self, t: f64) -> LonLat {
@@ -51,7 +58,10 @@ fn lowest(f: impl Fn(f64) -> f64) -> f64 {
 /// On ground this flat the distance of two straight ways is convex in both parameters.
 fn nearest(edges: &[Walk], line: &Walk) -> f64 {
     let to_line = |p: LonLat| lowest(|t| length(p, line.at(t)));
-    edges.iter().map(|e| lowest(|s| to_line(e.at(s)))).fold(f64::INFINITY, f64::min)
+    edges
+        .iter()
+        .map(|e| lowest(|s| to_line(e.at(s))))
+        .fold(f64::INFINITY, f64::min)
 }
 
 #[derive(Debug, Clone)]
@@ -66,16 +76,23 @@ struct Case {
 
 fn case() -> impl Strategy<Value = Case> {
     let corners = prop::collection::vec((0.2..1.0, 3.0_f64..150.0), 3..7);
-    (73.0..135.0, 18.0..54.0, 0.0..360.0, 0.0..5.0_f64, 0.05..0.95, -700.0..700.0, corners).prop_map(
-        |(lon, lat, azimuth, decades, along, aside, corners)| Case {
+    (
+        73.0..135.0,
+        18.0..54.0,
+        0.0..360.0,
+        0.0..5.0_f64,
+        0.05..0.95,
+        -700.0..700.0,
+        corners,
+    )
+        .prop_map(|(lon, lat, azimuth, decades, along, aside, corners)| Case {
             start: [lon, lat],
             azimuth,
             span: 2.0 * 10.0_f64.powf(decades),
             along,
             aside,
             corners,
-        },
-    )
+        })
 }
 
 impl Case {
@@ -142,7 +159,10 @@ proptest! {
 
 fn contains(ring: &[LonLat], p: LonLat) -> bool {
     let frame = Frame::at(p);
-    let flat: Vec<_> = ring.iter().map(|q| frame.plane(linewarden_geofence::measure::space(*q))).collect();
+    let flat: Vec<_> = ring
+        .iter()
+        .map(|q| frame.plane(linewarden_geofence::measure::space(*q)))
+        .collect();
     linewarden_geofence::measure::inside_rings([0.0, 0.0], &[flat])
 }
 
@@ -151,17 +171,40 @@ fn long_spans_follow_the_ground() {
     // 400 km at 45 N: straight in degrees is kilometres off in the middle.
     let ends = [[100.0, 45.0], [105.0, 45.0]];
     let middle = Walk::new(ends[0], ends[1]).at(0.5);
-    assert!(middle[1] > 45.04);
-    let line = Shape { lines: vec![ends.to_vec()], ..Shape::default() };
-    let facility = Facility {
-        id: "L".into(), name: None, kind: Kind::OverheadLine, voltage: None, owner: None, spread: Spread::Unknown,
-        accuracy_mm: None, crs: linewarden_geofence::Crs::Wgs84, shape: line,
+    assert!(middle[1] > 45.02);
+    let line = Shape {
+        lines: vec![ends.to_vec()],
+        ..Shape::default()
     };
-    let index = Index::build(FacilitySet { facilities: vec![facility], ..FacilitySet::default() });
+    let facility = Facility {
+        id: "L".into(),
+        name: None,
+        kind: Kind::OverheadLine,
+        voltage: None,
+        owner: None,
+        spread: Spread::Unknown,
+        accuracy_mm: None,
+        crs: linewarden_geofence::Crs::Wgs84,
+        shape: line,
+    };
+    let index = Index::build(FacilitySet {
+        facilities: vec![facility],
+        ..FacilitySet::default()
+    });
     let at = go(middle, 0.0, 300.0);
-    let input = SiteInput { geometry: json!({"type": "Point", "coordinates": at}), crs: Some("4326".into()), ..SiteInput::default() };
+    let input = SiteInput {
+        geometry: json!({"type": "Point", "coordinates": at}),
+        crs: Some("4326".into()),
+        ..SiteInput::default()
+    };
     let site = Site::parse(&input, Policy::shipped()).unwrap();
-    let answer = screen(&index, &site, &Work::default(), Policy::shipped(), Some(500.0));
+    let answer = screen(
+        &index,
+        &site,
+        &Work::default(),
+        Policy::shipped(),
+        Some(500.0),
+    );
     assert_eq!(answer.facilities[0].centreline_mm, 300_000);
     assert!(Probe::new(&Shape::default()).is_none());
 }

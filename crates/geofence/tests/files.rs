@@ -3,14 +3,20 @@
 mod common;
 
 use linewarden_geofence::files::{CrsBy, Field};
-use linewarden_geofence::{Crs, FacilitySet, FileError, Kind, LonLat, ReadOptions, Reading, VoltageSource};
+use linewarden_geofence::{
+    Crs, FacilitySet, FileError, Kind, LonLat, ReadOptions, Reading, VoltageSource,
+};
 use serde_json::json;
 use std::io::Write;
 
 const GBK: &str = "GBK";
 
 fn encode(text: &str, encoding: &str) -> Vec<u8> {
-    if encoding == GBK { encoding_rs::GBK.encode(text).0.into_owned() } else { text.as_bytes().to_vec() }
+    if encoding == GBK {
+        encoding_rs::GBK.encode(text).0.into_owned()
+    } else {
+        text.as_bytes().to_vec()
+    }
 }
 
 /// A table of text columns 40 bytes wide.
@@ -57,7 +63,9 @@ fn shp(lines: &[Vec<LonLat>]) -> Vec<u8> {
             record.extend(1u32.to_le_bytes());
             record.extend((line.len() as u32).to_le_bytes());
             record.extend(0u32.to_le_bytes());
-            line.iter().flatten().for_each(|v| record.extend(v.to_le_bytes()));
+            line.iter()
+                .flatten()
+                .for_each(|v| record.extend(v.to_le_bytes()));
         }
         body.extend((i as u32 + 1).to_be_bytes());
         body.extend((record.len() as u32 / 2).to_be_bytes());
@@ -76,26 +84,44 @@ fn shp(lines: &[Vec<LonLat>]) -> Vec<u8> {
 const ZONE_37: &str = r#"PROJCS["CGCS2000_3_Degree_GK_Zone_37",GEOGCS["GCS_China_Geodetic_Coordinate_System_2000",DATUM["D_China_2000",SPHEROID["CGCS2000",6378137.0,298.257222101]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Gauss_Kruger"],PARAMETER["False_Easting",37500000.0],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",111.0],PARAMETER["Scale_Factor",1.0],PARAMETER["Latitude_Of_Origin",0.0],UNIT["Meter",1.0]]"#;
 
 fn lines() -> Vec<Vec<LonLat>> {
-    vec![vec![[37_553_838.2611, 2_709_484.5491], [37_554_000.0, 2_709_600.0]], vec![[37_340_000.0, 2_709_000.0], [37_340_300.0, 2_709_100.0]]]
+    vec![
+        vec![[37_553_838.25, 2_709_484.5], [37_554_000.0, 2_709_600.0]],
+        vec![[37_340_000.0, 2_709_000.0], [37_340_300.0, 2_709_100.0]],
+    ]
 }
 
 fn rows() -> Vec<Vec<&'static str>> {
-    vec![vec!["S1", "示例一线", "110kV"], vec!["S2", "220kV示例二线", ""]]
+    vec![
+        vec!["S1", "示例一线", "110kV"],
+        vec!["S2", "220kV示例二线", ""],
+    ]
 }
 
 const COLUMNS: [&str; 3] = ["线路编号", "线路名称", "电压等级"];
 
 fn set(parts: &[(&str, Vec<u8>)], options: &ReadOptions) -> Result<Reading, FileError> {
-    let files: Vec<_> = parts.iter().map(|(n, b)| ((*n).to_owned(), b.clone())).collect();
+    let files: Vec<_> = parts
+        .iter()
+        .map(|(n, b)| ((*n).to_owned(), b.clone()))
+        .collect();
     FacilitySet::read(&files, options, &|_, _| true)
 }
 
 fn check(reading: &Reading) {
     let f = &reading.set.facilities;
     assert_eq!(f.len(), 2);
-    assert_eq!((f[0].id.as_str(), f[0].name.as_deref(), f[0].kind), ("S1", Some("示例一线"), Kind::OverheadLine));
-    assert_eq!(f[0].voltage.map(|v| (v.volts, v.source)), Some((110_000, VoltageSource::Stated)));
-    assert_eq!(f[1].voltage.map(|v| (v.volts, v.source)), Some((220_000, VoltageSource::Name)));
+    assert_eq!(
+        (f[0].id.as_str(), f[0].name.as_deref(), f[0].kind),
+        ("S1", Some("示例一线"), Kind::OverheadLine)
+    );
+    assert_eq!(
+        f[0].voltage.map(|v| (v.volts, v.source)),
+        Some((110_000, VoltageSource::Stated))
+    );
+    assert_eq!(
+        f[1].voltage.map(|v| (v.volts, v.source)),
+        Some((220_000, VoltageSource::Name))
+    );
 }
 
 #[test]
@@ -111,7 +137,15 @@ fn every_way_a_table_states_or_hides_its_encoding() {
     ] {
         let mut parts = vec![
             ("示例.shp", shp(&lines())),
-            ("示例.dbf", dbf(&COLUMNS.map(|c| if encoding == GBK { c } else { cut(c) }), &rows(), encoding, driver)),
+            (
+                "示例.dbf",
+                dbf(
+                    &COLUMNS.map(|c| if encoding == GBK { c } else { cut(c) }),
+                    &rows(),
+                    encoding,
+                    driver,
+                ),
+            ),
             ("示例.prj", ZONE_37.as_bytes().to_vec()),
         ];
         if let Some(cpg) = cpg {
@@ -120,13 +154,18 @@ fn every_way_a_table_states_or_hides_its_encoding() {
         // UTF-8 cuts 线路编号 after ten bytes, so its columns are mapped by hand, as people have to.
         let mut options = ReadOptions::default();
         if encoding != GBK {
-            options.columns = [(Field::Id, 0), (Field::Name, 1), (Field::Voltage, 2)].map(|(f, i)| (f, cut(COLUMNS[i]).to_owned())).into();
+            options.columns = [(Field::Id, 0), (Field::Name, 1), (Field::Voltage, 2)]
+                .map(|(f, i)| (f, cut(COLUMNS[i]).to_owned()))
+                .into();
         }
         let reading = set(&parts, &options).unwrap();
         check(&reading);
         let report = &reading.report.files[0];
         assert_eq!(report.encoding_by, by, "{encoding} {driver} {cpg:?}");
-        assert_eq!((report.crs.as_str(), report.crs_by), ("EPSG:4525", CrsBy::Stated));
+        assert_eq!(
+            (report.crs.as_str(), report.crs_by),
+            ("EPSG:4525", CrsBy::Stated)
+        );
     }
 }
 
@@ -138,28 +177,54 @@ fn cut(name: &str) -> &str {
 #[test]
 fn a_zip_is_its_files() {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, bytes) in [("a/线.shp", shp(&lines())), ("a/线.dbf", dbf(&COLUMNS, &rows(), GBK, 0)), ("a/线.prj", ZONE_37.as_bytes().to_vec()), ("readme.txt", vec![1])] {
-        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+    for (name, bytes) in [
+        ("a/线.shp", shp(&lines())),
+        ("a/线.dbf", dbf(&COLUMNS, &rows(), GBK, 0)),
+        ("a/线.prj", ZONE_37.as_bytes().to_vec()),
+        ("readme.txt", vec![1]),
+    ] {
+        zip.start_file(name, zip::write::SimpleFileOptions::default())
+            .unwrap();
         zip.write_all(&bytes).unwrap();
     }
     let bytes = zip.finish().unwrap().into_inner();
     check(&set(&[("lines.zip", bytes.clone())], &ReadOptions::default()).unwrap());
-    let cut = set(&[("lines.zip", bytes[..bytes.len() / 2].to_vec())], &ReadOptions::default());
+    let cut = set(
+        &[("lines.zip", bytes[..bytes.len() / 2].to_vec())],
+        &ReadOptions::default(),
+    );
     assert_eq!(cut.unwrap_err().code, "file.zip_damaged");
 }
 
 #[test]
 fn no_prj_is_no_place_and_a_given_system_is_one() {
-    let parts = [("x.shp", shp(&lines())), ("x.dbf", dbf(&COLUMNS, &rows(), GBK, 0))];
+    let parts = [
+        ("x.shp", shp(&lines())),
+        ("x.dbf", dbf(&COLUMNS, &rows(), GBK, 0)),
+    ];
     let reading = set(&parts, &ReadOptions::default()).unwrap();
     assert!(reading.set.facilities.is_empty() && reading.set.unplaced[0].rows == 2);
     assert_eq!(reading.report.files[0].crs_by, CrsBy::Unknown);
-    let given = ReadOptions { crs: Some(Crs::parse("EPSG:4525")), ..ReadOptions::default() };
+    let given = ReadOptions {
+        crs: Some(Crs::parse("EPSG:4525")),
+        ..ReadOptions::default()
+    };
     check(&set(&parts, &given).unwrap());
     // Without a prefix in the system, a prefixed easting is refused, not placed wrongly.
-    let wrong = ReadOptions { crs: Some(Crs::parse("EPSG:4546")), ..ReadOptions::default() };
+    let wrong = ReadOptions {
+        crs: Some(Crs::parse("EPSG:4546")),
+        ..ReadOptions::default()
+    };
     let reading = set(&parts, &wrong).unwrap();
-    assert_eq!(reading.set.rejects.iter().map(|r| r.code.as_str()).collect::<Vec<_>>(), ["geometry.zone_mismatch"; 2]);
+    assert_eq!(
+        reading
+            .set
+            .rejects
+            .iter()
+            .map(|r| r.code.as_str())
+            .collect::<Vec<_>>(),
+        ["geometry.zone_mismatch"; 2]
+    );
 }
 
 #[test]
@@ -167,45 +232,119 @@ fn broken_rows_cost_a_row_and_broken_files_the_file() {
     let mut with_null = lines();
     with_null.push(Vec::new());
     with_null.push(vec![[37_500_000.0, f64::NAN], [37_500_100.0, 2_700_000.0]]);
-    let parts = [("x.shp", shp(&with_null)), ("x.prj", ZONE_37.as_bytes().to_vec())];
+    let parts = [
+        ("x.shp", shp(&with_null)),
+        ("x.prj", ZONE_37.as_bytes().to_vec()),
+    ];
     let reading = set(&parts, &ReadOptions::default()).unwrap();
     assert_eq!(reading.set.facilities.len(), 2);
-    let codes: Vec<_> = reading.report.files[0].rejected.iter().map(|r| (r.row, r.code.as_str())).collect();
+    let codes: Vec<_> = reading.report.files[0]
+        .rejected
+        .iter()
+        .map(|r| (r.row, r.code.as_str()))
+        .collect();
     assert_eq!(codes, [(3, "geometry.missing"), (4, "geometry.not_finite")]);
     let whole = shp(&lines());
     for at in [0, 50, 99, 104, 130, whole.len() - 1] {
         let cut = set(&[("x.shp", whole[..at].to_vec())], &ReadOptions::default());
         assert_eq!(cut.unwrap_err().code, "file.shp_damaged", "cut at {at}");
     }
+    let mut padded = whole.clone();
+    padded.extend([0; 12]);
+    assert_eq!(
+        set(&[("x.shp", padded)], &ReadOptions::default())
+            .unwrap()
+            .set
+            .unplaced[0]
+            .rows,
+        2
+    );
     let mut long = whole.clone();
     long[104..108].copy_from_slice(&0x7fff_ffffu32.to_be_bytes());
-    assert_eq!(set(&[("x.shp", long)], &ReadOptions::default()).unwrap_err().code, "file.shp_damaged");
-    for (text, code) in [("{", "file.not_json"), ("[]", "file.not_geojson"), (r#"{"type":"Topology"}"#, "file.not_geojson")] {
-        assert_eq!(set(&[("x.geojson", text.into())], &ReadOptions::default()).unwrap_err().code, code);
+    assert_eq!(
+        set(&[("x.shp", long)], &ReadOptions::default())
+            .unwrap_err()
+            .code,
+        "file.shp_damaged"
+    );
+    for (text, code) in [
+        ("{", "file.not_json"),
+        ("[]", "file.not_geojson"),
+        (r#"{"type":"Topology"}"#, "file.not_geojson"),
+    ] {
+        assert_eq!(
+            set(&[("x.geojson", text.into())], &ReadOptions::default())
+                .unwrap_err()
+                .code,
+            code
+        );
     }
-    assert_eq!(set(&[("x.dwg", vec![])], &ReadOptions::default()).unwrap_err().code, "file.format_unknown");
-    let empty = set(&[("x.geojson", br#"{"type":"FeatureCollection","features":[]}"#.to_vec())], &ReadOptions::default()).unwrap();
+    assert_eq!(
+        set(&[("x.dwg", vec![])], &ReadOptions::default())
+            .unwrap_err()
+            .code,
+        "file.format_unknown"
+    );
+    let empty = set(
+        &[(
+            "x.geojson",
+            br#"{"type":"FeatureCollection","features":[]}"#.to_vec(),
+        )],
+        &ReadOptions::default(),
+    )
+    .unwrap();
     assert!(empty.set.facilities.is_empty());
 }
 
 #[test]
 fn voltages_in_volts_lists_and_classes() {
-    let feature = |id: &str, voltage: serde_json::Value| {
-        json!({"type": "Feature", "id": id, "properties": {"power": "line", "voltage": voltage}, "geometry": {"type": "LineString", "coordinates": [[110.0, 24.0], [110.001, 24.0]]}})
-    };
+    let feature = |id: &str, voltage: serde_json::Value| json!({"type": "Feature", "id": id, "properties": {"power": "line", "voltage": voltage}, "geometry": {"type": "LineString", "coordinates": [[110.0, 24.0], [110.001, 24.0]]}});
     let text = json!({"type": "FeatureCollection", "features": [feature("a", json!("132000;66000")), feature("b", json!("400")), feature("c", json!("x")), feature("a", json!(null))]});
-    let reading = set(&[("osm.geojson", text.to_string().into_bytes())], &ReadOptions::default()).unwrap();
-    let volts: Vec<_> = reading.set.facilities.iter().map(|f| (f.id.as_str(), f.voltage.map(|v| v.volts))).collect();
-    assert_eq!(volts, [("a", Some(132_000)), ("b", Some(400)), ("c", None), ("a#2", None)]);
+    let reading = set(
+        &[("osm.geojson", text.to_string().into_bytes())],
+        &ReadOptions::default(),
+    )
+    .unwrap();
+    let volts: Vec<_> = reading
+        .set
+        .facilities
+        .iter()
+        .map(|f| (f.id.as_str(), f.voltage.map(|v| v.volts)))
+        .collect();
+    assert_eq!(
+        volts,
+        [
+            ("a", Some(132_000)),
+            ("b", Some(400)),
+            ("c", None),
+            ("a#2", None)
+        ]
+    );
     let report = &reading.report.files[0];
-    assert!(report.warnings.iter().any(|w| w.code == "voltage.unreadable" && w.row == Some(3)));
-    assert_eq!(report.columns.iter().find(|c| c.name == "voltage").unwrap().field, Some(Field::Voltage));
+    assert!(
+        report
+            .warnings
+            .iter()
+            .any(|w| w.code == "voltage.unreadable" && w.row == Some(3))
+    );
+    assert_eq!(
+        report
+            .columns
+            .iter()
+            .find(|c| c.name == "voltage")
+            .unwrap()
+            .field,
+        Some(Field::Voltage)
+    );
     assert_eq!(reading.report.repeated_ids, 1);
 }
 
 #[test]
 fn reading_can_be_stopped() {
-    let files = [("guangxi-south-lines.geojson".to_owned(), common::data("guangxi-south-lines.geojson"))];
+    let files = [(
+        "guangxi-south-lines.geojson".to_owned(),
+        common::data("guangxi-south-lines.geojson"),
+    )];
     let stopped = FacilitySet::read(&files, &ReadOptions::default(), &|done, _| done < 1000);
     assert_eq!(stopped.unwrap_err().code, "file.cancelled");
 }

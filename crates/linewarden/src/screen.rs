@@ -8,7 +8,8 @@ use crate::output::{Answer, CliError};
 use clap::Args;
 use linewarden_geofence::files::{CrsBy, FileReport, read_coverage, read_site};
 use linewarden_geofence::{
-    Crs, FacilitySet, Index, ReadOptions, Screening, Site, SiteInput, SiteSource, Work, ZonePolicy, screen,
+    Crs, FacilitySet, Index, ReadOptions, Screening, Site, SiteInput, SiteSource, Work, ZonePolicy,
+    screen,
 };
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -77,16 +78,27 @@ fn answer(args: &ScreenArgs, work: &Work, policy: &ZonePolicy) -> Result<Screeni
     };
     let files = inputs::files(&args.facilities)?;
     let reading = FacilitySet::read(&files, &options, &|_, _| true).map_err(inputs::refused)?;
-    reading.report.files.iter().for_each(|f| tell(f, args.crs.is_some()));
+    reading
+        .report
+        .files
+        .iter()
+        .for_each(|f| tell(f, args.crs.is_some()));
     let mut set = reading.set;
     if let Some(path) = &args.coverage {
         let name = path.display().to_string();
         let bytes = inputs::bytes(path)?;
         set.coverage = read_coverage(&name, &bytes).map_err(inputs::refused)?;
     }
-    let file = read_site(&inputs::files(std::slice::from_ref(&args.site))?, args.site_crs.as_deref()).map_err(inputs::refused)?;
+    let file = read_site(
+        &inputs::files(std::slice::from_ref(&args.site))?,
+        args.site_crs.as_deref(),
+    )
+    .map_err(inputs::refused)?;
     if file.crs_by == CrsBy::Given {
-        warn("crs_given", &json!({ "file": args.site.display().to_string(), "crs": file.crs }));
+        warn(
+            "crs_given",
+            &json!({ "file": args.site.display().to_string(), "crs": file.crs }),
+        );
     }
     let index = Index::build(set);
     let Some(geometry) = file.geometry else {
@@ -103,30 +115,51 @@ fn answer(args: &ScreenArgs, work: &Work, policy: &ZonePolicy) -> Result<Screeni
         accuracy_m: args.site_accuracy,
         height_m: args.height,
     };
-    let site = Site::parse(&input, policy).map_err(|e| CliError::new(e.code(), e.params(), "site.check_outline"))?;
+    let site = Site::parse(&input, policy)
+        .map_err(|e| CliError::new(e.code(), e.params(), "site.check_outline"))?;
     if let Some(stand) = work.stand
         && site.crs != Crs::Unknown
     {
         site.place(stand).map_err(|e| {
-            CliError::new("stand.not_a_place", json!({ "given": args.stand, "why": e.code() }), "stand.in_site_crs")
+            CliError::new(
+                "stand.not_a_place",
+                json!({ "given": args.stand, "why": e.code() }),
+                "stand.in_site_crs",
+            )
         })?;
     }
     Ok(screen(&index, &site, work, policy, args.within))
 }
 
 fn work(args: &ScreenArgs) -> Result<Work, CliError> {
-    let mut work = Work { reach_m: args.reach, ..Work::default() };
+    let mut work = Work {
+        reach_m: args.reach,
+        ..Work::default()
+    };
     for word in args.work.iter().map(|w| w.trim()).filter(|w| !w.is_empty()) {
         if !work.declare(word) {
             let accepted = "building,crane,excavation,piling,drilling,earth,blasting,vehicle";
-            return Err(CliError::new("work.unknown", json!({ "given": word, "accepted": accepted }), "work.choose_listed"));
+            return Err(CliError::new(
+                "work.unknown",
+                json!({ "given": word, "accepted": accepted }),
+                "work.choose_listed",
+            ));
         }
     }
     if let Some(text) = &args.stand {
-        let numbers: Option<Vec<f64>> = text.split([',', '，']).map(|n| n.trim().parse().ok()).collect();
+        let numbers: Option<Vec<f64>> = text
+            .split([',', '，'])
+            .map(|n| n.trim().parse().ok())
+            .collect();
         match numbers.as_deref() {
             Some([x, y]) if x.is_finite() && y.is_finite() => work.stand = Some([*x, *y]),
-            _ => return Err(CliError::new("stand.not_a_pair", json!({ "given": text }), "stand.in_site_crs")),
+            _ => {
+                return Err(CliError::new(
+                    "stand.not_a_pair",
+                    json!({ "given": text }),
+                    "stand.in_site_crs",
+                ));
+            }
         }
     }
     Ok(work)
@@ -146,7 +179,11 @@ fn check_numbers(args: &ScreenArgs) -> Result<(), CliError> {
             && !(least..=most).contains(&value)
         {
             let params = json!({ "option": option, "value": value.to_string(), "least": least, "most": most });
-            return Err(CliError::new("number.out_of_range", params, "number.check_unit"));
+            return Err(CliError::new(
+                "number.out_of_range",
+                params,
+                "number.check_unit",
+            ));
         }
     }
     Ok(())
@@ -170,10 +207,16 @@ fn tell(file: &FileReport, crs_given: bool) {
     codes.dedup();
     for code in codes {
         let count = file.warnings.iter().filter(|w| w.code == code).count();
-        warn("noted", &json!({ "file": name, "code": code, "count": count }));
+        warn(
+            "noted",
+            &json!({ "file": name, "code": code, "count": count }),
+        );
     }
 }
 
 fn warn(key: &str, params: &Value) {
-    eprintln!("{}", crate::words::message(crate::words::lang(), &format!("screen.{key}"), params));
+    eprintln!(
+        "{}",
+        crate::words::message(crate::words::lang(), &format!("screen.{key}"), params)
+    );
 }

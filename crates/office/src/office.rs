@@ -4,19 +4,23 @@ use crate::clock::Clock;
 use crate::desk::Desk;
 use crate::error::Failure;
 use crate::facilities::Ground;
-use crate::files::Files;
+use crate::files::FileStore;
 use crate::journal::{Journal, Recorded};
 use crate::policy::Policy;
 use crate::sealed::Sealed;
 use crate::staff::{OfficeEvent, Organisation};
 use chrono::{DateTime, FixedOffset};
-use linewarden_papers::Renderer;
+use linewarden_papers::{Fonts, Renderer};
 use linewarden_rules::CaseId;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, RwLock};
 
 /// The stream of the office's own events.
 pub(crate) const OFFICE_STREAM: &str = "office";
+
+/// A paper that takes longer or more is a fault of the template, not of patience.
+const PAPER_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(20);
+const PAPER_MEMORY: u64 = 2 << 30;
 
 /// How to open an office.
 #[derive(Clone, Default)]
@@ -68,12 +72,13 @@ impl OpenError {
 #[derive(Clone)]
 pub struct Office(Arc<Inner>);
 
-pub(crate) struct Inner {
+/// What all clones share.
+pub struct Inner {
     pub(crate) folder: PathBuf,
     pub(crate) clock: Clock,
     pub(crate) journal: Journal,
     pub(crate) desk: Desk,
-    pub(crate) files: Files,
+    pub(crate) files: FileStore,
     pub(crate) sealed: Sealed,
     pub(crate) board: Board,
     pub(crate) policy: Policy,
@@ -94,14 +99,19 @@ impl Office {
     pub fn open(folder: &Path, options: OpenOptions) -> Result<Self, OpenError> {
         let journal = Journal::open(folder)?;
         let renderer = match &options.paper_worker {
-            Some(program) => Renderer::child(program.clone()),
-            None => Renderer::in_process()?,
+            Some(program) => Renderer::child(
+                program.clone(),
+                vec!["paper-worker".into()],
+                PAPER_TIMEOUT,
+                Some(PAPER_MEMORY),
+            ),
+            None => Renderer::in_process(Arc::new(Fonts::load(&Fonts::default_dirs())?)),
         };
         let office = Self(Arc::new(Inner {
             folder: folder.to_owned(),
             clock: options.clock,
             desk: Desk::open(folder)?,
-            files: Files::open(folder)?,
+            files: FileStore::open(folder)?,
             sealed: Sealed::open(folder)?,
             board: Board::open(folder).map_err(|e| OpenError::Read(e.to_string()))?,
             policy: Policy::shipped(),

@@ -48,3 +48,16 @@ pub(crate) fn bounds_of_stored(stored: &str) -> Option<[f64; 4]> {
     let input: SiteInput = serde_json::from_str(stored).ok()?;
     Site::parse(&input, linewarden_geofence::policy::ZonePolicy::shipped()).ok()?.bounds()
 }
+
+/// What would make the site lawful; none where nothing has to change or nobody can say.
+pub(crate) fn lawful(office: &Office, input: Option<&SiteInput>, work: &Work) -> Option<linewarden_geofence::Lawful> {
+    let index = office.ground.index()?;
+    let zones = office.policy.zones;
+    let site = Site::parse(input?, zones).ok()?;
+    std::panic::catch_unwind(AssertUnwindSafe(|| linewarden_geofence::suggest(&index, &site, work, zones))).ok()?
+}
+
+/// The site on the ground as GeoJSON in WGS 84, for the map.
+pub(crate) fn placed(office: &Office, input: &SiteInput) -> Option<Value> {
+    Some(Site::parse(input, office.policy.zones).ok()?.shape.to_geojson())
+}

@@ -45,7 +45,7 @@ export function Gate() {
   // The lock lies over the page: what was half typed is still there, mounted, when it opens again.
   return (
     <>
-      <div className="gate-work" inert={session.state === 'locked'} key={session.me?.id}>
+      <div className="gate-work" key={session.me?.id}>
         <RouterProvider router={router} />
       </div>
       {session.state === 'locked' && <Lock />}

@@ -6,6 +6,7 @@ import { fold } from '../parts/fold'
 import { isImeKey } from '../parts/isImeKey'
 import { lockNow } from '../staff/IdleLock'
 import { setLang, useLang, useWords } from './i18n'
+import { useKeyGroups } from './keys/registry'
 import { matches } from './match'
 import { rail } from './screens'
 import { setTheme, useTheme } from './theme'
@@ -26,6 +27,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const lang = useLang()
   const theme = useTheme()
   const listId = useId()
+  const groups = useKeyGroups()
   const [text, setText] = useState('')
   const [asked, setAsked] = useState('')
   const [at, setAt] = useState(0)
@@ -67,14 +69,37 @@ export function Palette({ onClose }: { onClose: () => void }) {
       note: c.address,
       run: () => go(`/case/${c.case}`),
     }))
-    return [...cases, ...fixed.filter(e => matches(e.label, query))]
-  }, [t, go, lang, theme, asked, search.data, query])
+    // What the screen itself offers now, by the keys it has registered; the frame's own are listed above.
+    const here: Entry[] = groups
+      .filter(g => g.title !== t('keys.everywhere'))
+      .flatMap(g => g.bindings)
+      .flatMap(b =>
+        b.run
+          ? [
+              {
+                id: b.keys,
+                group: 'actions' as const,
+                label: b.label,
+                note: b.keys,
+                run: () => b.run?.(new KeyboardEvent('keydown')),
+              },
+            ]
+          : [],
+      )
+    const all = [
+      ...fixed.filter(e => e.group === 'screens'),
+      ...here,
+      ...fixed.filter(e => e.group === 'actions'),
+    ]
+    return [...cases, ...all.filter(e => matches(e.label, query))]
+  }, [t, go, lang, theme, asked, search.data, query, groups])
   const current = Math.min(at, Math.max(0, entries.length - 1))
 
   const run = (e: Entry | undefined) => {
     if (!e) return
     onClose()
-    e.run()
+    // After the dialog has given the focus back, so that an action may take it.
+    setTimeout(e.run)
   }
   const onKeyDown = (e: KeyboardEvent) => {
     if (isImeKey(e)) return

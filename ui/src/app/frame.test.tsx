@@ -89,6 +89,22 @@ it('Ctrl+K finds a case on the server and opens it; an Enter of the input method
   expect(screen.queryByTestId('app.palette.input')).toBeNull()
 })
 
+it('the palette offers what the screen offers, and the screen keeps the focus it asked for', async () => {
+  serve({
+    'office/status': () => status,
+    'staff/me': () => me,
+    'case/worklist': () => list,
+    'case/since': () => ({ position: 1, cases: [] }),
+  })
+  await act(() => resume())
+  render(<App />)
+  const user = userEvent.setup()
+  await screen.findByTestId('worklist.page')
+  await user.keyboard('{Control>}k{/Control}')
+  await user.type(await screen.findByTestId('app.palette.input'), 'cz{Enter}')
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId('worklist.search')))
+})
+
 it('what changed elsewhere is read again', async () => {
   let position = 4
   let lists = 0

@@ -89,7 +89,7 @@ export function AnswerHead({ state, shown, ruler }: { state: IntakeState; shown:
         </>
       )}
       {!failed && screening && !first && <p>{t('answer.nothing_near')}</p>}
-      {!failed && screening && verdict !== 'inside' && <Reasons screening={screening} />}
+      {!failed && !problem && screening && verdict !== 'inside' && <Reasons screening={screening} />}
     </div>
   )
 }

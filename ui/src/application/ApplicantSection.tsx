@@ -1,7 +1,7 @@
 import { Input, Select } from 'antd'
 import { useWords } from '../app/i18n'
 import { Segmented } from '../parts/Segmented'
-import { NoteLine } from './FieldNote'
+import { NoteLine, tidy } from './FieldNote'
 import type { Intake, PartyKind } from './intake'
 import { Related } from './Related'
 import { Control, Row } from './Row'
@@ -20,8 +20,8 @@ export function ApplicantSection({ state, missingShown, first }: SectionProps) {
   const missing = (field: string): boolean =>
     missingShown && (check.answer?.missing.some(m => m.field === field) ?? false)
   const person = party.kind === 'person'
-  const idNote = party.id_number ? noteOf(notes, 'party.id_number') : null
-  const phoneNote = party.phone ? noteOf(notes, 'party.phone') : null
+  const idNote = party.id_number ? tidy(noteOf(notes, 'party.id_number'), party.id_number) : null
+  const phoneNote = party.phone ? tidy(noteOf(notes, 'party.phone'), party.phone) : null
 
   const choose = (kind: PartyKind): void => {
     const usual = kind === 'person' ? 'resident_id' : 'uscc'
@@ -108,6 +108,7 @@ export function ApplicantSection({ state, missingShown, first }: SectionProps) {
           label={t('party.phone')}
           grow
           note={phoneNote}
+          mark
           missing={missing('party.phone')}
         >
           <Input

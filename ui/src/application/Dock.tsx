@@ -91,7 +91,14 @@ export function DockStrip({ state, selected, onSelect }: Props) {
             </button>
           ))}
         </div>
-        <div className="strip-body" role="tabpanel" id="strip-panel" aria-labelledby={`strip-${tab}`}>
+        <div
+          className="strip-body"
+          role="tabpanel"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel that scrolls is reached by Tab
+          tabIndex={0}
+          id="strip-panel"
+          aria-labelledby={`strip-${tab}`}
+        >
           {tab === 'others' && <Others shown={shown} />}
           {tab === 'detail' && <AnswerFacts shown={shown} />}
           {tab === 'vertices' && <Vertices state={state} selected={selected} onSelect={onSelect} />}

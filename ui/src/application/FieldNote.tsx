@@ -1,11 +1,17 @@
 import type { FieldNote } from '../api/contract'
-import { hasWord, word } from '../app/i18n'
+import { word } from '../app/i18n'
 import { codeText } from '../errors/errorText'
 
-/** Words of a note at a field: the page's own where it has some, else the error's. */
+/** Words of a note at a field. A supply voltage and a facility's voltage are unknown in different ways. */
 export function noteText(note: Pick<FieldNote, 'code' | 'params'>): string {
-  const own = `application:note.${note.code}`
-  return hasWord(own) ? word(own, note.params) : codeText(note.code, note.params)
+  return note.code === 'voltage.unknown'
+    ? word('application:no_such_voltage')
+    : codeText(note.code, note.params)
+}
+
+/** A note without what was understood where that is what stands in the field. */
+export function tidy(note: FieldNote | null, typed: string): FieldNote | null {
+  return note?.understood === typed.trim() ? { ...note, understood: null } : note
 }
 
 /** One line under a field: what is wrong, what to watch, or what was understood. Announced politely, a problem at once. */

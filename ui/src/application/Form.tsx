@@ -1,10 +1,12 @@
 import type { InputRef } from 'antd'
 import { type Ref, useEffect, useRef, useState } from 'react'
 import { useWords } from '../app/i18n'
+import type { LonLat } from '../map/geodesy'
 import type { Site } from '../map/site'
 import { TextArea } from '../parts/TextArea'
 import { ApplicantSection } from './ApplicantSection'
 import { DocumentsSection } from './DocumentsSection'
+import type { SiteHow } from './intake'
 import { LoadSection } from './LoadSection'
 import { Row } from './Row'
 import { SectionIndex } from './SectionIndex'
@@ -18,11 +20,12 @@ interface Props {
   first: Ref<InputRef>
   /** Accepted: the form is there to be read. */
   done: boolean
-  onSite: (site: Site, how: 'pasted' | 'file') => void
+  onSite: (site: Site, how: SiteHow) => void
+  towers: (name: string) => LonLat[]
 }
 
 /** The form: an index of its sections, and all of them on one page. */
-export function Form({ state, missingShown, first, done, onSite }: Props) {
+export function Form({ state, missingShown, first, done, onSite, towers }: Props) {
   const t = useWords('application')
   const scroller = useRef<HTMLDivElement>(null)
   const [current, setCurrent] = useState<Section>('applicant')
@@ -67,7 +70,7 @@ export function Form({ state, missingShown, first, done, onSite }: Props) {
         <fieldset disabled={done}>
           <ApplicantSection {...props} first={first} />
           <LoadSection {...props} />
-          <SiteSection {...props} onSite={onSite} />
+          <SiteSection {...props} onSite={onSite} towers={towers} />
           <DocumentsSection {...props} />
           <section className="intake-section" aria-labelledby="intake-receipt" id="section-receipt">
             <h2 id="intake-receipt">{t('section.receipt')}</h2>

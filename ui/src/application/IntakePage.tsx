@@ -12,12 +12,14 @@ import { SiteMap } from '../map/SiteMap'
 import { lonLats, type Site } from '../map/site'
 import { useAttribution } from '../map/useAttribution'
 import { useNarrow } from '../map/useNarrow'
+import type { MapView } from '../map/view'
 import { AcceptBar } from './AcceptBar'
 import { Dock, DockStrip } from './Dock'
 import { Drafts } from './Drafts'
 import { Form } from './Form'
 import type { Intake, IntakeDraft } from './intake'
-import { metresTyped } from './intake'
+import { metresTyped, type SiteHow } from './intake'
+import { Overwrite } from './Overwrite'
 import { Receipt } from './Receipt'
 import { useAccept } from './useAccept'
 import { useIntake } from './useIntake'
@@ -42,6 +44,7 @@ export function IntakePage({ opened }: { opened: Opened }) {
   const [selected, setSelected] = useState<number | null>(null)
   const [missingShown, setMissingShown] = useState(false)
   const first = useRef<InputRef>(null)
+  const view = useRef<MapView | null>(null)
   const { attribution, home, ready } = useAttribution()
   const body = useMemo<IntakeDraft>(() => ({ intake, site: edit.site }), [intake, edit.site])
   const draft = useDraft({
@@ -69,10 +72,10 @@ export function IntakePage({ opened }: { opened: Opened }) {
     !accepted,
   )
 
-  const takeSite = (site: Site, how: 'pasted' | 'file'): void => {
+  const takeSite = (site: Site, how: SiteHow): void => {
     edit.set(site)
     setSelected(null)
-    set({ crs: site.crs, ...(intake.source_chosen ? {} : { source: how === 'file' ? 'file' : 'unknown' }) })
+    set({ crs: site.crs, ...(intake.source_chosen ? {} : { source: SOURCE_OF[how] }) })
   }
   // The map shows a site that came in at once; what is drawn by hand does not move it.
   const origin = useFitKey(edit.site, ready)
@@ -85,22 +88,10 @@ export function IntakePage({ opened }: { opened: Opened }) {
           {!accepted && (
             <SaveState save={draft.save} onRetry={() => void draft.flush().catch(() => undefined)} />
           )}
-          {draft.save.state === 'changed' && (
-            <button
-              type="button"
-              className="link t12"
-              onClick={() =>
-                void draft
-                  .overwrite(
-                    Number(draft.save.state === 'changed' ? (draft.save.error.params.version ?? 0) : 0),
-                  )
-                  .catch(() => undefined)
-              }
-            >
-              {t('overwrite')}
-            </button>
+          <Overwrite save={draft.save} overwrite={draft.overwrite} />
+          {!accepted && (
+            <Drafts drafts={opened.others} applicant={state.touched ? intake.party.name : null} />
           )}
-          {!state.touched && <Drafts drafts={opened.others} />}
         </>
       }
       right={
@@ -125,6 +116,7 @@ export function IntakePage({ opened }: { opened: Opened }) {
           first={first}
           done={accepted !== null}
           onSite={takeSite}
+          towers={name => view.current?.towers(name) ?? []}
         />
         {accepted ? (
           <Receipt accepted={accepted} onNext={() => navigate('/application')} />
@@ -144,6 +136,9 @@ export function IntakePage({ opened }: { opened: Opened }) {
                 attribution={attribution}
                 home={home}
                 fitKey={origin}
+                onView={v => {
+                  view.current = v
+                }}
               />
               {narrow && <DockStrip state={state} selected={selected} onSelect={setSelected} />}
             </div>
@@ -156,6 +151,7 @@ export function IntakePage({ opened }: { opened: Opened }) {
 }
 
 const NONE: never[] = []
+const SOURCE_OF = { pasted: 'unknown', taped: 'taped', file: 'file' } as const
 
 function titleOf(intake: Intake, untitled: string): string {
   return intake.party.name.trim() || intake.address.trim() || untitled

@@ -82,7 +82,7 @@ export function LoadSection({ state, missingShown }: SectionProps) {
         <Control
           name="capacity"
           label={t('capacity')}
-          width={105}
+          width={94}
           note={problem}
           missing={missing('capacity')}
         >

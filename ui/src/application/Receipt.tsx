@@ -33,7 +33,7 @@ export function Receipt({ accepted, onNext }: { accepted: AcceptedCase; onNext: 
     try {
       const { bytes } = await getBytes(`paper/${receipt.id}.pdf`)
       if (office.data?.channel === 'window')
-        await toWindow('print', `${receipt.title} ${accepted.number}.pdf`, bytes)
+        await toWindow('print', `${t('receipt.title')} ${accepted.number}.pdf`, bytes)
       else openPdf(bytes)
     } catch (error) {
       setProblem(errorText(error))

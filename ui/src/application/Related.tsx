@@ -11,7 +11,7 @@ export function Related({ cases, known }: { cases: RelatedCase[]; known: boolean
   const t = useWords('application')
   const tc = useWords('case')
   if (!known && cases.length === 0) return null
-  const grave = cases.filter(c => c.why === 'open_violation' || c.why === 'refused_site')
+  const grave = cases.filter(c => c.why === 'open_hazard' || c.why === 'refused_site')
   const plain = cases.filter(c => !grave.includes(c))
   return (
     <div className="intake-related t12" role="status" data-testid="application.related">

@@ -3,7 +3,7 @@ import type { Due, RoutingView } from '../api/contract'
 import { type T, useLang, useWords } from '../app/i18n'
 import { Tier } from '../look/Tier'
 import { longDate } from '../parts/dates'
-import { boundOf, type RoutingWhy } from './routing'
+import { boundOf, type RoutingWhy } from './bound'
 
 /** Words of why a row fires. */
 function whyText(routing: RoutingView, t: T): string {

@@ -33,6 +33,8 @@ interface ControlProps {
   missing?: boolean
   unit?: ReactNode
   grow?: boolean
+  /** ✓ where the check has passed. */
+  mark?: boolean
   width?: number
   children: ReactElement<Record<string, unknown>>
 }
@@ -45,6 +47,7 @@ export function Control({
   missing = false,
   unit,
   grow = false,
+  mark = false,
   width,
   children,
 }: ControlProps) {
@@ -66,7 +69,7 @@ export function Control({
       >
         {cloneElement(children, {
           id,
-          'aria-label': label === undefined ? undefined : children.props['aria-label'],
+          'aria-label': label === undefined ? children.props['aria-label'] : undefined,
           'aria-describedby': said,
           'aria-invalid': note?.level === 'problem' || undefined,
           ...(tone ? { status: tone } : {}),
@@ -76,7 +79,7 @@ export function Control({
             <Icon name="warning" />
           </span>
         )}
-        {note?.level === 'ok' && !note.understood && (
+        {note?.level === 'ok' && mark && (
           <span className="intake-mark ok">
             <Icon name="check" />
           </span>

@@ -1,18 +1,21 @@
 import { Input, Select } from 'antd'
 import { useWords } from '../app/i18n'
 import { FileButton } from '../map/FileButton'
+import type { LonLat } from '../map/geodesy'
 import { PasteBox } from '../map/PasteBox'
 import { isWhole, type Site } from '../map/site'
-import { SOURCES } from './intake'
+import { type SiteHow, SOURCES } from './intake'
 import { Control, Row } from './Row'
 import type { SectionProps } from './sectionProps'
 
+interface Props extends SectionProps {
+  onSite: (site: Site, how: SiteHow) => void
+  /** Towers on the map by their number, for positions taped from one. */
+  towers: (name: string) => LonLat[]
+}
+
 /** Where it is, how the outline came about and how well it is known. Without an outline, coordinates are pasted here. */
-export function SiteSection({
-  state,
-  missingShown,
-  onSite,
-}: SectionProps & { onSite: (site: Site, how: 'pasted' | 'file') => void }) {
+export function SiteSection({ state, missingShown, onSite, towers }: Props) {
   const t = useWords('application')
   const { intake, set, edit, check } = state
   const missing = missingShown && (check.answer?.missing.some(m => m.field === 'address') ?? false)
@@ -43,8 +46,9 @@ export function SiteSection({
         >
           <PasteBox
             crs={intake.crs}
-            onSite={site => {
-              onSite(site, 'pasted')
+            towers={towers}
+            onSite={(site, how) => {
+              onSite(site, how)
               // The box goes away with the site there: the next field takes the focus.
               requestAnimationFrame(() =>
                 document.querySelector<HTMLElement>('[data-field="source"] input')?.focus(),

@@ -1,5 +1,5 @@
 /** Sentences of the live answer. */
-import { hasWord, type T, word } from '../app/i18n'
+import { hasWord, type T } from '../app/i18n'
 import { codeText } from '../errors/errorText'
 import type { FacilityAnswer, Screening } from '../map/api'
 import { shortClause } from '../map/clause'
@@ -44,10 +44,8 @@ export function effectsOf(screening: Screening, kind: 'forbidden' | 'permission'
     .join(t('answer.semicolon'))
 }
 
-/** Words of a reason; codes without own words are the errors'. */
+/** Words of a reason. */
 export function reasonText(reason: { code: string; params: Record<string, unknown> }): string {
-  for (const key of [`application:reason.${reason.code}`, `case:reason.${reason.code}`])
-    if (hasWord(key)) return word(key, reason.params)
   return codeText(reason.code, reason.params)
 }
 

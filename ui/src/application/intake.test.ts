@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Site } from '../map/site'
+import { boundOf } from './bound'
 import {
   documentOf,
   emptyIntake,
@@ -13,7 +14,6 @@ import {
   withDocument,
   workOf,
 } from './intake'
-import { boundOf } from './routing'
 import { noteOf, sectionOf, sectionStates } from './sections'
 
 const site: Site = {

@@ -34,6 +34,9 @@ export const SOURCES: readonly SourceWord[] = [
   'unknown',
 ]
 
+/** How an outline came onto the page. */
+export type SiteHow = 'pasted' | 'taped' | 'file'
+
 /** Machines and work that are ticked; a building is declared by its own fields. */
 export type WorkFlag = 'crane' | 'excavation' | 'piling' | 'drilling' | 'earth' | 'blasting' | 'vehicle'
 export const WORKS: readonly WorkFlag[] = [

@@ -45,8 +45,7 @@ export function useIntake(start: IntakeDraft): IntakeState {
   const screening = measurable ? { site: siteInput(intake, site), work: workOf(intake, site) } : null
   const screen = useLatest(
     screening,
-    async (request, signal) =>
-      (await call('application/screen', request, { signal })) as unknown as ScreenAnswer,
+    (request, signal) => call('application/screen', request, { signal }),
     SCREEN_MS,
   )
   return { intake, set, edit, check, screen, measurable, touched }

@@ -3,6 +3,7 @@ import { useLang, useWords } from '../app/i18n'
 import { Icon } from '../look/icons'
 import { shortDate, shortTime } from '../parts/dates'
 import { coded } from './problem'
+import './rail.css'
 import { FOLD_AT, folded } from './rail'
 import type { CaseView, RailStep } from './types'
 
@@ -43,7 +44,11 @@ function RailItem({ step }: { step: RailStep }) {
   return (
     <li className={`case-step-${step.state}`} aria-current={step.state === 'current' ? 'step' : undefined}>
       {/* A dot alone has to be reachable and say its step when the rail is collapsed. */}
-      <button type="button" className="case-step-dot" aria-label={`${t(`step.${step.step}`)}，${t(`rail.state.${step.state}`)}`}>
+      <button
+        type="button"
+        className="case-step-dot"
+        aria-label={`${t(`step.${step.step}`)}，${t(`rail.state.${step.state}`)}`}
+      >
         {step.state === 'done' && <Icon name="check" size={10} />}
       </button>
       <div className="case-step-text">
@@ -66,19 +71,24 @@ function Right({ step }: { step: RailStep }) {
   if (step.step === 'screened' && step.result) return coded('result', step.result.code, step.result.params)
   if (step.state === 'done') return step.days === null ? null : t('day', { n: step.days })
   if (step.state === 'current') return step.days === null ? null : t('rail.already', { n: step.days })
-  if (step.due) return t('rail.limit', { date: step.due.settled ? shortDate(step.due.date, lang) : t('rail.open_date') })
+  if (step.due)
+    return t('rail.limit', { date: step.due.settled ? shortDate(step.due.date, lang) : t('rail.open_date') })
   return t('rail.expected')
 }
 
 function Under({ step }: { step: RailStep }) {
   const t = useWords('case')
   const lang = useLang()
-  const who = step.person && step.unit_name ? `${step.unit_name} ${step.person}` : (step.person ?? step.unit_name)
+  const who =
+    step.person && step.unit_name ? `${step.unit_name} ${step.person}` : (step.person ?? step.unit_name)
   const screening = step.step === 'screened'
   return (
     <>
       {screening && (
-        <p className="ellipsis" title={`${versionOf(step, 'facilities_version')} ${versionOf(step, 'rules_version')}`}>
+        <p
+          className="ellipsis"
+          title={`${versionOf(step, 'facilities_version')} ${versionOf(step, 'rules_version')}`}
+        >
           {t('rail.automatic', {
             facilities: short(versionOf(step, 'facilities_version')),
             rules: short(versionOf(step, 'rules_version')),

@@ -10,7 +10,17 @@ import { casePath } from './paths'
 export const MINE = { scope: 'mine' as const, query: '', steps: [], tiers: [], verdicts: [] }
 
 /** After an act: what is on record now, and the next case of my list under Enter. */
-export function DoneBar({ operation, caseId, before, onStay }: { operation: string; caseId: string; before: string[]; onStay: () => void }) {
+export function DoneBar({
+  operation,
+  caseId,
+  before,
+  onStay,
+}: {
+  operation: string
+  caseId: string
+  before: string[]
+  onStay: () => void
+}) {
   const t = useWords('case')
   const go = useNavigate()
   const work = useCall('case/worklist', MINE)
@@ -24,7 +34,15 @@ export function DoneBar({ operation, caseId, before, onStay }: { operation: stri
       <span className="grow" />
       {next ? (
         // The focus belongs here: deciding one case after another is Enter, Enter.
-        <button key={next.case} type="button" className="link" autoFocus onClick={() => go(casePath(next.case))} data-testid="case.done.next">
+        <button
+          key={next.case}
+          type="button"
+          className="link"
+          // biome-ignore lint/a11y/noAutofocus: the person has just acted and goes on from here
+          autoFocus
+          onClick={() => go(casePath(next.case))}
+          data-testid="case.done.next"
+        >
           {t('done.next', { number: next.number, applicant: next.applicant })} <KeyHint>Enter</KeyHint>
         </button>
       ) : (

@@ -5,12 +5,25 @@ import { SidePanel } from './SidePanel'
 import type { FileCard } from './types'
 
 /** A photo large; any other file as a link that saves it. */
-export function FileViewer({ id, file, onClose }: { id: string; file: FileCard | undefined; onClose: () => void }) {
+export function FileViewer({
+  id,
+  file,
+  onClose,
+}: {
+  id: string
+  file: FileCard | undefined
+  onClose: () => void
+}) {
   const t = useWords('case')
   const { url, mediaType, error } = useFileUrl(`file/${id}`)
   const name = file?.name ?? t('file.title')
   return (
-    <SidePanel wide title={file?.caption ? `${name} · ${file.caption}` : name} onClose={onClose} testid="case.file.view">
+    <SidePanel
+      wide
+      title={file?.caption ? `${name} · ${file.caption}` : name}
+      onClose={onClose}
+      testid="case.file.view"
+    >
       {error && (
         <p className="error case-part" role="alert">
           {errorText(error)}

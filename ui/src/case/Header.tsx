@@ -51,7 +51,8 @@ function Holder({ view }: { view: CaseView }) {
   const lang = useLang()
   const { next } = view
   if (!next) return t('head.no_step')
-  if (next.waiting) return t('head.waiting', { whom: whom(next.waiting.whom), since: shortDate(next.waiting.since, lang) })
+  if (next.waiting)
+    return t('head.waiting', { whom: whom(next.waiting.whom), since: shortDate(next.waiting.since, lang) })
   if (next.holder) return t('head.holder', { who: t('named', { who: next.holder, unit: next.unit_name }) })
   return t('head.holder_unit', { unit: next.unit_name })
 }
@@ -64,7 +65,12 @@ function Clock({ view, onClock }: { view: CaseView; onClock: () => void }) {
     return (
       <div className="case-head-clock">
         <span className="t16 warn">{t('head.paused')}</span>
-        <span className="second">{t('head.paused_since', { whom: whom(view.paused.owes), since: shortDate(view.paused.since, lang) })}</span>
+        <span className="second">
+          {t('head.paused_since', {
+            whom: whom(view.paused.owes),
+            since: shortDate(view.paused.since, lang),
+          })}
+        </span>
       </div>
     )
   if (!due)
@@ -75,11 +81,24 @@ function Clock({ view, onClock }: { view: CaseView; onClock: () => void }) {
       </div>
     )
   const left = due.days_left
-  const date = lang === 'zh' ? `${due.date.slice(5)}${longDate(due.date, 'zh').slice(-4)}` : longDate(due.date, 'en').replace(/ \d{4}$/, '')
+  const date =
+    lang === 'zh'
+      ? `${due.date.slice(5)}${longDate(due.date, 'zh').slice(-4)}`
+      : longDate(due.date, 'en').replace(/ \d{4}$/, '')
   return (
-    <button type="button" className="case-head-clock" onClick={onClock} aria-label={t('head.open_clock')} data-testid="case.clock">
+    <button
+      type="button"
+      className="case-head-clock"
+      onClick={onClock}
+      title={t('head.open_clock')}
+      data-testid="case.clock"
+    >
       <span className={left < 0 ? 't16 error' : 't16'}>
-        {left < 0 ? t('head.over', { count: -left }) : left === 0 ? t('head.today') : t('head.left', { count: left })}
+        {left < 0
+          ? t('head.over', { count: -left })
+          : left === 0
+            ? t('head.today')
+            : t('head.left', { count: left })}
       </span>
       <span className="second nowrap">
         {t(due.settled ? 'head.due' : 'head.unsettled', {

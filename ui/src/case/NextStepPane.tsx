@@ -19,7 +19,17 @@ export function NextStepPane({ view }: { view: CaseView }) {
   const { next } = view
   const primary = primaryOperation(view)
   const begin = (operation: string) => void go(actPath(view.case, operation))
-  useKeys(t('title'), primary ? [{ keys: 'Ctrl+Enter', label: t('help.open'), run: () => begin(primary) }] : [])
+  // Registered acts stand in the palette too, so it lists exactly what is allowed here.
+  useKeys(t('title'), [
+    ...(primary ? [{ keys: 'Ctrl+Enter', label: t(`operation.${primary}`), run: () => begin(primary) }] : []),
+    ...menuOperations(view)
+      .open.slice(0, 9)
+      .map((operation, i) => ({
+        keys: menuKey(i),
+        label: t(`operation.${operation}`),
+        run: () => begin(operation),
+      })),
+  ])
   return (
     <section className="case-next" aria-label={t('next.label')} data-testid="case.next">
       <div className="case-next-head">
@@ -67,6 +77,11 @@ export function NextStepPane({ view }: { view: CaseView }) {
   )
 }
 
+/** `.` then a digit begins an act of the menu. */
+function menuKey(i: number): string {
+  return `. ${i + 1}`
+}
+
 function holder(next: NextStep, t: (key: string, params?: Record<string, unknown>) => string): string {
   return next.holder ? t('named', { who: next.holder, unit: next.unit_name }) : next.unit_name
 }
@@ -78,9 +93,15 @@ function Blocks({ view, step }: { view: CaseView; step: NextStep }) {
       {step.blocks.map(block => (
         <li key={block.code} data-done={block.done}>
           <span className={block.done ? 'ok' : 'warn'}>
-            <Icon name={block.done ? 'check' : 'warning'} size={14} label={t(block.done ? 'need.done' : 'need.open')} />
+            <Icon
+              name={block.done ? 'check' : 'warning'}
+              size={14}
+              label={t(block.done ? 'need.done' : 'need.open')}
+            />
           </span>
-          <span className={block.done ? 'second' : undefined}>{coded('block', block.code, block.params)}</span>
+          <span className={block.done ? 'second' : undefined}>
+            {coded('block', block.code, block.params)}
+          </span>
           {block.operation && !block.done && (
             <Link to={actPath(view.case, block.operation)} data-testid={`case.block.${block.code}`}>
               {t(`operation.${block.operation}`)}
@@ -105,7 +126,9 @@ function Others({ view }: { view: CaseView }) {
             <span>
               {t(`step.${other.step}`)} <span className="second">{holder(other, t)}</span>
             </span>
-            {open && other.operation && <Link to={actPath(view.case, other.operation)}>{t(`operation.${other.operation}`)}</Link>}
+            {open && other.operation && (
+              <Link to={actPath(view.case, other.operation)}>{t(`operation.${other.operation}`)}</Link>
+            )}
           </li>
         )
       })}
@@ -118,7 +141,11 @@ function Menu({ view, onPick }: { view: CaseView; onPick: (operation: string) =>
   const { open, blocked } = menuOperations(view)
   if (open.length + blocked.length === 0) return null
   const items = [
-    ...open.map(operation => ({ key: operation, label: t(`operation.${operation}`) })),
+    ...open.map((operation, i) => ({
+      key: operation,
+      label: t(`operation.${operation}`),
+      extra: i < 9 ? <KeyHint>{menuKey(i)}</KeyHint> : undefined,
+    })),
     ...(blocked.length > 0
       ? [
           { type: 'divider' as const },
@@ -141,7 +168,12 @@ function Menu({ view, onPick }: { view: CaseView; onPick: (operation: string) =>
   ]
   return (
     <Dropdown trigger={['click']} placement="bottomRight" menu={{ items, onClick: ({ key }) => onPick(key) }}>
-      <Button aria-label={t('next.more')} title={t('next.more')} icon={<Icon name="more" />} data-testid="case.more" />
+      <Button
+        aria-label={t('next.more')}
+        title={t('next.more')}
+        icon={<Icon name="more" />}
+        data-testid="case.more"
+      />
     </Dropdown>
   )
 }

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef } from 'react'
+import { Suspense, useRef } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { useCall } from '../api/useCall'
 import { useWords } from '../app/i18n'
@@ -78,21 +78,23 @@ function Opened({ view }: { view: CaseView }) {
   const paper = view.papers.find(p => p.id === params.get('paper'))
   const file = params.get('file')
   const due = shownDue(view)
+  // What lies over something keeps the focus from going under it.
+  const covered = Boolean(paper || file)
+  const clock = params.get('panel') === 'clock' ? due : null
 
   useKeys(t('title'), [
-    { keys: '[', label: t('help.neighbours'), run: () => around.previous && void go(casePath(around.previous)) },
+    {
+      keys: '[',
+      label: t('help.neighbours'),
+      run: () => around.previous && void go(casePath(around.previous)),
+    },
     { keys: ']', label: t('help.neighbours'), run: () => around.next && void go(casePath(around.next)) },
   ])
-  // Focus on the act when one opens: it is where typing goes.
-  const centre = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (operation) centre.current?.querySelector<HTMLElement>('.act-body input, .act-body textarea, .act-body button')?.focus()
-  }, [operation])
 
   return (
     <Screen header={<Header view={view} onClock={() => change({ panel: 'clock' })} />} testid="case.page">
       <ApprovalRail view={view} />
-      <div className="case-centre" ref={centre}>
+      <div className="case-centre" inert={covered}>
         {operation && forms[operation] ? (
           <ActPane
             view={view}
@@ -102,20 +104,35 @@ function Opened({ view }: { view: CaseView }) {
           />
         ) : (
           <>
-            {done && <DoneBar operation={done} caseId={view.case} before={before.current} onStay={() => change({ done: null }, true)} />}
+            {done && (
+              <DoneBar
+                operation={done}
+                caseId={view.case}
+                before={before.current}
+                onStay={() => change({ done: null }, true)}
+              />
+            )}
             <NextStepPane view={view} />
             <Tabs view={view} tab={tab} onTab={(next: Tab) => change({ tab: next }, true)} />
           </>
         )}
       </div>
-      <aside className="case-right" aria-label={t('map')}>
-        <MapPane view={view} />
-        {params.get('panel') === 'clock' && due && (
-          <ClockPanel caseId={view.case} clock={due.clock} onClose={() => change({ panel: null })} />
+      <aside className="case-right" aria-label={t('map')} inert={covered}>
+        <div className="case-right-under" inert={clock !== null}>
+          <MapPane view={view} />
+        </div>
+        {clock && (
+          <ClockPanel caseId={view.case} clock={clock.clock} onClose={() => change({ panel: null })} />
         )}
       </aside>
       {paper && <PaperViewer paper={paper} onClose={() => change({ paper: null })} />}
-      {file && !paper && <FileViewer id={file} file={view.files.find(f => f.id === file)} onClose={() => change({ file: null })} />}
+      {file && !paper && (
+        <FileViewer
+          id={file}
+          file={view.files.find(f => f.id === file)}
+          onClose={() => change({ file: null })}
+        />
+      )}
     </Screen>
   )
 }

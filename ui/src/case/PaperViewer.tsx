@@ -1,7 +1,8 @@
 import { useState } from 'react'
-import { getBytes } from '../api/client'
+import { CallError, getBytes } from '../api/client'
 import { useLang, useWords } from '../app/i18n'
 import { errorText } from '../errors/errorText'
+import { Trouble } from '../errors/Trouble'
 import { useOffice } from '../office/useOffice'
 import { shortTime } from '../parts/dates'
 import { useFileUrl } from './FileThumb'
@@ -16,17 +17,45 @@ export function PaperViewer({ paper, onClose }: { paper: PaperCard; onClose: () 
   const lang = useLang()
   const title = paperTitle(paper)
   return (
-    <SidePanel wide title={title} tools={<PaperTools paper={paper} />} onClose={onClose} testid="case.paper.view">
+    <SidePanel
+      wide
+      title={title}
+      tools={<PaperTools paper={paper} />}
+      onClose={onClose}
+      testid="case.paper.view"
+    >
       <p className="t12 second case-paper-line">
         {t('paper.issued', { at: shortTime(paper.issued_at, lang) })} ·{' '}
         {t('paper.anchor', { position: paper.position, fingerprint: paper.fingerprint })}
       </p>
-      {Array.from({ length: paper.pages }, (_, i) => (
-        // Pages of an issued paper never change order.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
-        <PaperPage key={i} paper={paper} n={i + 1} />
-      ))}
+      <Pages paper={paper} />
     </SidePanel>
+  )
+}
+
+/**
+ * The pages as pictures. A server that keeps the PDF alone has none; then the browser shows the PDF itself, which the
+ * window cannot, so there the tools above are the way.
+ */
+function Pages({ paper }: { paper: PaperCard }) {
+  const first = useFileUrl(`paper/${paper.id}/1.svg`)
+  const none = first.error instanceof CallError && first.error.status === 404
+  if (none) return <Embedded paper={paper} />
+  return Array.from({ length: paper.pages }, (_, i) => (
+    // Pages of an issued paper never change order.
+    // biome-ignore lint/suspicious/noArrayIndexKey: see above
+    <PaperPage key={i} paper={paper} n={i + 1} />
+  ))
+}
+
+function Embedded({ paper }: { paper: PaperCard }) {
+  const t = useWords('case')
+  const { url, error, refetch } = useFileUrl(`paper/${paper.id}.pdf`)
+  if (error) return <Trouble error={error} onRetry={() => void refetch()} />
+  return url ? (
+    <iframe className="case-pdf" src={url} title={paperTitle(paper)} />
+  ) : (
+    <p className="sr">{t('loading')}</p>
   )
 }
 
@@ -36,7 +65,11 @@ function PaperPage({ paper, n }: { paper: PaperCard; n: number }) {
   const label = t('paper.page', { n, count: paper.pages })
   return (
     <figure className="case-page">
-      {url ? <img src={url} alt={`${paperTitle(paper)} ${label}`} /> : <div className="case-page-empty" aria-busy={!error} />}
+      {url ? (
+        <img src={url} alt={`${paperTitle(paper)} ${label}`} />
+      ) : (
+        <div className="case-page-empty" aria-busy={!error} />
+      )}
       {error && (
         <p className="error" role="alert">
           {t('paper.unreadable', { problem: errorText(error) })}{' '}

@@ -65,7 +65,7 @@ function Reveal({ caseId, onShown }: { caseId: string; onShown: (party: PartyVie
       </p>
     )
   return (
-    <div>
+    <div className="case-reveal">
       <div className="row">
         <Input
           autoFocus
@@ -80,7 +80,12 @@ function Reveal({ caseId, onShown }: { caseId: string; onShown: (party: PartyVie
           }}
           data-testid="case.reveal.reason"
         />
-        <Button onClick={() => void reveal()} loading={sending} disabled={reason.trim() === ''} data-testid="case.reveal.now">
+        <Button
+          onClick={() => void reveal()}
+          loading={sending}
+          disabled={reason.trim() === ''}
+          data-testid="case.reveal.now"
+        >
           {t('party.reveal_now')}
         </Button>
       </div>

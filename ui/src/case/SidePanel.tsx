@@ -3,7 +3,14 @@ import { useWords } from '../app/i18n'
 import { useKeys } from '../app/keys/registry'
 import { Icon } from '../look/icons'
 
-type Props = { title: ReactNode; tools?: ReactNode; onClose: () => void; wide?: boolean; testid?: string; children: ReactNode }
+type Props = {
+  title: ReactNode
+  tools?: ReactNode
+  onClose: () => void
+  wide?: boolean
+  testid?: string
+  children: ReactNode
+}
 
 /** Lies over the map (or over all right of the rail), Esc closes it and gives the focus back where it was. */
 export function SidePanel({ title, tools, onClose, wide, testid, children }: Props) {
@@ -18,16 +25,31 @@ export function SidePanel({ title, tools, onClose, wide, testid, children }: Pro
   }, [])
   useKeys(t('title'), [{ keys: 'Esc', label: t('paper.close'), run: onClose }])
   return (
-    <section className={wide ? 'case-side wide' : 'case-side'} aria-label={typeof title === 'string' ? title : undefined} data-testid={testid}>
+    <section
+      className={wide ? 'case-side wide' : 'case-side'}
+      aria-label={typeof title === 'string' ? title : undefined}
+      data-testid={testid}
+    >
       <header className="case-side-head">
         <h2 className="ellipsis">{title}</h2>
         <span className="grow" />
         {tools}
-        <button ref={close} type="button" className="iconbutton" aria-label={t('paper.close')} title={t('paper.close')} onClick={onClose}>
+        <button
+          ref={close}
+          type="button"
+          className="iconbutton"
+          aria-label={t('paper.close')}
+          title={t('paper.close')}
+          onClick={onClose}
+        >
           <Icon name="close" />
         </button>
       </header>
-      <div className="case-side-body pane">{children}</div>
+      {/* It scrolls, so arrows have to reach it. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
+      <div className="case-side-body pane" tabIndex={0} role="group" aria-label={t('paper.content')}>
+        {children}
+      </div>
     </section>
   )
 }

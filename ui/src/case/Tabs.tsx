@@ -6,6 +6,7 @@ import { Papers } from './tabs/Papers'
 import { Related } from './tabs/Related'
 import { Surveys } from './tabs/Surveys'
 import { Timeline } from './tabs/Timeline'
+import './tabs.css'
 import type { CaseView } from './types'
 
 export const TABS = ['timeline', 'survey', 'papers', 'service', 'related', 'basis'] as const
@@ -74,6 +75,8 @@ export function Tabs({ view, tab, onTab }: { view: CaseView; tab: Tab; onTab: (t
             aria-labelledby={`case-tab-${name}`}
             className="case-panel pane"
             hidden={name !== tab}
+            // It scrolls, so arrows have to reach it.
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
             tabIndex={0}
           >
             <Body view={view} />

@@ -14,6 +14,9 @@ const FILLED_BY_THE_FORM = new Set([
   'documents.none',
 ])
 
+/** Done where the thing itself stands, not from the menu. */
+const ELSEWHERE = new Set(['case/reveal'])
+
 /** Whether an operation may be begun, and the code of what stands against it. */
 export interface Allowance {
   open: boolean
@@ -39,12 +42,15 @@ export function primaryOperation(view: CaseView): string | null {
 }
 
 /** Everything else under the one menu: what is open, then what is not, with its reason. Words are the caller's. */
-export function menuOperations(view: CaseView): { open: string[]; blocked: { operation: string; reason: Coded }[] } {
+export function menuOperations(view: CaseView): {
+  open: string[]
+  blocked: { operation: string; reason: Coded }[]
+} {
   const primary = primaryOperation(view)
   const open: string[] = []
   const blocked: { operation: string; reason: Coded }[] = []
   for (const { operation } of view.allowed) {
-    if (operation === primary) continue
+    if (operation === primary || ELSEWHERE.has(operation)) continue
     const said = allowance(view, operation)
     if (said?.open) open.push(operation)
     else if (said?.reason) blocked.push({ operation, reason: said.reason })

@@ -5,6 +5,8 @@ export interface ClockDay {
   name?: string | null
   /** Year of the holiday notice that names the day. */
   notice?: string | number | null
+  /** False where no notice settles the day yet. */
+  settled: boolean
 }
 
 /** Each day with its running number among those that count; null where it does not. */

@@ -20,9 +20,8 @@ export interface Way {
 /** What the geofence suggests: a move that clears every zone, the part to cut off, and what would be left of the site. */
 export interface Suggested {
   shift: { north_m: number; east_m: number } | null
-  cut_off_m2?: number | null
-  cut_m2?: number | null
-  left_m2?: number | null
+  cut_off_m2: number
+  left_m2: number
   max_height_m?: number | null
   max_reach_m?: number | null
 }
@@ -36,10 +35,11 @@ export function ways(lawful: Suggested | null): Way[] {
     const bearing = (Math.atan2(shift.east_m, shift.north_m) * 180) / Math.PI
     out.push({ key: 'shift', params: { length: up(length, 2) }, point: compass(bearing) })
   }
-  const cut = lawful.cut_off_m2 ?? lawful.cut_m2 ?? 0
   // Cutting off everything is no way to build.
-  if (cut > 0 && lawful.left_m2 !== 0) out.push({ key: 'cut', params: { area: up(cut, 1) } })
-  if (lawful.max_height_m != null) out.push({ key: 'height', params: { height: down(lawful.max_height_m, 1) } })
+  if (lawful.cut_off_m2 > 0 && lawful.left_m2 > 0)
+    out.push({ key: 'cut', params: { area: up(lawful.cut_off_m2, 1) } })
+  if (lawful.max_height_m != null)
+    out.push({ key: 'height', params: { height: down(lawful.max_height_m, 1) } })
   if (lawful.max_reach_m != null) out.push({ key: 'reach', params: { reach: down(lawful.max_reach_m, 1) } })
   return out
 }

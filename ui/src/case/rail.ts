@@ -1,4 +1,4 @@
-import type { CaseView, RailStep } from './types'
+import type { RailStep } from './types'
 
 /**
  * The rail's rows. A long way keeps its first and last finished steps and folds what lies between them, so that the
@@ -14,8 +14,3 @@ export function folded(steps: readonly RailStep[], most: number): { shown: RailS
 
 /** Where the fold stands in the shown rows. */
 export const FOLD_AT = 2
-
-/** The step the page is about, for a reader that lists the rail: the first open one. */
-export function currentStep(view: CaseView): RailStep | null {
-  return view.rail.find(step => step.state === 'current') ?? null
-}

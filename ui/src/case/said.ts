@@ -66,7 +66,8 @@ export function readable(params: Params): Params {
 
 function one(name: string, value: unknown): unknown {
   const comma = word('case:form.listed')
-  const inWords = (head: string, code: unknown) => (hasWord(`${head}${String(code)}`) ? word(`${head}${String(code)}`) : String(code))
+  const inWords = (head: string, code: unknown) =>
+    hasWord(`${head}${String(code)}`) ? word(`${head}${String(code)}`) : String(code)
   if (value === null || value === undefined) return ''
   const head = WORDS[name]
   if (head && typeof value === 'string') return inWords(head, value)
@@ -84,5 +85,7 @@ function one(name: string, value: unknown): unknown {
 function measured(row: unknown): string {
   const m = row as { facility_name?: unknown; distance_mm?: unknown; accuracy_mm?: unknown }
   if (typeof m?.distance_mm !== 'number' || typeof m.accuracy_mm !== 'number') return ''
-  return `${String(m.facility_name ?? '')} ${distance(m.distance_mm, m.accuracy_mm)}`.trim()
+  // A measure is never broken over two lines.
+  const measure = distance(m.distance_mm, m.accuracy_mm).replaceAll(' ', '\u00a0')
+  return `${String(m.facility_name ?? '')} ${measure}`.trim()
 }

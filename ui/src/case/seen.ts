@@ -18,7 +18,9 @@ export function seenUpTo(caseId: string, position: number): number {
 function read(): [string, number][] {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? '[]')
-    return Array.isArray(kept) ? kept.filter(row => Array.isArray(row) && typeof row[0] === 'string' && typeof row[1] === 'number') : []
+    return Array.isArray(kept)
+      ? kept.filter(row => Array.isArray(row) && typeof row[0] === 'string' && typeof row[1] === 'number')
+      : []
   } catch {
     return []
   }

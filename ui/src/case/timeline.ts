@@ -9,7 +9,9 @@ export type Filter = (typeof filters)[number]
 const FOLD_FROM = 3
 
 /** What stands on one line of the timeline: an entry, or several machine entries folded into one. */
-export type Line = { kind: 'entry'; entry: TimelineEntry } | { kind: 'fold'; id: number; entries: TimelineEntry[] }
+export type Line =
+  | { kind: 'entry'; entry: TimelineEntry }
+  | { kind: 'fold'; id: number; entries: TimelineEntry[] }
 
 export interface Day {
   /** The Chinese day, `YYYY-MM-DD`. */
@@ -31,7 +33,7 @@ export function passes(entry: TimelineEntry, filter: Filter): boolean {
  * and is listed on the day it was recorded, where a colleague will look for news.
  */
 export function days(entries: readonly TimelineEntry[], filter: Filter): Day[] {
-  const sorted = entries.filter((entry) => passes(entry, filter)).sort((a, b) => b.position - a.position)
+  const sorted = entries.filter(entry => passes(entry, filter)).sort((a, b) => b.position - a.position)
   const out: Day[] = []
   for (const entry of sorted) {
     const date = civilDay(entry.recorded_at)
@@ -40,7 +42,7 @@ export function days(entries: readonly TimelineEntry[], filter: Filter): Day[] {
     if (day !== last) out.push(day)
     day.lines.push({ kind: 'entry', entry })
   }
-  return filter === 'machine' ? out : out.map((day) => ({ ...day, lines: folded(day.lines) }))
+  return filter === 'machine' ? out : out.map(day => ({ ...day, lines: folded(day.lines) }))
 }
 
 function folded(lines: Line[]): Line[] {

@@ -1,6 +1,6 @@
-import { enCodes } from './words/en.codes'
 import { en } from './words/en'
-import { zhCodes } from './words/zh.codes'
+import { enCodes } from './words/en.codes'
 import { zh } from './words/zh'
+import { zhCodes } from './words/zh.codes'
 
 export default { zh: { ...zh, ...zhCodes }, en: { ...en, ...enCodes } }

@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
-import type { Screening as ContractScreening, DrawnFacility, SiteInput, Work } from '../api/contract'
+import type { SiteInput, Work } from '../api/contract'
 import { useWords } from '../app/i18n'
 import { AnswerRuler } from './AnswerRuler'
-import { asScreening, type DrawnFacility, type Screening } from './api'
+import type { DrawnFacility, Screening } from './api'
 import { toLonLat } from './coordinates'
 import type { Crane } from './paintSite'
 import { Surface } from './Surface'
@@ -13,19 +13,18 @@ import { useAttribution } from './useAttribution'
 import { useNarrow } from './useNarrow'
 
 interface Props {
-  site: CaseView['application']['site']
-  screening: CaseView['screening'] | Screening | null
-  work?: CaseView['application']['work']
+  site: SiteInput | null
+  screening: Screening | null
+  work?: Work
   drawn?: DrawnFacility[]
 }
 
 const NONE: DrawnFacility[] = []
 
 /** The case page's map: read-only, legend always open, the ruler below it. */
-export function CaseMap({ site, screening: stored, work, drawn = NONE }: Props) {
+export function CaseMap({ site, screening, work, drawn = NONE }: Props) {
   const t = useWords('map')
   const narrow = useNarrow()
-  const screening = asScreening(stored)
   const { attribution, home } = useAttribution()
   const shown = useMemo(() => {
     const s = site?.crs ? siteOf(site.geometry, site.crs) : null

@@ -1,7 +1,6 @@
 import { useMemo } from 'react'
-import type { Screening as ContractScreening, DrawnFacility, Geometry } from '../api/contract'
 import { useWords } from '../app/i18n'
-import { asScreening, type DrawnFacility, type Geometry, type Screening } from './api'
+import type { DrawnFacility, Geometry, Screening } from './api'
 import { WGS84 } from './coordinates'
 import { Surface } from './Surface'
 import { siteOf } from './site'
@@ -13,7 +12,7 @@ interface Props {
   site: Geometry | null
   /** Its system; WGS 84 where not said. */
   crs?: string | null
-  screening: CaseView['screening'] | Screening | null
+  screening: Screening | null
   /** Pixels. */
   height: number
 }
@@ -34,7 +33,7 @@ export function MiniMap({ site, crs = WGS84, screening, height }: Props) {
       {shown ? (
         <Surface
           label={t('labelRead')}
-          screening={asScreening(screening)}
+          screening={screening}
           drawn={NONE}
           site={shown}
           crane={null}

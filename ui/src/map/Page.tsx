@@ -15,7 +15,7 @@ import { useAttribution } from './useAttribution'
 import type { MapView } from './view'
 
 const NONE: DrawnFacility[] = []
-const ALL = { zones: false, names: true }
+const ALL = { zones: false, names: true, plain: true }
 
 /** The facilities' map: look, find by name, tower or coordinates. */
 export default function MapPage() {

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Coded, Verdict } from '../api/contract'
 import { useWords } from '../app/i18n'
 import type { MapView } from './view'
+import '../look/Mark.css'
 
 /** Round lengths for the scale bar, metres. */
 const ROUND = [

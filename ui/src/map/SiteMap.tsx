@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react'
 import { useWords } from '../app/i18n'
+import { useKeys } from '../app/keys/registry'
 import { isImeKey } from '../parts/isImeKey'
 import type { DrawnFacility, Screening } from './api'
 import type { OutlineFault } from './crossing'
@@ -12,6 +13,7 @@ import { Toolbar, type ToolbarLayers } from './Toolbar'
 import { useHand } from './useHand'
 import { useNarrow } from './useNarrow'
 import type { SiteEdit } from './useSiteEdit'
+import { useWalk } from './useWalk'
 import type { MapView } from './view'
 
 interface Props {
@@ -29,7 +31,26 @@ interface Props {
   attribution: string[]
   home: readonly LonLat[]
   fitKey: string
+  onView?: (view: MapView | null) => void
 }
+
+/** Keys of the map, for the F1 sheet; the map handles them itself while it has the focus. */
+const KEY_HELP = [
+  ['P', 'tool.polygon'],
+  ['R', 'tool.rectangle'],
+  ['C', 'tool.circle'],
+  ['L', 'tool.line'],
+  ['M', 'tool.measure'],
+  ['S', 'tool.stand'],
+  ['Z', 'fit'],
+  ['Space', 'keys.place'],
+  ['Enter', 'keys.finish'],
+  ['Backspace', 'keys.back'],
+  ['35<90', 'keys.typed'],
+  ['Ctrl+Z', 'undo'],
+  ['Ctrl+Shift+Z', 'redo'],
+  ['Alt+↓', 'keys.walk'],
+] as const
 
 /** The intake's map: draws and edits one site, shows the live answer. */
 export function SiteMap(props: Props) {
@@ -50,6 +71,11 @@ export function SiteMap(props: Props) {
     onDrawn: props.onDrawn,
     caughtName: kind => t(`snap.${kind}`),
   })
+  useKeys(
+    t('tools'),
+    KEY_HELP.map(([keys, word]) => ({ keys, label: t(word) })),
+  )
+  const walk = useWalk(view, props.screening)
   const drawing = hand.sketch.tool !== 'select'
   const site = useMemo(
     () =>
@@ -107,8 +133,13 @@ export function SiteMap(props: Props) {
         fitKey={`${props.fitKey} ${fits}`}
         home={props.home}
         hand={hand.hand}
-        onView={setView}
-        onKeyDown={hand.onKeyDown}
+        onView={v => {
+          setView(v)
+          props.onView?.(v)
+        }}
+        onKeyDown={e => {
+          if (!walk.onKeyDown(e)) hand.onKeyDown(e)
+        }}
         testid="map.site"
       >
         {hand.typed && (
@@ -141,6 +172,9 @@ export function SiteMap(props: Props) {
             </span>
           </div>
         )}
+        <div className="sr" role="status" aria-live="polite">
+          {walk.spoken}
+        </div>
         <div
           className={message || (drawing && hand.tooFar) ? 'map-plate map-prompt' : 'sr'}
           role="status"

@@ -25,6 +25,8 @@ import './map.css'
 export interface Layers {
   zones: boolean
   names: boolean
+  /** Zones of facilities without an answer, in grey. */
+  plain?: boolean
 }
 
 export interface SurfaceProps {

@@ -27,6 +27,7 @@ export function lineWidth(kv: number | null): number {
 const TOWERS_UNDER = 3
 const TOWER_NAMES_UNDER = 0.8
 const LINE_NAMES_UNDER = 12
+const MOST_STYLES = 1500
 
 const format = new GeoJSON({ dataProjection: 'EPSG:4326', featureProjection: 'EPSG:3857' })
 
@@ -81,6 +82,8 @@ export class FacilityLayer {
   private cached(key: string, make: () => Style): Style {
     const found = this.styles.get(key)
     if (found) return found
+    // Names make a style each; a long walk over the map must not keep them all.
+    if (this.styles.size > MOST_STYLES) this.styles.clear()
     const made = make()
     this.styles.set(key, made)
     return made

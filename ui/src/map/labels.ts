@@ -45,8 +45,8 @@ export function clampInto(box: Box, view: Box): Box {
 const GAP = 10
 
 /**
- * Box for a leader from `site` to `facility`. Candidates lie left, right, above and below of its middle and its far
- * end; the one that hides least of the site, of other boxes and of the leader wins, the first on a tie.
+ * Box for a leader from `site` to `facility`. Candidates lie around its middle and its two
+ * ends; the one that hides least of the site, of other boxes and of the leader wins, the first on a tie.
  */
 export function placeBox(
   site: XY,
@@ -64,6 +64,10 @@ export function placeBox(
     candidates.push({ x: p[0] + GAP, y: p[1] - h / 2, w, h })
     candidates.push({ x: p[0] - w / 2, y: p[1] + GAP, w, h })
     candidates.push({ x: p[0] - w / 2, y: p[1] - GAP - h, w, h })
+    for (const x of [p[0] - GAP - w, p[0] + GAP]) {
+      candidates.push({ x, y: p[1] + GAP / 2, w, h })
+      candidates.push({ x, y: p[1] - GAP / 2 - h, w, h })
+    }
   }
   let best = candidates[0] as Box
   let least = Number.POSITIVE_INFINITY
@@ -76,7 +80,7 @@ export function placeBox(
       const y = site[1] + (facility[1] - site[1]) * t
       return x > box.x && x < box.x + box.w && y > box.y && y < box.y + box.h
     }).length
-    const cost = covered(box, ring) * 2 + crowd * 6 + onLeader * 0.6 + moved * 0.002
+    const cost = covered(box, ring) * 4 + crowd * 6 + onLeader * 0.6 + moved * 0.002
     if (cost < least - 1e-9) {
       least = cost
       best = box

@@ -78,6 +78,30 @@ function paintZone(ctx: CanvasRenderingContext2D, zone: Zone, view: View, colour
   ctx.setLineDash([])
 }
 
+/** Wider than this, metres a pixel, a zone without an answer is a smear. */
+const PLAIN_UNDER = 2
+
+/** Zones nobody asked about yet, in the conductors' grey: the border's band is hatched, no hue. */
+function paintPlain(ctx: CanvasRenderingContext2D, scene: Scene, view: View, colours: Palette): void {
+  if (view.metres > PLAIN_UNDER) return
+  const answered = new Set(scene.zones.map(z => z.key.split(' ')[0]))
+  ctx.strokeStyle = colours.conductor
+  ctx.lineWidth = 1
+  for (const f of scene.facilities) {
+    if (!f.zone?.outer || answered.has(f.id)) continue
+    const rings = [f.zone.outer, ...(f.zone.inner ? [f.zone.inner] : [])]
+      .flatMap(partsOf)
+      .map(p => p.points.map(view.pixel))
+    ctx.beginPath()
+    for (const ring of rings) trace(ctx, ring, true)
+    ctx.globalAlpha = 0.6
+    ctx.fillStyle = anchoredHatch(ctx, colours.conductor, view)
+    ctx.fill('evenodd')
+    ctx.stroke()
+    ctx.globalAlpha = 1
+  }
+}
+
 /** Outer conductors are drawn once they stand this far from the centre line. */
 const CONDUCTOR_PX = 6
 
@@ -86,9 +110,10 @@ export function paintUnder(
   scene: Scene,
   view: View,
   colours: Palette,
-  show: { zones: boolean },
+  show: { zones: boolean; plain?: boolean },
 ): void {
   if (show.zones) for (const zone of scene.zones) paintZone(ctx, zone, view, colours)
+  if (show.plain) paintPlain(ctx, scene, view, colours)
   ctx.strokeStyle = colours.conductor
   ctx.lineWidth = 1
   for (const f of scene.facilities) {

@@ -13,6 +13,8 @@ export interface Loaded {
 }
 
 const NOTHING: Loaded = { facilities: [], truncated: false, problem: null }
+/** Metres a pixel beyond which a facility is no longer seen: the map before it was fitted anywhere. */
+const FARTHEST = 1500
 /** Milliseconds the map has to rest before it asks. */
 const REST = 120
 
@@ -36,7 +38,7 @@ export function useFacilities(view: MapView | null): Loaded {
     const ask = async (): Promise<void> => {
       const seen = view.bbox(0)
       const wanted = view.bbox(0.5)
-      if (!seen || !wanted) return
+      if (!seen || !wanted || view.metres() > FARTHEST) return
       if (covered.current?.whole && contains(covered.current.bbox, seen)) return
       asking?.abort()
       const mine = new AbortController()
@@ -45,7 +47,7 @@ export function useFacilities(view: MapView | null): Loaded {
         const answer = await call('facilities/draw', { bbox: wanted }, { signal: mine.signal })
         covered.current = { bbox: wanted, whole: !answer.truncated }
         setLoaded({
-          facilities: answer.drawn as unknown as DrawnFacility[],
+          facilities: answer.facilities,
           truncated: answer.truncated,
           problem: null,
         })

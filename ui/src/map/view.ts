@@ -22,6 +22,7 @@ import type { XY } from './outline'
 import type { View } from './paintZones'
 import { type Palette, readPalette } from './palette'
 import type { Target } from './snap'
+import { plainTower } from './taped'
 
 export type Painter = (ctx: CanvasRenderingContext2D, view: View, colours: Palette) => void
 
@@ -67,6 +68,13 @@ function canvasLayer(paint: Painter, colours: () => Palette, zIndex: number): La
 /** Zoom at which a click is no longer worth drawing with: 1:5000, by the CSS pixel of 0.2646 mm. */
 export const PIXEL_M = 0.0254 / 96
 export const DRAW_SCALE = 5000
+/** A single point is shown at 1:1000. */
+const ONE_POINT_SCALE = 1000
+
+/** `中雀Ⅰ线38` ends with tower 38, not with tower 8. */
+function endsWithNumber(own: string, number: string): boolean {
+  return own.endsWith(number) && !/\d/.test(own.charAt(own.length - number.length - 1))
+}
 
 export class MapView {
   readonly map: OlMap
@@ -163,6 +171,19 @@ export class MapView {
     })
   }
 
+  /** Towers and poles in view whose name or number is this. */
+  towers(name: string): LonLat[] {
+    const size = this.map.getSize()
+    if (!size) return []
+    const seen = this.map.getView().calculateExtent(size)
+    return this.facilities.source.getFeaturesInExtent(seen).flatMap(f => {
+      const geometry = f.getGeometry()
+      const own = plainTower(String(f.get('name') ?? ''))
+      if (!(geometry instanceof Point) || (own !== name && !endsWithNumber(own, name))) return []
+      return [toLonLat(geometry.getCoordinates()) as unknown as LonLat]
+    })
+  }
+
   /** Ground metres of one CSS pixel. */
   metres(): number {
     const view = this.map.getView()
@@ -181,6 +202,11 @@ export class MapView {
     const xs = xy.map(p => p[0] as number)
     const ys = xy.map(p => p[1] as number)
     const [width, height] = (this.map.getSize() ?? [0, 0]) as [number, number]
+    if (points.length === 1) {
+      this.map.getView().setCenter(xy[0])
+      this.zoomTo(ONE_POINT_SCALE, null)
+      return
+    }
     const room = padding ?? Math.round(Math.max(40, Math.min(width, height) * 0.18))
     this.map.getView().fit([Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)], {
       padding: [room, room, room, room],
@@ -201,6 +227,14 @@ export class MapView {
     const resolution = view.getResolution()
     if (centre && resolution)
       view.setCenter([(centre[0] as number) + dx * resolution, (centre[1] as number) - dy * resolution])
+  }
+
+  /** Brings a point into view without changing the scale. */
+  reveal(p: LonLat): void {
+    const at = this.pixelOf(p)
+    const [width, height] = (this.map.getSize() ?? [0, 0]) as [number, number]
+    if (at && (at[0] < 40 || at[1] < 40 || at[0] > width - 40 || at[1] > height - 40))
+      this.map.getView().setCenter(fromLonLat([p[0], p[1]]))
   }
 
   zoomBy(steps: number): void {

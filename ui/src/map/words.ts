@@ -24,6 +24,14 @@ export default {
     ruler: { label: '距边导线', site: '场地', border: '区界' },
     crane: { reach: '吊车 R {{reach}} m', stand: '吊车' },
     snap: { vertex: '顶点', edge: '边', tower: '杆塔', conductor: '导线' },
+    keys: {
+      place: '在十字处放点',
+      finish: '结束图形',
+      back: '删去上一点',
+      typed: '键入下一点',
+      walk: '逐个听设施',
+    },
+    walk: '第 {{n}} 处，共 {{count}} 处：{{name}}，{{verdict}}，{{distance}}',
     typed: { label: '键入下一点', hint: '回车', bad: '看不懂，可写 35、35<90、@3,4 或 x,y' },
     fault: {
       crossing: '边线自相交，请移动画圈处的顶点',
@@ -92,6 +100,10 @@ export default {
       cancel: '不要',
       other: '请选择',
     },
+    taped: {
+      none: '图上没有 {{tower}} 号杆塔（{{found}} 基），请先把地图移到那里',
+      several: '图上有 {{found}} 基 {{tower}} 号杆塔，请放大到只剩要的那一基',
+    },
     file: {
       'site_file.not_json': '这个文件不是 GeoJSON，请换一个文件。',
       'site_file.no_shape': '文件里没有可用的面、线或点，请换一个文件。',
@@ -134,6 +146,14 @@ export default {
     ruler: { label: 'Distance to conductor', site: 'site', border: 'border' },
     crane: { reach: 'crane R {{reach}} m', stand: 'crane' },
     snap: { vertex: 'vertex', edge: 'edge', tower: 'tower', conductor: 'conductor' },
+    keys: {
+      place: 'Place at the crosshair',
+      finish: 'Finish the shape',
+      back: 'Remove the last vertex',
+      typed: 'Type the next point',
+      walk: 'Hear the facilities one by one',
+    },
+    walk: '{{n}} of {{count}}: {{name}}, {{verdict}}, {{distance}}',
     typed: { label: 'Type the next point', hint: 'Enter', bad: 'Not read. Write 35, 35<90, @3,4 or x,y' },
     fault: {
       crossing: 'The outline crosses itself: move the vertex at the circle',
@@ -204,6 +224,10 @@ export default {
       order: '{{north}} is the northing',
       cancel: 'Leave',
       other: 'Choose',
+    },
+    taped: {
+      none: 'No tower {{tower}} on the map ({{found}}): move the map there first',
+      several: '{{found}} towers {{tower}} on the map: zoom in to the one that is meant',
     },
     file: {
       'site_file.not_json': 'This file is no GeoJSON. Choose another one.',

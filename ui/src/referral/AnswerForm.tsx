@@ -38,7 +38,9 @@ export function AnswerForm({ view, blocked, onDone, onClose }: FormProps) {
     } as Value,
     holes: value => [
       ...(value.addressee === '' ? [{ field: 'addressee', text: t('answer.addressee') }] : []),
-      ...(value.answered_on === '' || value.answered_on > today ? [{ field: 'answered_on', text: t('answer.on') }] : []),
+      ...(value.answered_on === '' || value.answered_on > today
+        ? [{ field: 'answered_on', text: t('answer.on') }]
+        : []),
       ...(value.answer.trim() === '' ? [{ field: 'answer', text: t('answer.text') }] : []),
       ...(value.result === null ? [{ field: 'result', text: t('answer.result') }] : []),
       ...(value.closes === null ? [{ field: 'closes', text: t('answer.closes') }] : []),

@@ -39,7 +39,13 @@ export function FileForm({ view, blocked, onDone, onClose }: FormProps) {
     setTyped('')
   }
   return (
-    <ActFrame act={act} operation="referral/file" blocked={blocked} onClose={onClose} effect={t('file.effect')}>
+    <ActFrame
+      act={act}
+      operation="referral/file"
+      blocked={blocked}
+      onClose={onClose}
+      effect={t('file.effect')}
+    >
       <ActRow act={act} field="addressees" label={t('file.addressees')} hint={t('file.addressees_hint')}>
         {({ id, describedBy }) => (
           <div className="act-choices">
@@ -49,7 +55,9 @@ export function FileForm({ view, blocked, onDone, onClose }: FormProps) {
                   type="checkbox"
                   checked={chosen.includes(name)}
                   onChange={e =>
-                    act.set('addressees')(e.target.checked ? addressees(chosen, name) : chosen.filter(n => n !== name))
+                    act.set('addressees')(
+                      e.target.checked ? addressees(chosen, name) : chosen.filter(n => n !== name),
+                    )
                   }
                 />
                 <span>{name}</span>
@@ -69,7 +77,13 @@ export function FileForm({ view, blocked, onDone, onClose }: FormProps) {
                 }}
                 data-testid="referral.addressee"
               />
-              <button type="button" className="link" disabled={typed.trim() === ''} onClick={add} data-testid="referral.add">
+              <button
+                type="button"
+                className="link"
+                disabled={typed.trim() === ''}
+                onClick={add}
+                data-testid="referral.add"
+              >
                 {t('file.add')}
               </button>
             </span>

@@ -6,12 +6,22 @@ import { useAct } from '../case/form/useAct'
 
 /** The deciding unit reports a refusal to marketing (by policy to safety at once); the report is a paper. */
 export function ReportForm({ view, blocked, onDone, onClose }: FormProps) {
-  return <NoteForm view={view} blocked={blocked} onDone={onDone} onClose={onClose} operation="referral/report" />
+  return (
+    <NoteForm view={view} blocked={blocked} onDone={onDone} onClose={onClose} operation="referral/report" />
+  )
 }
 
 /** Marketing files the whole case to safety. */
 export function FileToSafetyForm({ view, blocked, onDone, onClose }: FormProps) {
-  return <NoteForm view={view} blocked={blocked} onDone={onDone} onClose={onClose} operation="referral/file_to_safety" />
+  return (
+    <NoteForm
+      view={view}
+      blocked={blocked}
+      onDone={onDone}
+      onClose={onClose}
+      operation="referral/file_to_safety"
+    />
+  )
 }
 
 type Props = Omit<FormProps, 'asks'> & { operation: 'referral/report' | 'referral/file_to_safety' }

@@ -27,12 +27,19 @@ export default {
       no: '继续等',
       closes_hint: '了结后不再催办；案件按结果继续或办结',
     },
-    result: { ordered_removal: '责令拆除', permit_given: '准予许可', no_action: '不予处理', coordinating: '正在协调' },
+    result: {
+      ordered_removal: '责令拆除',
+      permit_given: '准予许可',
+      no_action: '不予处理',
+      coordinating: '正在协调',
+    },
   },
   en: {
     note: 'Note',
     optional: 'Optional',
-    report: { effect: 'Makes the refusal report for marketing (and for safety too, if the office’s policy says so).' },
+    report: {
+      effect: 'Makes the refusal report for marketing (and for safety too, if the office’s policy says so).',
+    },
     to_safety: { effect: 'The whole case goes to safety, which reports it to government.' },
     file: {
       effect: 'Makes a referral to each addressee, with survey, notice, service and re-inspection records.',

@@ -1,6 +1,8 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { CallError, call } from '../api/client'
 import { useWords } from '../app/i18n'
+import { suspendKeys } from '../app/keys/registry'
 import { useUnsaved } from '../draft/unsaved'
 import { errorText } from '../errors/errorText'
 import { PinPad } from './PinPad'
@@ -17,6 +19,20 @@ export function Lock() {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState('')
   const [warned, setWarned] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
+  // Asked while drawing: the PIN takes the focus before any effect runs.
+  const [before] = useState(() => document.activeElement)
+  useEffect(() => {
+    // Everything else on the page, dialogs and menus included, can neither be focused nor read while it is locked.
+    const others = [...document.body.children].filter(e => e !== box.current && !e.hasAttribute('inert'))
+    for (const e of others) e.setAttribute('inert', '')
+    suspendKeys(true)
+    return () => {
+      for (const e of others) e.removeAttribute('inert')
+      suspendKeys(false)
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [before])
   const open = async (pin: string) => {
     setBusy(true)
     setError('')
@@ -39,8 +55,9 @@ export function Lock() {
     await call('staff/sign_out', {}).catch(() => undefined)
     leave()
   }
-  return (
+  return createPortal(
     <div
+      ref={box}
       className="lock"
       role="dialog"
       aria-modal="true"
@@ -62,6 +79,7 @@ export function Lock() {
           {t('changeInstead')}
         </button>
       </div>
-    </div>
+    </div>,
+    document.body,
   )
 }

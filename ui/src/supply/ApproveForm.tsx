@@ -51,7 +51,8 @@ export function ApproveForm({ view, blocked, asks, onDone, onClose }: FormProps)
     const need = (ok: boolean, field: keyof Value, word: string) => {
       if (!ok) out.push({ field, text: t(word) })
     }
-    if (agreement) need(v.agreement_on !== '' && v.agreement_on <= today, 'agreement_on', 'approve.agreement_on')
+    if (agreement)
+      need(v.agreement_on !== '' && v.agreement_on <= today, 'agreement_on', 'approve.agreement_on')
     if (permit) {
       need(v.permit_issuer.trim() !== '', 'permit_issuer', 'approve.permit_issuer')
       need(v.permit_number.trim() !== '', 'permit_number', 'approve.permit_number')
@@ -79,7 +80,10 @@ export function ApproveForm({ view, blocked, asks, onDone, onClose }: FormProps)
             file: v.permit_file?.id ?? null,
           }
         : null,
-      ground: ground && v.ground ? { kind: v.ground, note: v.ground_note.trim(), file: v.ground_file?.id ?? null } : null,
+      ground:
+        ground && v.ground
+          ? { kind: v.ground, note: v.ground_note.trim(), file: v.ground_file?.id ?? null }
+          : null,
       waiver: v.waiver.trim() || null,
       opinion: v.opinion.trim(),
     }),
@@ -93,14 +97,24 @@ export function ApproveForm({ view, blocked, asks, onDone, onClose }: FormProps)
       {agreement && (
         <section>
           <h2>{t('approve.agreement')}</h2>
-          <DateRow act={act} field="agreement_on" label={t('approve.agreement_on')} hint={t('approve.agreement_hint')} />
+          <DateRow
+            act={act}
+            field="agreement_on"
+            label={t('approve.agreement_on')}
+            hint={t('approve.agreement_hint')}
+          />
           <FileRow act={act} field="agreement_file" label={t('approve.scan')} />
         </section>
       )}
       {permit && (
         <section>
           <h2>{t('approve.permit')}</h2>
-          <TextRow act={act} field="permit_issuer" label={t('approve.permit_issuer')} placeholder={t('approve.permit_issuer_hint')} />
+          <TextRow
+            act={act}
+            field="permit_issuer"
+            label={t('approve.permit_issuer')}
+            placeholder={t('approve.permit_issuer_hint')}
+          />
           <TextRow act={act} field="permit_number" label={t('approve.permit_number')} />
           <DateRow act={act} field="permit_on" label={t('approve.permit_on')} />
           <FileRow act={act} field="permit_file" label={t('approve.scan')} />

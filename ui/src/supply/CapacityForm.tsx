@@ -59,9 +59,17 @@ export function CapacityForm({ view, blocked, onDone, onClose }: FormProps) {
       operation="supply/answer_capacity"
       blocked={blocked}
       onClose={onClose}
-      effect={t('capacity.effect', { capacity: view.application.capacity, voltage: view.application.voltage })}
+      effect={t('capacity.effect', {
+        capacity: view.application.capacity,
+        voltage: view.application.voltage,
+      })}
     >
-      <TextRow act={act} field="transformer" label={t('capacity.transformer')} placeholder={t('capacity.transformer_hint')} />
+      <TextRow
+        act={act}
+        field="transformer"
+        label={t('capacity.transformer')}
+        placeholder={t('capacity.transformer_hint')}
+      />
       <YesNoRow
         act={act}
         field="sufficient"

@@ -21,9 +21,13 @@ export function EnergiseForm({ view, blocked, onDone, onClose }: FormProps) {
     title: view.number,
     initial: { energised_on: '', extent_matches: null, note: '' } as Value,
     holes: value => [
-      ...(value.energised_on === '' || value.energised_on > today ? [{ field: 'energised_on', text: t('energise.on') }] : []),
+      ...(value.energised_on === '' || value.energised_on > today
+        ? [{ field: 'energised_on', text: t('energise.on') }]
+        : []),
       ...(value.extent_matches === null ? [{ field: 'extent_matches', text: t('energise.extent') }] : []),
-      ...(value.extent_matches === false && value.note.trim() === '' ? [{ field: 'note', text: t('energise.difference') }] : []),
+      ...(value.extent_matches === false && value.note.trim() === ''
+        ? [{ field: 'note', text: t('energise.difference') }]
+        : []),
     ],
     build: value => ({
       energised_on: value.energised_on,
@@ -33,7 +37,13 @@ export function EnergiseForm({ view, blocked, onDone, onClose }: FormProps) {
     onDone,
   })
   return (
-    <ActFrame act={act} operation="supply/energise" blocked={blocked} onClose={onClose} effect={t('energise.effect')}>
+    <ActFrame
+      act={act}
+      operation="supply/energise"
+      blocked={blocked}
+      onClose={onClose}
+      effect={t('energise.effect')}
+    >
       <DateRow act={act} field="energised_on" label={t('energise.on')} />
       <YesNoRow
         act={act}

@@ -17,7 +17,13 @@ export function HandOverForm({ view, blocked, onDone, onClose }: FormProps) {
     onDone,
   })
   return (
-    <ActFrame act={act} operation="supply/hand_over" blocked={blocked} onClose={onClose} effect={t('hand_over.effect')}>
+    <ActFrame
+      act={act}
+      operation="supply/hand_over"
+      blocked={blocked}
+      onClose={onClose}
+      effect={t('hand_over.effect')}
+    >
       <ProseRow act={act} field="note" label={t('note')} hint={t('optional')} autoFocus />
     </ActFrame>
   )

@@ -31,7 +31,9 @@ export function MeetingForm({ view, blocked, onDone, onClose }: FormProps) {
       return { held_on, agenda, decision, minutes, reasons }
     },
     holes: value => [
-      ...(value.held_on === '' || value.held_on > today ? [{ field: 'held_on', text: t('meeting.held_on') }] : []),
+      ...(value.held_on === '' || value.held_on > today
+        ? [{ field: 'held_on', text: t('meeting.held_on') }]
+        : []),
       ...(value.agenda.trim() === '' ? [{ field: 'agenda', text: t('meeting.agenda') }] : []),
       ...(value.decision === null ? [{ field: 'decision', text: t('meeting.decision') }] : []),
       ...(value.minutes.trim() === '' ? [{ field: 'minutes', text: t('meeting.minutes') }] : []),
@@ -51,7 +53,12 @@ export function MeetingForm({ view, blocked, onDone, onClose }: FormProps) {
   const { decision, held_on } = act.value
   return (
     <ActFrame act={act} operation="supply/decide_meeting" blocked={blocked} onClose={onClose}>
-      <DateRow act={act} field="held_on" label={t('meeting.held_on')} hint={held_on > today ? t('meeting.not_yet') : undefined} />
+      <DateRow
+        act={act}
+        field="held_on"
+        label={t('meeting.held_on')}
+        hint={held_on > today ? t('meeting.not_yet') : undefined}
+      />
       <TextRow act={act} field="agenda" label={t('meeting.agenda')} placeholder={t('meeting.agenda_hint')} />
       <ChoiceRow
         act={act}
@@ -62,7 +69,9 @@ export function MeetingForm({ view, blocked, onDone, onClose }: FormProps) {
         hint={decision ? t(`meeting.${decision}_hint`) : undefined}
       />
       <ProseRow act={act} field="minutes" label={t('meeting.minutes')} />
-      {decision !== null && decision !== 'approved' && <ProseRow act={act} field="reasons" label={t('meeting.reasons')} />}
+      {decision !== null && decision !== 'approved' && (
+        <ProseRow act={act} field="reasons" label={t('meeting.reasons')} />
+      )}
     </ActFrame>
   )
 }

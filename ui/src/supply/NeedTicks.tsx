@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 import { useWords } from '../app/i18n'
-import { coded } from '../case/problem'
 import { actPath } from '../case/paths'
+import { coded } from '../case/problem'
 import { Icon } from '../look/icons'
 import type { Need } from './needs'
 
@@ -21,7 +21,11 @@ export function NeedTicks({ needs, caseId, here }: Props) {
       {needs.map(need => (
         <li key={need.code} data-done={need.done}>
           <span className={need.done ? 'ok' : 'warn'}>
-            <Icon name={need.done ? 'check' : 'warning'} size={14} label={t(need.done ? 'need.done' : 'need.open')} />
+            <Icon
+              name={need.done ? 'check' : 'warning'}
+              size={14}
+              label={t(need.done ? 'need.done' : 'need.open')}
+            />
           </span>
           <span className={need.done ? 'second' : undefined}>{coded('block', need.code)}</span>
           {!need.done && need.operation !== '' && need.operation !== here && (

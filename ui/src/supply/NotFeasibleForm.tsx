@@ -12,13 +12,26 @@ export function NotFeasibleForm({ view, blocked, onDone, onClose }: FormProps) {
     operation: 'supply/not_feasible',
     title: view.number,
     initial: { reasons: '' },
-    holes: value => (value.reasons.trim() === '' ? [{ field: 'reasons', text: t('not_feasible.reasons') }] : []),
+    holes: value =>
+      value.reasons.trim() === '' ? [{ field: 'reasons', text: t('not_feasible.reasons') }] : [],
     build: value => ({ reasons: value.reasons.trim() }),
     onDone,
   })
   return (
-    <ActFrame act={act} operation="supply/not_feasible" blocked={blocked} onClose={onClose} effect={t('not_feasible.effect')}>
-      <ProseRow act={act} field="reasons" label={t('not_feasible.reasons')} hint={t('not_feasible.hint')} autoFocus />
+    <ActFrame
+      act={act}
+      operation="supply/not_feasible"
+      blocked={blocked}
+      onClose={onClose}
+      effect={t('not_feasible.effect')}
+    >
+      <ProseRow
+        act={act}
+        field="reasons"
+        label={t('not_feasible.reasons')}
+        hint={t('not_feasible.hint')}
+        autoFocus
+      />
     </ActFrame>
   )
 }

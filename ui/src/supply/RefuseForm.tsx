@@ -40,12 +40,29 @@ export function RefuseForm({ view, blocked, asks, onDone, onClose }: FormProps) 
   })
   const waiver = waiverAsked(asks) || waiverAsked(act.error?.code ?? null) || act.value.waiver !== ''
   return (
-    <ActFrame act={act} operation="supply/refuse" blocked={blocked} onClose={onClose} danger effect={t('refuse.effect')}>
+    <ActFrame
+      act={act}
+      operation="supply/refuse"
+      blocked={blocked}
+      onClose={onClose}
+      danger
+      effect={t('refuse.effect')}
+    >
       <NeedTicks needs={refusalNeeds(view, act.value.ground)} caseId={view.case} here="supply/refuse" />
       <Trouble error={grounds.error} onRetry={() => void grounds.refetch()} />
-      <ActRow act={act} field="ground" label={t('refuse.ground')} say={code => grounds.data?.grounds.find(g => g.code === code)?.title ?? String(code)}>
+      <ActRow
+        act={act}
+        field="ground"
+        label={t('refuse.ground')}
+        say={code => grounds.data?.grounds.find(g => g.code === code)?.title ?? String(code)}
+      >
         {({ id, describedBy }) => (
-          <div className="act-choices" role="radiogroup" aria-label={t('refuse.ground')} aria-describedby={describedBy}>
+          <div
+            className="act-choices"
+            role="radiogroup"
+            aria-label={t('refuse.ground')}
+            aria-describedby={describedBy}
+          >
             {(grounds.data?.grounds ?? []).map((ground, i) => (
               <label key={ground.code}>
                 <input
@@ -62,8 +79,11 @@ export function RefuseForm({ view, blocked, asks, onDone, onClose }: FormProps) 
                   {ground.clause}
                   <br />
                   <span className="t12 second">
-                    {ground.province ?? t('refuse.nationwide')} · {t('refuse.needs', { needs: ground.needs })} ·{' '}
-                    <span className={ground.status === 'verified' ? 'ok' : 'warn'}>{t(`status.${ground.status}`)}</span>
+                    {ground.province ?? t('refuse.nationwide')} · {t('refuse.needs', { needs: ground.needs })}{' '}
+                    ·{' '}
+                    <span className={ground.status === 'verified' ? 'ok' : 'warn'}>
+                      {t(`status.${ground.status}`)}
+                    </span>
                   </span>
                 </span>
               </label>

@@ -32,11 +32,21 @@ export function ReplyForm({ view, blocked, onDone, onClose }: FormProps) {
       ...(value.how === null ? [{ field: 'how', text: t('reply.how') }] : []),
       ...(value.reasons.trim() === '' ? [{ field: 'reasons', text: t('reply.reasons') }] : []),
     ],
-    build: value => ({ how: value.how ?? 'handed', reasons: value.reasons.trim(), conditions: value.conditions.trim() }),
+    build: value => ({
+      how: value.how ?? 'handed',
+      reasons: value.reasons.trim(),
+      conditions: value.conditions.trim(),
+    }),
     onDone,
   })
   return (
-    <ActFrame act={act} operation="supply/reply" blocked={blocked} onClose={onClose} effect={t(`reply.effect_${what}`)}>
+    <ActFrame
+      act={act}
+      operation="supply/reply"
+      blocked={blocked}
+      onClose={onClose}
+      effect={t(`reply.effect_${what}`)}
+    >
       <ChoiceRow
         act={act}
         field="how"
@@ -46,7 +56,12 @@ export function ReplyForm({ view, blocked, onDone, onClose }: FormProps) {
       />
       <ProseRow act={act} field="reasons" label={t('reply.reasons')} hint={t('reply.reasons_hint')} />
       {what === 'approved' && (
-        <ProseRow act={act} field="conditions" label={t('reply.conditions')} hint={t('reply.conditions_hint')} />
+        <ProseRow
+          act={act}
+          field="conditions"
+          label={t('reply.conditions')}
+          hint={t('reply.conditions_hint')}
+        />
       )}
     </ActFrame>
   )

@@ -25,7 +25,10 @@ export function SchemeForm({ view, blocked, onDone, onClose }: FormProps) {
     initial: { source: '', voltage, capacity, boundary: '', metering: '', note: '', ...theirs(view) },
     theirs,
     holes: value =>
-      FIELDS.filter(field => value[field].trim() === '').map(field => ({ field, text: t(`scheme.${field}`) })),
+      FIELDS.filter(field => value[field].trim() === '').map(field => ({
+        field,
+        text: t(`scheme.${field}`),
+      })),
     build: value => ({
       scheme: {
         source: value.source.trim(),
@@ -45,10 +48,20 @@ export function SchemeForm({ view, blocked, onDone, onClose }: FormProps) {
       operation="supply/draft_scheme"
       blocked={blocked}
       onClose={onClose}
-      effect={returned ? t('scheme.returned', { who: returned.by_name, opinion: returned.opinion }) : t('scheme.effect')}
+      effect={
+        returned
+          ? t('scheme.returned', { who: returned.by_name, opinion: returned.opinion })
+          : t('scheme.effect')
+      }
     >
       {FIELDS.map(field => (
-        <TextRow key={field} act={act} field={field} label={t(`scheme.${field}`)} placeholder={t(`scheme.${field}_hint`)} />
+        <TextRow
+          key={field}
+          act={act}
+          field={field}
+          label={t(`scheme.${field}`)}
+          placeholder={t(`scheme.${field}_hint`)}
+        />
       ))}
       <ProseRow act={act} field="note" label={t('note')} hint={t('optional')} />
     </ActFrame>

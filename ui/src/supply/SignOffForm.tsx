@@ -19,10 +19,15 @@ export function SignOffForm({ view, blocked, onDone, onClose }: FormProps) {
     operation: 'supply/sign_off',
     title: view.number,
     initial: { agree: null, opinion: '' } as Value,
-    theirs: fresh => (fresh.supply.sign_off ? { agree: fresh.supply.sign_off.agree, opinion: fresh.supply.sign_off.opinion } : {}),
+    theirs: fresh =>
+      fresh.supply.sign_off
+        ? { agree: fresh.supply.sign_off.agree, opinion: fresh.supply.sign_off.opinion }
+        : {},
     holes: value => [
       ...(value.agree === null ? [{ field: 'agree', text: t('sign_off.agree') }] : []),
-      ...(value.agree === false && value.opinion.trim() === '' ? [{ field: 'opinion', text: t('sign_off.why') }] : []),
+      ...(value.agree === false && value.opinion.trim() === ''
+        ? [{ field: 'opinion', text: t('sign_off.why') }]
+        : []),
     ],
     build: value => ({ agree: value.agree === true, opinion: value.opinion.trim() }),
     onDone,
@@ -41,7 +46,9 @@ export function SignOffForm({ view, blocked, onDone, onClose }: FormProps) {
         />
       )}
       {sign_off && !sign_off.agree && (
-        <p className="act-effect second">{t('sign_off.before', { who: sign_off.by_name, opinion: sign_off.opinion })}</p>
+        <p className="act-effect second">
+          {t('sign_off.before', { who: sign_off.by_name, opinion: sign_off.opinion })}
+        </p>
       )}
       <YesNoRow
         act={act}

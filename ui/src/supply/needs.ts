@@ -9,7 +9,11 @@ export interface Need {
 }
 
 /** What the person approving brings with the act itself; the rest has to be on file before. */
-export const BROUGHT = ['approve.needs_agreement', 'approve.needs_permit', 'approve.needs_building_ground'] as const
+export const BROUGHT = [
+  'approve.needs_agreement',
+  'approve.needs_permit',
+  'approve.needs_building_ground',
+] as const
 export type Brought = (typeof BROUGHT)[number]
 
 /** The list the server gives with the decision, wherever it stands among the open steps. */
@@ -24,11 +28,6 @@ export function asked(view: CaseView): Brought[] {
   return BROUGHT.filter(code => open.some(b => b.code === code))
 }
 
-/** What blocks an approval and cannot be brought with it. */
-export function standing(view: CaseView): Need[] {
-  return decisionBlocks(view).filter(b => !b.done && !(BROUGHT as readonly string[]).includes(b.code))
-}
-
 /**
  * The four things a refusal needs, from the latest notice that is not void: validly served, a re-inspection that found
  * the hazard still there, that finding severe (and no later report of rectification waiting), a legal ground.
@@ -41,18 +40,14 @@ export function refusalNeeds(view: CaseView, ground: string | null): Need[] {
   const waits = Boolean(reported && (!look || Date.parse(reported.at) > Date.parse(look.at)))
   return [
     { code: 'refuse.needs_service', done: Boolean(notice?.effective_on), operation: 'notice/serve' },
-    { code: 'refuse.needs_reinspection', done: Boolean(look && look.grade !== 'none'), operation: 'notice/reinspect' },
+    {
+      code: 'refuse.needs_reinspection',
+      done: Boolean(look && look.grade !== 'none'),
+      operation: 'notice/reinspect',
+    },
     { code: 'refuse.needs_severe', done: look?.grade === 'severe' && !waits, operation: 'notice/reinspect' },
     { code: 'refuse.needs_ground', done: Boolean(ground), operation: 'supply/refuse' },
   ]
-}
-
-/**
- * Whether a waiver of four eyes may be asked for: this person surveyed the case and the tier asks for a second pair
- * (policy: off for T1). Whether there really is nobody else only the server knows.
- */
-export function surveyedByMe(view: CaseView, me: string): boolean {
-  return view.surveys.some(s => s.surveyors.includes(me))
 }
 
 /** Whether the last answer of the server asked for the waiver's reason. */

@@ -16,7 +16,12 @@ export default {
       way_on_hint: '容量不够时必须写明出路',
       planned_for: '扩建计划',
     },
-    way: { other_transformer: '换接配变', extension_planned: '已列扩建', smaller_capacity: '减小容量', high_voltage: '改高压' },
+    way: {
+      other_transformer: '换接配变',
+      extension_planned: '已列扩建',
+      smaller_capacity: '减小容量',
+      high_voltage: '改高压',
+    },
     way_hint: {
       other_transformer: '仍按原申请供电，在说明里写明接哪一台。',
       extension_planned: '仍按原申请供电，写明扩建完成日期。',
@@ -128,9 +133,12 @@ export default {
     note: 'Note',
     opinion: 'Opinion',
     optional: 'Optional',
-    hand_over: { effect: 'After the hand-over the works area answers on transformer capacity within 3 working days.' },
+    hand_over: {
+      effect: 'After the hand-over the works area answers on transformer capacity within 3 working days.',
+    },
     capacity: {
-      effect: 'Applied for {{voltage}} {{capacity}}. Answer by what nearby transformers really have to spare.',
+      effect:
+        'Applied for {{voltage}} {{capacity}}. Answer by what nearby transformers really have to spare.',
       transformer: 'Transformer',
       transformer_hint: 'Name, number, rating, e.g. 示例2号变 400 kVA',
       sufficient: 'Capacity',
@@ -194,7 +202,8 @@ export default {
     approve: {
       agreement: 'Protection agreement',
       agreement_on: 'Signed on',
-      agreement_hint: 'The site is inside a zone: the service agreement with protection clauses is signed in the same act',
+      agreement_hint:
+        'The site is inside a zone: the service agreement with protection clauses is signed in the same act',
       permit: 'Work permit',
       permit_issuer: 'Issued by',
       permit_issuer_hint: 'Power department of county level or above',
@@ -202,11 +211,16 @@ export default {
       permit_on: 'Dated',
       ground_title: 'Ground for a building in the zone',
       ground: 'Ground',
-      ground_hint: '条例 art. 15 forbids new buildings in an overhead zone; without a ground there is no approval',
+      ground_hint:
+        '条例 art. 15 forbids new buildings in an overhead zone; without a ground there is no approval',
       ground_note: 'In words',
       scan: 'Scan',
     },
-    ground: { before_line: 'Before the line', populated_area: 'Populated area', authority_paper: 'Authority paper' },
+    ground: {
+      before_line: 'Before the line',
+      populated_area: 'Populated area',
+      authority_paper: 'Authority paper',
+    },
     ground_hint: {
       before_line: 'Give the years of building and of the line, with proof.',
       populated_area: 'Give the largest deflection and the safe distance from design data.',
@@ -226,9 +240,14 @@ export default {
       needs: 'needs {{needs}}',
       nationwide: 'nationwide',
     },
-    status: { verified: 'source read', secondary: 'seen in a secondary source', memory: 'from memory, not verified' },
+    status: {
+      verified: 'source read',
+      secondary: 'seen in a secondary source',
+      memory: 'from memory, not verified',
+    },
     not_feasible: {
-      effect: 'For reasons other than a hazard, such as no source of supply. Ends the case; the applicant gets a reply.',
+      effect:
+        'For reasons other than a hazard, such as no source of supply. Ends the case; the applicant gets a reply.',
       reasons: 'Reasons',
       hint: 'Go into the reply',
     },

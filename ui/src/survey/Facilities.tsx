@@ -25,7 +25,14 @@ export function Facilities({ act, view }: { act: Act<SurveyInput>; view: CaseVie
   const { measurements, opinions } = act.value
   const setMeasurement = (id: string, name: string, next: Partial<MeasurementInput> | null) => {
     const has = measurements.some(m => m.facility === id)
-    const fresh = { facility: id, facility_name: name, distance: '', accuracy: '', method: '', instrument: lastInstrument(measurements) }
+    const fresh = {
+      facility: id,
+      facility_name: name,
+      distance: '',
+      accuracy: '',
+      method: '',
+      instrument: lastInstrument(measurements),
+    }
     act.change({
       measurements:
         next === null
@@ -47,7 +54,9 @@ export function Facilities({ act, view }: { act: Act<SurveyInput>; view: CaseVie
         const opinion = opinions[id]
         const different = differs({ id, name: name, verdict: answer.verdict }, opinion)
         const hole = act.tried
-          ? act.missing.find(h => h.field === `opinions.${id}` || (index >= 0 && h.field === `measurements.${index}`))
+          ? act.missing.find(
+              h => h.field === `opinions.${id}` || (index >= 0 && h.field === `measurements.${index}`),
+            )
           : undefined
         return (
           <div key={id} className="survey-item" data-field={`opinions.${id}`}>
@@ -59,7 +68,8 @@ export function Facilities({ act, view }: { act: Act<SurveyInput>; view: CaseVie
               <Mark state={answer.verdict} />
               <span className="second">
                 {distance(answer.conductor_mm, answer.uncertainty_mm)}
-                {answer.zone_mm > 0 && t('required', { width: metres(answer.zone_mm), clause: shortClause(answer.clause) })}
+                {answer.zone_mm > 0 &&
+                  t('required', { width: metres(answer.zone_mm), clause: shortClause(answer.clause) })}
               </span>
             </div>
             <div className="row survey-line" data-field={index >= 0 ? `measurements.${index}` : undefined}>
@@ -68,7 +78,13 @@ export function Facilities({ act, view }: { act: Act<SurveyInput>; view: CaseVie
                 className="survey-short"
                 aria-label={t('measured_of', { name: name })}
                 value={measured?.distance ?? ''}
-                onChange={e => setMeasurement(id, name, e.target.value === '' && isBlank(measured) ? null : { distance: e.target.value })}
+                onChange={e =>
+                  setMeasurement(
+                    id,
+                    name,
+                    e.target.value === '' && isBlank(measured) ? null : { distance: e.target.value },
+                  )
+                }
                 data-testid={`survey.distance.${id}`}
               />
               ±
@@ -108,7 +124,9 @@ export function Facilities({ act, view }: { act: Act<SurveyInput>; view: CaseVie
                 label={t('opinion_of', { name: name })}
                 options={VERDICTS.map(value => ({ value, label: t(`look:verdict.${value}`) }))}
                 value={(opinion?.person ?? '') as Verdict}
-                onChange={person => act.change({ opinions: { ...opinions, [id]: { reason: opinion?.reason ?? '', person } } })}
+                onChange={person =>
+                  act.change({ opinions: { ...opinions, [id]: { reason: opinion?.reason ?? '', person } } })
+                }
                 testid={`survey.opinion.${id}`}
               />
               {different && (
@@ -116,13 +134,20 @@ export function Facilities({ act, view }: { act: Act<SurveyInput>; view: CaseVie
                   aria-label={t('reason')}
                   placeholder={t('reason_hint')}
                   value={opinion?.reason ?? ''}
-                  onChange={e => act.change({ opinions: { ...opinions, [id]: { person: opinion?.person ?? null, reason: e.target.value } } })}
+                  onChange={e =>
+                    act.change({
+                      opinions: {
+                        ...opinions,
+                        [id]: { person: opinion?.person ?? null, reason: e.target.value },
+                      },
+                    })
+                  }
                   data-testid={`survey.reason.${id}`}
                 />
               )}
               {!different && <span className="third t12">{t('opinion_same')}</span>}
             </div>
-            {hole && <p className="error t12">{hole.text}</p>}
+            {hole && <p className="error t12">{t('case:form.missing', { list: hole.text })}</p>}
           </div>
         )
       })}

@@ -4,11 +4,11 @@ import { useCall } from '../api/useCall'
 import { useLang, useWords } from '../app/i18n'
 import { facilityName } from '../application/answerTexts'
 import type { Act } from '../case/form/useAct'
+import type { CaseView } from '../case/types'
 import { Icon } from '../look/icons'
 import { Mark } from '../look/Mark'
 import { shortTime } from '../parts/dates'
 import { distance } from '../parts/numbers'
-import type { CaseView } from '../case/types'
 import { type FixInput, fixGrade, type SurveyInput } from './record'
 import { accuracy, degrees } from './typed'
 import { type Position, useReceiver } from './useReceiver'
@@ -28,17 +28,33 @@ export function Fixes({ act, view }: { act: Act<SurveyInput>; view: CaseView }) 
   const take = ({ lon, lat, accuracy: m, at }: Position) =>
     put([
       ...fixes,
-      { lon: lon.toFixed(8), lat: lat.toFixed(8), accuracy: m === null ? '' : m.toFixed(1), at, manual: false, manual_reason: '' },
+      {
+        lon: lon.toFixed(8),
+        lat: lat.toFixed(8),
+        accuracy: m === null ? '' : m.toFixed(1),
+        at,
+        manual: false,
+        manual_reason: '',
+      },
     ])
-  const change = (i: number, next: Partial<FixInput>) => put(fixes.map((f, n) => (n === i ? { ...f, ...next } : f)))
+  const change = (i: number, next: Partial<FixInput>) =>
+    put(fixes.map((f, n) => (n === i ? { ...f, ...next } : f)))
   const position = receiver.state === 'position' ? receiver.position : null
-  const good = position !== null && (limit === null || (position.accuracy !== null && position.accuracy <= limit))
+  const good =
+    position !== null && (limit === null || (position.accuracy !== null && position.accuracy <= limit))
   return (
     <section data-field="fixes">
       <h2>{t('fixes')}</h2>
       {fixes.map((fix, i) => (
-        // Positions are only ever appended or removed; the time makes each its own.
-        <FixRow key={`${fix.at} ${i}`} fix={fix} row={i} act={act} view={view} onChange={next => change(i, next)} onRemove={() => put(fixes.filter((_, n) => n !== i))} />
+        <FixRow
+          key={fix.at}
+          fix={fix}
+          row={i}
+          act={act}
+          view={view}
+          onChange={next => change(i, next)}
+          onRemove={() => put(fixes.filter((_, n) => n !== i))}
+        />
       ))}
       {on && (
         <div className="survey-receiver" role="status" data-testid="survey.receiver">
@@ -52,28 +68,53 @@ export function Fixes({ act, view }: { act: Act<SurveyInput>; view: CaseView }) 
           )}
           {position && !good && (
             <span className="warn t12">
-              {position.accuracy === null ? t('gate_unknown') : t('gate_worse', { accuracy: position.accuracy.toFixed(1), gate })}
+              {position.accuracy === null
+                ? t('gate_unknown')
+                : t('gate_worse', { accuracy: position.accuracy.toFixed(1), gate })}
             </span>
           )}
         </div>
       )}
       <div className="row survey-tools">
-        <button type="button" className="link" onClick={() => setOn(!on)} data-testid="survey.receiver.toggle">
+        <button
+          type="button"
+          className="link"
+          onClick={() => setOn(!on)}
+          data-testid="survey.receiver.toggle"
+        >
           {t(on ? 'receiver_off' : 'receiver_on')}
         </button>
         <button
           type="button"
           className="link"
           data-testid="survey.manual"
-          onClick={() => put([...fixes, { lon: '', lat: '', accuracy: '', at: new Date().toISOString(), manual: true, manual_reason: '' }])}
+          onClick={() =>
+            put([
+              ...fixes,
+              {
+                lon: '',
+                lat: '',
+                accuracy: '',
+                at: new Date().toISOString(),
+                manual: true,
+                manual_reason: '',
+              },
+            ])
+          }
         >
           {t('by_hand')}
         </button>
         {on && (
-          <label className="row t12 second">
+          <span className="row t12 second">
             {t('gate')}
-            <Input className="survey-short" value={gate} onChange={e => setGate(e.target.value)} />m
-          </label>
+            <Input
+              className="survey-short"
+              aria-label={t('gate')}
+              value={gate}
+              onChange={e => setGate(e.target.value)}
+            />
+            m
+          </span>
         )}
       </div>
     </section>
@@ -110,8 +151,20 @@ function FixRow({ fix, row, act, view, onChange, onRemove }: RowProps) {
     <div className="survey-item" data-field={`fixes.${row}`}>
       <div className="row survey-line">
         <span className="strong">{row + 1}</span>
-        <Input aria-label={t('lon')} placeholder={t('lon')} value={fix.lon} disabled={!fix.manual} onChange={e => onChange({ lon: e.target.value })} />
-        <Input aria-label={t('lat')} placeholder={t('lat')} value={fix.lat} disabled={!fix.manual} onChange={e => onChange({ lat: e.target.value })} />
+        <Input
+          aria-label={t('lon')}
+          placeholder={t('lon')}
+          value={fix.lon}
+          disabled={!fix.manual}
+          onChange={e => onChange({ lon: e.target.value })}
+        />
+        <Input
+          aria-label={t('lat')}
+          placeholder={t('lat')}
+          value={fix.lat}
+          disabled={!fix.manual}
+          onChange={e => onChange({ lat: e.target.value })}
+        />
         <Input
           className="survey-short"
           aria-label={t('fix_accuracy')}
@@ -121,7 +174,12 @@ function FixRow({ fix, row, act, view, onChange, onRemove }: RowProps) {
           onChange={e => onChange({ accuracy: e.target.value })}
         />
         m
-        <button type="button" className="iconbutton" aria-label={t('remove_fix', { n: row + 1 })} onClick={onRemove}>
+        <button
+          type="button"
+          className="iconbutton"
+          aria-label={t('remove_fix', { n: row + 1 })}
+          onClick={onRemove}
+        >
           <Icon name="close" size={14} />
         </button>
       </div>
@@ -142,7 +200,7 @@ function FixRow({ fix, row, act, view, onChange, onRemove }: RowProps) {
         <span>{shortTime(fix.at, lang)}</span>
         <FixAnswer fix={fix} view={view} />
       </div>
-      {hole && <p className="error t12">{hole.text}</p>}
+      {hole && <p className="error t12">{t('case:form.missing', { list: hole.text })}</p>}
     </div>
   )
 }
@@ -175,7 +233,8 @@ function FixAnswer({ fix, view }: { fix: FixInput; view: CaseView }) {
   return (
     <span className="row">
       <Mark state={screening.verdict} />
-      {nearest && `${facilityName(nearest, application)} ${distance(nearest.conductor_mm, nearest.uncertainty_mm)}`}
+      {nearest &&
+        `${facilityName(nearest, application)} ${distance(nearest.conductor_mm, nearest.uncertainty_mm)}`}
       {screening.verdict === 'cannot_tell' && t('closer')}
     </span>
   )

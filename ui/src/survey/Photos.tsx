@@ -1,10 +1,10 @@
 import { Input } from 'antd'
 import { useRef } from 'react'
-import { useKeys } from '../app/keys/registry'
 import { useWords } from '../app/i18n'
+import { useKeys } from '../app/keys/registry'
+import { FileThumb } from '../case/FileThumb'
 import { UploadButton } from '../case/form/Upload'
 import type { Act } from '../case/form/useAct'
-import { FileThumb } from '../case/FileThumb'
 import { Icon } from '../look/icons'
 import type { PhotoInput, SurveyInput } from './record'
 
@@ -16,7 +16,11 @@ export function Photos({ act, facilities }: { act: Act<SurveyInput>; facilities:
   const change = (i: number, next: Partial<PhotoInput>) =>
     act.change({ photos: photos.map((p, n) => (n === i ? { ...p, ...next } : p)) })
   useKeys(t('keys'), [
-    { keys: 'F7', label: t('key_photo'), run: () => root.current?.querySelector<HTMLInputElement>('input[type=file]')?.click() },
+    {
+      keys: 'F7',
+      label: t('key_photo'),
+      run: () => root.current?.querySelector<HTMLInputElement>('input[type=file]')?.click(),
+    },
     { keys: 'F8', label: t('key_next'), run: () => focusNext(root.current) },
   ])
   return (
@@ -44,7 +48,7 @@ export function Photos({ act, facilities }: { act: Act<SurveyInput>; facilities:
                 value={photo.shows}
                 onChange={e => change(i, { shows: e.target.value })}
               />
-              {hole && <p className="error t12">{hole.text}</p>}
+              {hole && <p className="error t12">{t('case:form.missing', { list: hole.text })}</p>}
             </div>
             <button
               type="button"
@@ -69,7 +73,10 @@ export function Photos({ act, facilities }: { act: Act<SurveyInput>; facilities:
           multiple
           capture
           onFile={file =>
-            act.change(old => ({ ...old, photos: [...old.photos, { file: file.id, name: file.name, caption: '', shows: '' }] }))
+            act.change(old => ({
+              ...old,
+              photos: [...old.photos, { file: file.id, name: file.name, caption: '', shows: '' }],
+            }))
           }
           testid="survey.photo"
         />

@@ -8,8 +8,8 @@ import { ChoiceRow, ProseRow, YesNoRow } from '../case/form/rows'
 import { useAct } from '../case/form/useAct'
 import { Mark } from '../look/Mark'
 import { useToday } from '../office/useOffice'
-import { civil } from '../parts/dates'
 import { DateText } from '../parts/DateText'
+import { civil } from '../parts/dates'
 import { fold } from '../parts/fold'
 import { useMe } from '../staff/session'
 import { screened } from './answers'
@@ -37,27 +37,51 @@ export function SurveyForm({ view, blocked, onDone, onClose }: FormProps) {
     holes: value =>
       surveyHoles(value, machine, facilities).map(hole => ({
         field: hole.field,
-        text: hole.row === undefined ? t(`hole.${hole.code}`) : t('hole_row', { what: t(`hole.${hole.code}`), n: hole.row }),
+        text:
+          hole.row === undefined
+            ? t(`hole.${hole.code}`)
+            : t('hole_row', { what: t(`hole.${hole.code}`), n: hole.row }),
       })),
     build: value => ({ survey: surveyRecord(value, machine, facilities) }),
     onDone,
   })
   const { value } = act
   const effects = EFFECTS.map(effect => ({ value: effect, label: t(`effect.${effect}`) }))
-  const worst = value.hazard === 'severe' || value.hindrance === 'severe' ? 'severe' : value.hazard === 'possible' || value.hindrance === 'possible' ? 'possible' : value.hazard && value.hindrance ? 'none' : null
+  const worst =
+    value.hazard === 'severe' || value.hindrance === 'severe'
+      ? 'severe'
+      : value.hazard === 'possible' || value.hindrance === 'possible'
+        ? 'possible'
+        : value.hazard && value.hindrance
+          ? 'none'
+          : null
   return (
-    <ActFrame act={act} operation="survey/record" blocked={blocked} onClose={onClose} effect={view.surveys.length > 0 ? t('again') : undefined}>
+    <ActFrame
+      act={act}
+      operation="survey/record"
+      blocked={blocked}
+      onClose={onClose}
+      effect={view.surveys.length > 0 ? t('again') : undefined}
+    >
       <section>
         <h2>{t('when_who')}</h2>
         <ActRow act={act} field="date" label={t('when')}>
           {({ id, describedBy }) => (
-            <span className="row">
-              <DateText id={id} aria-describedby={describedBy} today={today} value={value.date} onChange={act.set('date')} />
+            <span className="survey-when">
+              <DateText
+                id={id}
+                aria-describedby={describedBy}
+                today={today}
+                value={value.date}
+                onChange={act.set('date')}
+              />
               <Input
                 className="survey-short"
                 aria-label={t('time')}
                 value={value.time}
-                onChange={e => act.change({ time: fold(e.target.value).replace(/^(\d{2})(\d{2})$/, '$1:$2') })}
+                onChange={e =>
+                  act.change({ time: fold(e.target.value).replace(/^(\d{2})(\d{2})$/, '$1:$2') })
+                }
                 data-testid="survey.time"
               />
             </span>
@@ -71,7 +95,11 @@ export function SurveyForm({ view, blocked, onDone, onClose }: FormProps) {
               value={value.surveyors}
               onChange={act.set('surveyors')}
               optionFilterProp="label"
-              options={(staff.data?.people ?? []).map(p => ({ value: p.id, label: p.name, title: p.assignments[0]?.unit_name }))}
+              options={(staff.data?.people ?? []).map(p => ({
+                value: p.id,
+                label: p.name,
+                title: p.assignments[0]?.unit_name,
+              }))}
               optionRender={o => `${o.label}（${o.data.title ?? ''}）`}
               data-testid="survey.surveyors"
             />
@@ -83,7 +111,15 @@ export function SurveyForm({ view, blocked, onDone, onClose }: FormProps) {
       <Photos act={act} facilities={facilities.map(f => f.name)} />
       <section>
         <h2>{t('findings')}</h2>
-        <YesNoRow act={act} field="unlawful" label={t('unlawful')} ariaLabel={t('unlawful')} yes={t('yes')} no={t('no')} hint={t('unlawful_hint')} />
+        <YesNoRow
+          act={act}
+          field="unlawful"
+          label={t('unlawful')}
+          ariaLabel={t('unlawful')}
+          yes={t('yes')}
+          no={t('no')}
+          hint={t('unlawful_hint')}
+        />
         {value.unlawful && <ProseRow act={act} field="unlawful_note" label={t('unlawful_note')} />}
         <YesNoRow
           act={act}
@@ -99,9 +135,18 @@ export function SurveyForm({ view, blocked, onDone, onClose }: FormProps) {
             </span>
           }
         />
-        {siteDiffers(value, machine) && <ProseRow act={act} field="site_reason" label={t('reason')} hint={t('site_reason_hint')} />}
+        {siteDiffers(value, machine) && (
+          <ProseRow act={act} field="site_reason" label={t('reason')} hint={t('site_reason_hint')} />
+        )}
         <ChoiceRow act={act} field="hazard" label={t('hazard')} ariaLabel={t('hazard')} options={effects} />
-        <ChoiceRow act={act} field="hindrance" label={t('hindrance')} ariaLabel={t('hindrance')} options={effects} hint={worst ? t(`leads_to.${worst}`) : undefined} />
+        <ChoiceRow
+          act={act}
+          field="hindrance"
+          label={t('hindrance')}
+          ariaLabel={t('hindrance')}
+          options={effects}
+          hint={worst ? t(`leads_to.${worst}`) : undefined}
+        />
         <ProseRow act={act} field="note" label={t('note')} hint={t('optional')} />
       </section>
     </ActFrame>

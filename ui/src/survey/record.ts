@@ -110,18 +110,23 @@ export function surveyHoles(input: SurveyInput, machine: Verdict, screened: read
   }
   need(isDate(input.date) && isTime(input.time), 'date', 'when')
   need(input.surveyors.length > 0, 'surveyors', 'who')
+  for (const facility of screened) {
+    const opinion = input.opinions[facility.id]
+    const ok = !differs(facility, opinion) || (opinion?.reason ?? '').trim() !== ''
+    need(ok, `opinions.${facility.id}`, 'difference_reason')
+  }
+  input.measurements.forEach((row, i) => {
+    need(row.facility !== '', `measurements.${i}`, 'measured_what', i + 1)
+    need(millimetres(row.distance) !== null, `measurements.${i}`, 'measured_distance', i + 1)
+    need(accuracy(row.accuracy) !== null, `measurements.${i}`, 'measured_accuracy', i + 1)
+    need(row.instrument.trim() !== '', `measurements.${i}`, 'measured_instrument', i + 1)
+  })
   input.fixes.forEach((fix, i) => {
     const lon = degrees(fix.lon, 180)
     const lat = degrees(fix.lat, 90)
     need(lon !== null && lat !== null, `fixes.${i}`, 'fix_position', i + 1)
     need(fix.accuracy.trim() === '' || accuracy(fix.accuracy) !== null, `fixes.${i}`, 'fix_accuracy', i + 1)
     need(!fix.manual || fix.manual_reason.trim() !== '', `fixes.${i}`, 'fix_reason', i + 1)
-  })
-  input.measurements.forEach((row, i) => {
-    need(row.facility !== '', `measurements.${i}`, 'measured_what', i + 1)
-    need(millimetres(row.distance) !== null, `measurements.${i}`, 'measured_distance', i + 1)
-    need(accuracy(row.accuracy) !== null, `measurements.${i}`, 'measured_accuracy', i + 1)
-    need(row.instrument.trim() !== '', `measurements.${i}`, 'measured_instrument', i + 1)
   })
   input.photos.forEach((photo, i) => {
     need(photo.caption.trim() !== '', `photos.${i}`, 'photo_caption', i + 1)
@@ -133,30 +138,33 @@ export function surveyHoles(input: SurveyInput, machine: Verdict, screened: read
   need(!siteDiffers(input, machine) || explained, 'site_reason', 'site_reason')
   need(input.hazard !== null, 'hazard', 'hazard')
   need(input.hindrance !== null, 'hindrance', 'hindrance')
-  for (const facility of screened) {
-    const opinion = input.opinions[facility.id]
-    const ok = !differs(facility, opinion) || (opinion?.reason ?? '').trim() !== ''
-    need(ok, `opinions.${facility.id}`, 'difference_reason')
-  }
   return holes
 }
 
 /** The record as it goes over the wire. Call only when there are no holes; throws with the field where there is one. */
-export function surveyRecord(input: SurveyInput, machine: Verdict, screened: readonly Screened[]): SurveyRecord {
+export function surveyRecord(
+  input: SurveyInput,
+  machine: Verdict,
+  screened: readonly Screened[],
+): SurveyRecord {
   const first = surveyHoles(input, machine, screened)[0]
   if (first) throw new Error(`survey form incomplete at ${first.field}`)
   return {
     surveyed_at: `${input.date}T${input.time}:00+08:00`,
     surveyors: input.surveyors,
-    fixes: input.fixes.map((fix) => ({
+    fixes: input.fixes.map(fix => ({
       lon: degrees(fix.lon, 180) ?? Number.NaN,
       lat: degrees(fix.lat, 90) ?? Number.NaN,
       accuracy_m: fix.accuracy.trim() === '' ? null : accuracy(fix.accuracy),
       at: fix.at,
       manual_reason: fix.manual ? fix.manual_reason.trim() : null,
     })),
-    photos: input.photos.map(({ file, caption, shows }) => ({ file, caption: caption.trim(), shows: shows.trim() })),
-    measurements: input.measurements.map((row) => ({
+    photos: input.photos.map(({ file, caption, shows }) => ({
+      file,
+      caption: caption.trim(),
+      shows: shows.trim(),
+    })),
+    measurements: input.measurements.map(row => ({
       facility: row.facility,
       facility_name: row.facility_name,
       distance_mm: millimetres(row.distance) ?? Number.NaN,
@@ -174,12 +182,24 @@ export function surveyRecord(input: SurveyInput, machine: Verdict, screened: rea
   }
 }
 
-function differences(input: SurveyInput, machine: Verdict, screened: readonly Screened[]): SurveyRecord['differences'] {
+function differences(
+  input: SurveyInput,
+  machine: Verdict,
+  screened: readonly Screened[],
+): SurveyRecord['differences'] {
   const each = screened.flatMap(facility => {
     const opinion = input.opinions[facility.id]
     if (!opinion?.person || !differs(facility, opinion)) return []
     const { id, name, verdict } = facility
-    return [{ facility: id, facility_name: name, machine: verdict, person: opinion.person, reason: opinion.reason.trim() }]
+    return [
+      {
+        facility: id,
+        facility_name: name,
+        machine: verdict,
+        person: opinion.person,
+        reason: opinion.reason.trim(),
+      },
+    ]
   })
   const reason = input.site_reason.trim()
   if (!siteDiffers(input, machine) || reason === '') return each

@@ -5,7 +5,9 @@ import { fold } from '../parts/fold'
  * the same. Never through a binary fraction: the digits are moved, so 7.21 m is exactly 7210 mm.
  */
 export function millimetres(text: string): number | null {
-  const plain = fold(text).trim().replace(/\s*(m|米)$/i, '')
+  const plain = fold(text)
+    .trim()
+    .replace(/\s*(m|米)$/i, '')
   const match = /^(\d{1,5})(?:\.(\d{0,3}))?$/.exec(plain)
   if (!match?.[1]) return null
   return Number(match[1]) * 1000 + Number((match[2] ?? '').padEnd(3, '0'))

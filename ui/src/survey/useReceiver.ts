@@ -41,7 +41,12 @@ export function useReceiver(on: boolean): Receiver {
       error =>
         setReceiver({
           state: 'failed',
-          reason: error.code === error.PERMISSION_DENIED ? 'denied' : error.code === error.TIMEOUT ? 'timeout' : 'unavailable',
+          reason:
+            error.code === error.PERMISSION_DENIED
+              ? 'denied'
+              : error.code === error.TIMEOUT
+                ? 'timeout'
+                : 'unavailable',
         }),
       { enableHighAccuracy: true, maximumAge: 0, timeout: 30_000 },
     )

@@ -1,6 +1,18 @@
 /** Words of the survey form. */
 export default {
   zh: {
+    list: {
+      title: '现场',
+      number: '案件号',
+      applicant: '申请人',
+      address: '地址',
+      tier: '档',
+      step: '要做',
+      due: '期限',
+      nearest: '最近设施',
+      reading: '正在读取',
+      none: '没有等您到现场的案件。',
+    },
     again: '已有勘查记录。再登记一次，以最新的为准，旧的保留。',
     when_who: '时间与人员',
     when: '勘查时间',
@@ -98,6 +110,18 @@ export default {
     },
   },
   en: {
+    list: {
+      title: 'Field',
+      number: 'Case',
+      applicant: 'Applicant',
+      address: 'Address',
+      tier: 'Tier',
+      step: 'To do',
+      due: 'Due',
+      nearest: 'Nearest facility',
+      reading: 'Reading',
+      none: 'Nothing waits for you on site.',
+    },
     again: 'There is a survey already. Another one counts from now on; the earlier stays on record.',
     when_who: 'When and who',
     when: 'Surveyed',
@@ -167,7 +191,8 @@ export default {
     leads_to: {
       none: 'No hazard, no hindrance: goes on to the decision.',
       possible: 'A hazard notice has to be served, rectified and re-inspected before approval.',
-      severe: 'A hazard notice has to be issued; if the re-inspection still finds it severe, supply can be refused.',
+      severe:
+        'A hazard notice has to be issued; if the re-inspection still finds it severe, supply can be refused.',
     },
     note: 'Note',
     optional: 'Optional',

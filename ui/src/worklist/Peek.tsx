@@ -2,11 +2,13 @@ import { lazy, Suspense } from 'react'
 import type { CaseView, Row } from '../api/contract'
 import { useCall } from '../api/useCall'
 import { useLang, useWords } from '../app/i18n'
+import { reasonText } from '../application/answerTexts'
 import { coded } from '../case/problem'
 import { Trouble } from '../errors/Trouble'
 import { Icon } from '../look/icons'
 import { Mark } from '../look/Mark'
 import { Tier } from '../look/Tier'
+import { shortClause } from '../map/clause'
 import { shortDate, shortTime } from '../parts/dates'
 import { Facts } from '../parts/Field'
 import { KeyHint } from '../parts/KeyHint'
@@ -80,22 +82,24 @@ export function Peek({
 function Answer({ row }: { row: Row }) {
   const t = useWords('worklist')
   const width = useWidth()
-  const short = width === 'narrow' || width === 'tiny'
   const n = row.nearest
+  const clause = width === 'narrow' || width === 'tiny' ? '' : shortClause(n?.clause ?? null)
   return (
-    <p className="row peek-answer" role="status">
-      <Mark state={row.verdict} strong />
-      {n && (
-        <span className="second ellipsis">
-          {distance(n.conductor_mm, n.uncertainty_mm)}
-          {n.zone_mm > 0 &&
-            t(short || !n.clause ? 'peek.requirementShort' : 'peek.requirement', {
-              width: metres(n.zone_mm),
-              clause: n.clause,
-            })}
-        </span>
+    <div role="status" className="peek-answer">
+      <p className="row">
+        <Mark state={row.verdict} strong />
+        {n && (
+          <span className="second ellipsis" title={n.clause ?? undefined}>
+            {distance(n.conductor_mm, n.uncertainty_mm)}
+            {n.zone_mm > 0 &&
+              t(clause ? 'peek.requirement' : 'peek.requirementShort', { width: metres(n.zone_mm), clause })}
+          </span>
+        )}
+      </p>
+      {row.verdict === 'cannot_tell' && row.reason && (
+        <p className="second">{reasonText({ code: row.reason, params: {} })}</p>
       )}
-    </p>
+    </div>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Row } from '../api/contract'
-import { hasWord, type T } from '../app/i18n'
+import type { T } from '../app/i18n'
+import { reasonText } from '../application/answerTexts'
 import { Mark } from '../look/Mark'
 import { Tier } from '../look/Tier'
 import { type Lang, shortDate } from '../parts/dates'
@@ -58,7 +59,7 @@ export function columns({ t, lang, width, mine }: Context): Column<Row>[] {
       title: t('col.verdict'),
       width: lang === 'en' ? 112 : 100,
       render: r => <Mark state={r.verdict} />,
-      full: r => (r.reason && hasWord(`case:reason.${r.reason}`) ? t(`case:reason.${r.reason}`) : ''),
+      full: r => (r.reason ? reasonText({ code: r.reason, params: {} }) : ''),
     },
     (wide || width === 'middle') && {
       key: 'badges',

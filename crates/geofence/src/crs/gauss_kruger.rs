@@ -63,7 +63,7 @@ impl Zone {
         Ok([point.0.to_degrees(), point.1.to_degrees()])
     }
 
-    pub(super) fn from_ground(self, [lon, lat]: LonLat) -> Result<[f64; 2], CrsError> {
+    pub(super) fn to_system(self, [lon, lat]: LonLat) -> Result<[f64; 2], CrsError> {
         if (lon - self.central_meridian()).abs() > 7.0 {
             return Err(CrsError::OutOfRange);
         }
@@ -74,12 +74,15 @@ impl Zone {
 
     fn check(self, east: f64, north: f64) -> Result<(), CrsError> {
         let fits = |e: f64, n: f64| {
-            (e - self.false_easting()).abs() <= WIDEST_HALF_ZONE_M && (0.0..=10_002_000.0).contains(&n)
+            (e - self.false_easting()).abs() <= WIDEST_HALF_ZONE_M
+                && (0.0..=10_002_000.0).contains(&n)
         };
         if fits(east, north) {
             return match self.prefix() {
                 // 37 999 999 is zone 37's far east, 38 000 001 would be another zone's far west.
-                Some(prefix) if (east / 1e6).floor() != f64::from(prefix) => Err(CrsError::ZoneMismatch),
+                Some(prefix) if (east / 1e6).floor() != f64::from(prefix) => {
+                    Err(CrsError::ZoneMismatch)
+                }
                 _ => Ok(()),
             };
         }
@@ -87,7 +90,9 @@ impl Zone {
             return Err(CrsError::AxisSwapped);
         }
         let stated = (east / 1e6).floor();
-        if (13.0..=45.0).contains(&stated) || (self.prefix().is_some() && (0.0..1e6).contains(&east)) {
+        if (13.0..=45.0).contains(&stated)
+            || (self.prefix().is_some() && (0.0..1e6).contains(&east))
+        {
             return Err(CrsError::ZoneMismatch);
         }
         Err(CrsError::OutOfRange)
@@ -138,10 +143,25 @@ mod tests {
     #[test]
     fn a_wrong_prefix_and_swapped_axes_are_named() {
         let zone37 = Zone(4525);
-        assert_eq!(zone37.to_ground([500_000.0, 2_700_000.0]), Err(CrsError::ZoneMismatch));
-        assert_eq!(zone37.to_ground([38_500_000.0, 2_700_000.0]), Err(CrsError::ZoneMismatch));
-        assert_eq!(zone37.to_ground([2_700_000.0, 37_500_000.0]), Err(CrsError::AxisSwapped));
-        assert_eq!(Zone(4546).to_ground([37_500_000.0, 2_700_000.0]), Err(CrsError::ZoneMismatch));
-        assert!(zone37.to_ground([37_160_000.0, 2_700_000.0]).is_ok(), "lines run past the zone's edge");
+        assert_eq!(
+            zone37.to_ground([500_000.0, 2_700_000.0]),
+            Err(CrsError::ZoneMismatch)
+        );
+        assert_eq!(
+            zone37.to_ground([38_500_000.0, 2_700_000.0]),
+            Err(CrsError::ZoneMismatch)
+        );
+        assert_eq!(
+            zone37.to_ground([2_700_000.0, 37_500_000.0]),
+            Err(CrsError::AxisSwapped)
+        );
+        assert_eq!(
+            Zone(4546).to_ground([37_500_000.0, 2_700_000.0]),
+            Err(CrsError::ZoneMismatch)
+        );
+        assert!(
+            zone37.to_ground([37_160_000.0, 2_700_000.0]).is_ok(),
+            "lines run past the zone's edge"
+        );
     }
 }

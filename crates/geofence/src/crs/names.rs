@@ -10,7 +10,10 @@ pub(super) fn parse_name(text: &str) -> Crs {
     if text.contains('[') {
         return parse_wkt(&text);
     }
-    let plain: String = text.chars().filter(|c| !matches!(c, ' ' | '-' | '_')).collect();
+    let plain: String = text
+        .chars()
+        .filter(|c| !matches!(c, ' ' | '-' | '_'))
+        .collect();
     match plain.as_str() {
         "WGS84" | "CRS84" | "OGC:CRS84" | "LONLAT" => return Crs::Wgs84,
         "CGCS2000" | "国家2000" | "2000国家大地坐标系" => return Crs::Cgcs2000,
@@ -21,7 +24,9 @@ pub(super) fn parse_name(text: &str) -> Crs {
     if plain.starts_with("URN:OGC:DEF:CRS:OGC") && plain.ends_with("CRS84") {
         return Crs::Wgs84;
     }
-    let Some(digits) = plain.rsplit([':', '/', '#']).next() else { return Crs::Unknown };
+    let Some(digits) = plain.rsplit([':', '/', '#']).next() else {
+        return Crs::Unknown;
+    };
     let names_epsg = plain.contains("EPSG") || plain.bytes().all(|b| b.is_ascii_digit());
     match digits.trim_start_matches("EPSG").parse() {
         Ok(code) if names_epsg => Crs::from_epsg(code),
@@ -48,23 +53,36 @@ pub fn parse_wkt(text: &str) -> Crs {
 }
 
 fn projected(wkt: &str) -> Crs {
-    let spherical = wkt.contains("AUXILIARY_SPHERE") || wkt.contains("PSEUDO-MERCATOR") || wkt.contains("PSEUDO_MERCATOR");
+    let spherical = wkt.contains("AUXILIARY_SPHERE")
+        || wkt.contains("PSEUDO-MERCATOR")
+        || wkt.contains("PSEUDO_MERCATOR");
     if spherical && datum(wkt) == Some(Crs::Wgs84) {
         return Crs::WebMercator;
     }
-    let transverse = ["GAUSS_KRUGER", "GAUSS-KRUGER", "TRANSVERSE_MERCATOR", "TRANSVERSE MERCATOR"];
+    let transverse = [
+        "GAUSS_KRUGER",
+        "GAUSS-KRUGER",
+        "TRANSVERSE_MERCATOR",
+        "TRANSVERSE MERCATOR",
+    ];
     if datum(wkt) != Some(Crs::Cgcs2000) || !transverse.iter().any(|name| wkt.contains(name)) {
         return Crs::Unknown;
     }
     let get = |names: &[&str]| names.iter().find_map(|n| parameter(wkt, n));
-    let meridian = get(&["CENTRAL_MERIDIAN", "LONGITUDE_OF_ORIGIN", "LONGITUDE OF NATURAL ORIGIN"]);
+    let meridian = get(&[
+        "CENTRAL_MERIDIAN",
+        "LONGITUDE_OF_ORIGIN",
+        "LONGITUDE OF NATURAL ORIGIN",
+    ]);
     let easting = get(&["FALSE_EASTING", "FALSE EASTING"]);
     let northing = get(&["FALSE_NORTHING", "FALSE NORTHING"]).unwrap_or(0.0);
     let origin = get(&["LATITUDE_OF_ORIGIN", "LATITUDE OF NATURAL ORIGIN"]).unwrap_or(0.0);
     let scale = get(&["SCALE_FACTOR", "SCALE FACTOR AT NATURAL ORIGIN"]).unwrap_or(1.0);
     let plain = northing == 0.0 && origin == 0.0 && scale == 1.0 && in_metres(wkt);
     match (meridian, easting) {
-        (Some(m), Some(e)) if plain => Zone::from_parameters(m, e).map_or(Crs::Unknown, Crs::GaussKruger),
+        (Some(m), Some(e)) if plain => {
+            Zone::from_parameters(m, e).map_or(Crs::Unknown, Crs::GaussKruger)
+        }
         _ => Crs::Unknown,
     }
 }
@@ -78,8 +96,18 @@ fn datum(wkt: &str) -> Option<Crs> {
     if has(&["XIAN", "BEIJING", "PULKOVO"]) {
         return None;
     }
-    let china = has(&["CHINA_2000", "CHINA 2000", "CHINA_GEODETIC_COORDINATE_SYSTEM_2000", "CGCS2000"]);
-    let wgs = has(&["D_WGS_1984", "DATUM[\"WGS_1984", "WORLD GEODETIC SYSTEM 1984", "WGS 84"]);
+    let china = has(&[
+        "CHINA_2000",
+        "CHINA 2000",
+        "CHINA_GEODETIC_COORDINATE_SYSTEM_2000",
+        "CGCS2000",
+    ]);
+    let wgs = has(&[
+        "D_WGS_1984",
+        "DATUM[\"WGS_1984",
+        "WORLD GEODETIC SYSTEM 1984",
+        "WGS 84",
+    ]);
     match (china, wgs) {
         (true, false) => Some(Crs::Cgcs2000),
         (false, true) => Some(Crs::Wgs84),
@@ -108,19 +136,57 @@ mod tests {
     #[test]
     fn prj_texts() {
         let zone = |t: &str| Crs::parse(t).to_string();
-        assert_eq!(zone(&esri("CGCS2000_3_Degree_GK_Zone_37", "D_China_2000", "37500000.0", "111.0")), "EPSG:4525");
-        assert_eq!(zone(&esri("CGCS2000_3_Degree_GK_CM_108E", "D_China_2000", "500000.0", "108.0")), "EPSG:4545");
-        assert_eq!(zone(&esri("Xian_1980_3_Degree_GK_CM_108E", "D_Xian_1980", "500000.0", "108.0")), "unknown");
-        assert_eq!(zone(&esri("local", "D_China_2000", "500000.0", "107.5")), "unknown");
-        assert_eq!(parse_wkt("<!DOCTYPE html><html>EPSG:4326</html>"), Crs::Unknown);
-        assert_eq!(parse_wkt(r#"GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137,298.257223563]]]"#), Crs::Wgs84);
+        assert_eq!(
+            zone(&esri(
+                "CGCS2000_3_Degree_GK_Zone_37",
+                "D_China_2000",
+                "37500000.0",
+                "111.0"
+            )),
+            "EPSG:4525"
+        );
+        assert_eq!(
+            zone(&esri(
+                "CGCS2000_3_Degree_GK_CM_108E",
+                "D_China_2000",
+                "500000.0",
+                "108.0"
+            )),
+            "EPSG:4545"
+        );
+        assert_eq!(
+            zone(&esri(
+                "Xian_1980_3_Degree_GK_CM_108E",
+                "D_Xian_1980",
+                "500000.0",
+                "108.0"
+            )),
+            "unknown"
+        );
+        assert_eq!(
+            zone(&esri("local", "D_China_2000", "500000.0", "107.5")),
+            "unknown"
+        );
+        assert_eq!(
+            parse_wkt("<!DOCTYPE html><html>EPSG:4326</html>"),
+            Crs::Unknown
+        );
+        assert_eq!(
+            parse_wkt(
+                r#"GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137,298.257223563]]]"#
+            ),
+            Crs::Wgs84
+        );
     }
 
     #[test]
     fn names_and_urns() {
         assert_eq!(Crs::parse("urn:ogc:def:crs:OGC:1.3:CRS84"), Crs::Wgs84);
         assert_eq!(Crs::parse("urn:ogc:def:crs:EPSG::4490"), Crs::Cgcs2000);
-        assert_eq!(Crs::parse("http://www.opengis.net/def/crs/EPSG/0/4326"), Crs::Wgs84);
+        assert_eq!(
+            Crs::parse("http://www.opengis.net/def/crs/EPSG/0/4326"),
+            Crs::Wgs84
+        );
         assert_eq!(Crs::parse("epsg:4527").to_string(), "EPSG:4527");
         assert_eq!(Crs::parse("gcj02"), Crs::Gcj02);
         assert_eq!(Crs::parse("EPSG:2381"), Crs::Unknown);

@@ -6,7 +6,7 @@ use std::f64::consts::PI;
 
 /// Krasovsky semi-major axis and squared eccentricity, as the public formula has them.
 const A: f64 = 6_378_245.0;
-const EE: f64 = 0.006_693_421_622_965_943_23;
+const EE: f64 = 0.006_693_421_622_965_943;
 
 fn outside_china([lon, lat]: LonLat) -> bool {
     !(72.004..=137.8347).contains(&lon) || !(0.8293..=55.8271).contains(&lat)
@@ -19,11 +19,21 @@ fn wave(v: f64, first: f64, second: f64) -> f64 {
 fn offset([lon, lat]: LonLat) -> [f64; 2] {
     let (x, y) = (lon - 105.0, lat - 35.0);
     let common = (20.0 * (6.0 * x * PI).sin() + 20.0 * (2.0 * x * PI).sin()) * 2.0 / 3.0;
-    let north = -100.0 + 2.0 * x + 3.0 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * x.abs().sqrt()
+    let north = -100.0
+        + 2.0 * x
+        + 3.0 * y
+        + 0.2 * y * y
+        + 0.1 * x * y
+        + 0.2 * x.abs().sqrt()
         + common
         + wave(y, 20.0, 40.0) * 2.0 / 3.0
         + (160.0 * (y / 12.0 * PI).sin() + 320.0 * (y * PI / 30.0).sin()) * 2.0 / 3.0;
-    let east = 300.0 + x + 2.0 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * x.abs().sqrt()
+    let east = 300.0
+        + x
+        + 2.0 * y
+        + 0.1 * x * x
+        + 0.1 * x * y
+        + 0.1 * x.abs().sqrt()
         + common
         + wave(x, 20.0, 40.0) * 2.0 / 3.0
         + (150.0 * (x / 12.0 * PI).sin() + 300.0 * (x / 30.0 * PI).sin()) * 2.0 / 3.0;
@@ -86,7 +96,10 @@ mod tests {
         for i in 0..2000 {
             let p = [74.0 + 0.03 * f64::from(i), 18.0 + 0.017 * f64::from(i)];
             let back = gcj02_to_wgs84(bd09_to_gcj02(gcj02_to_bd09(wgs84_to_gcj02(p))));
-            assert!((back[0] - p[0]).abs() < 1e-11 && (back[1] - p[1]).abs() < 1e-11, "{p:?} {back:?}");
+            assert!(
+                (back[0] - p[0]).abs() < 1e-11 && (back[1] - p[1]).abs() < 1e-11,
+                "{p:?} {back:?}"
+            );
         }
     }
 }

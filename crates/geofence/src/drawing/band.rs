@@ -11,9 +11,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// GeoJSON outline `metres` from the pieces in view.
 pub(super) fn around(candidate: &Candidate<'_>, frame: &Frame, metres: f64) -> Option<Value> {
     let drawn = catch_unwind(AssertUnwindSafe(|| outline(candidate, frame, metres))).ok()?;
-    let ring = |ring: &LineString<f64>| -> Vec<[f64; 2]> { ring.coords().map(|c| frame.ground([c.x, c.y])).collect() };
+    let ring = |ring: &LineString<f64>| -> Vec<[f64; 2]> {
+        ring.coords().map(|c| frame.ground([c.x, c.y])).collect()
+    };
     let polygon = |p: &Polygon<f64>| -> Vec<Vec<[f64; 2]>> {
-        std::iter::once(ring(p.exterior())).chain(p.interiors().iter().map(ring)).collect()
+        std::iter::once(ring(p.exterior()))
+            .chain(p.interiors().iter().map(ring))
+            .collect()
     };
     let polygons: Vec<_> = drawn.iter().map(polygon).collect();
     (!polygons.is_empty()).then(|| json!({"type": "MultiPolygon", "coordinates": polygons}))
@@ -21,12 +25,23 @@ pub(super) fn around(candidate: &Candidate<'_>, frame: &Frame, metres: f64) -> O
 
 fn outline(candidate: &Candidate<'_>, frame: &Frame, metres: f64) -> MultiPolygon<f64> {
     // Arcs of 0.1 rad: a drawn circle is 0.1 % too small, which no screen shows.
-    let style = BufferStyle::new(metres).line_cap(LineCap::Round(0.1)).line_join(LineJoin::Round(0.1));
+    let style = BufferStyle::new(metres)
+        .line_cap(LineCap::Round(0.1))
+        .line_join(LineJoin::Round(0.1));
     let areas = flat_areas(frame, candidate.areas);
     if !areas.is_empty() {
-        let line = |ring: &Vec<Xy>| LineString::new(ring.iter().map(|p| Coord { x: p[0], y: p[1] }).collect());
+        let line = |ring: &Vec<Xy>| {
+            LineString::new(ring.iter().map(|p| Coord { x: p[0], y: p[1] }).collect())
+        };
         let polygons = areas.iter().filter(|rings| !rings.is_empty()).map(|rings| {
-            Polygon::new(line(&rings[0]), rings[1..].iter().filter(|r| r.len() > 3).map(line).collect())
+            Polygon::new(
+                line(&rings[0]),
+                rings[1..]
+                    .iter()
+                    .filter(|r| r.len() > 3)
+                    .map(line)
+                    .collect(),
+            )
         });
         return MultiPolygon::new(polygons.collect()).buffer_with_style(style);
     }

@@ -76,7 +76,10 @@ impl Index {
         if !sane {
             return drawing;
         }
-        let centre = [(view[0] + view[2]) / 2.0, ((view[1] + view[3]) / 2.0).clamp(-90.0, 90.0)];
+        let centre = [
+            (view[0] + view[2]) / 2.0,
+            ((view[1] + view[3]) / 2.0).clamp(-90.0, 90.0),
+        ];
         let frame = Frame::at(centre);
         let corner = |lon: f64, lat: f64| [lon.clamp(-180.0, 180.0), lat.clamp(-90.0, 90.0)];
         let across = crate::measure::geodesic(corner(view[0], view[1]), corner(view[2], view[3]));
@@ -84,28 +87,46 @@ impl Index {
         let mut found = self.around(view, 100.0);
         drawing.truncated = found.len() > MOST_FACILITIES;
         found.truncate(MOST_FACILITIES);
-        drawing.facilities = found.iter().map(|c| drawn(c, &frame, policy, site, with_zones)).collect();
+        drawing.facilities = found
+            .iter()
+            .map(|c| drawn(c, &frame, policy, site, with_zones))
+            .collect();
         drawing
     }
 }
 
-fn drawn(c: &Candidate<'_>, frame: &Frame, policy: &ZonePolicy, site: Option<&Screening>, with_zones: bool) -> DrawnFacility {
+fn drawn(
+    c: &Candidate<'_>,
+    frame: &Frame,
+    policy: &ZonePolicy,
+    site: Option<&Screening>,
+    with_zones: bool,
+) -> DrawnFacility {
     let f = c.facility;
     let answer = site.and_then(|s| s.facilities.iter().find(|a| a.id == f.id));
     let half = half_spread(c, policy);
     let u = answer.map_or_else(
-        || f.accuracy_mm.map_or_else(|| policy.default_accuracy(f), |mm| f64::from(mm) / 1000.0) + half.1,
+        || {
+            f.accuracy_mm
+                .map_or_else(|| policy.default_accuracy(f), |mm| f64::from(mm) / 1000.0)
+                + half.1
+        },
         |a| a.uncertainty_mm as f64 / 1000.0,
     );
-    let zone = with_zones.then(|| zone_row(c, policy)).flatten().map(|row| {
-        let middle = half.0.unwrap_or(half.1);
-        let inner = row.width_m[0] + middle - u;
-        ZoneBand {
-            width_m: (row.width_m[0] + row.width_m[1]) / 2.0,
-            inner: (inner > 0.0).then(|| band::around(c, frame, inner)).flatten(),
-            outer: band::around(c, frame, row.width_m[1] + middle + u),
-        }
-    });
+    let zone = with_zones
+        .then(|| zone_row(c, policy))
+        .flatten()
+        .map(|row| {
+            let middle = half.0.unwrap_or(half.1);
+            let inner = row.width_m[0] + middle - u;
+            ZoneBand {
+                width_m: (row.width_m[0] + row.width_m[1]) / 2.0,
+                inner: (inner > 0.0)
+                    .then(|| band::around(c, frame, inner))
+                    .flatten(),
+                outer: band::around(c, frame, row.width_m[1] + middle + u),
+            }
+        });
     DrawnFacility {
         id: f.id.clone(),
         name: f.name.clone(),
@@ -128,10 +149,20 @@ fn half_spread(c: &Candidate<'_>, policy: &ZonePolicy) -> (Option<f64>, f64) {
     match c.facility.spread {
         Spread::Outer => (Some(0.0), 0.0),
         Spread::Known(mm) => (Some(metres(mm)), 0.0),
-        Spread::Assumed(mm) => (Some(metres(mm)), metres(mm) * policy.limits.spread_tolerance),
+        Spread::Assumed(mm) => (
+            Some(metres(mm)),
+            metres(mm) * policy.limits.spread_tolerance,
+        ),
         Spread::Unknown => {
-            let bound = c.facility.voltage.and_then(|v| policy.half_spread(v)).map(|r| r.bound_m);
-            (None, bound.unwrap_or(policy.limits.unknown_half_spread_m) / 2.0)
+            let bound = c
+                .facility
+                .voltage
+                .and_then(|v| policy.half_spread(v))
+                .map(|r| r.bound_m);
+            (
+                None,
+                bound.unwrap_or(policy.limits.unknown_half_spread_m) / 2.0,
+            )
         }
     }
 }
@@ -140,8 +171,12 @@ fn zone_row<'p>(c: &Candidate<'_>, policy: &'p ZonePolicy) -> Option<&'p ZoneRow
     let f = c.facility;
     match f.kind {
         Kind::OverheadLine => policy.by_voltage(Rule::OverheadZone, f.voltage?),
-        Kind::Cable | Kind::RiverCable | Kind::SeaCable => policy.plain(Rule::CableZone, Some(medium(f.kind))),
-        Kind::Substation | Kind::Plant if !f.shape.polygons.is_empty() => policy.plain(Rule::StationFence, None),
+        Kind::Cable | Kind::RiverCable | Kind::SeaCable => {
+            policy.plain(Rule::CableZone, Some(medium(f.kind)))
+        }
+        Kind::Substation | Kind::Plant if !f.shape.polygons.is_empty() => {
+            policy.plain(Rule::StationFence, None)
+        }
         _ => None,
     }
 }

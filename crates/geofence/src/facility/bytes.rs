@@ -60,7 +60,11 @@ impl Counts {
         Counts {
             points: shape.points.len(),
             lines: shape.lines.iter().map(Vec::len).collect(),
-            polygons: shape.polygons.iter().map(|rings| rings.iter().map(Vec::len).collect()).collect(),
+            polygons: shape
+                .polygons
+                .iter()
+                .map(|rings| rings.iter().map(Vec::len).collect())
+                .collect(),
         }
     }
 
@@ -72,16 +76,29 @@ impl Counts {
         Some(Shape {
             points: run(&self.points)?,
             lines: self.lines.iter().map(&mut run).collect::<Option<_>>()?,
-            polygons: self.polygons.iter().map(|rings| rings.iter().map(&mut run).collect()).collect::<Option<_>>()?,
+            polygons: self
+                .polygons
+                .iter()
+                .map(|rings| rings.iter().map(&mut run).collect())
+                .collect::<Option<_>>()?,
         })
     }
 }
 
 impl FacilitySet {
     pub fn to_bytes(&self) -> Vec<u8> {
-        let shapes = || self.facilities.iter().map(|f| &f.shape).chain(self.coverage.iter().map(|c| &c.area));
-        let header = Header { set: self, shapes: shapes().map(Counts::of).collect() };
-        let header = serde_json::to_vec(&header).expect("maps with text keys and plain numbers always serialise");
+        let shapes = || {
+            self.facilities
+                .iter()
+                .map(|f| &f.shape)
+                .chain(self.coverage.iter().map(|c| &c.area))
+        };
+        let header = Header {
+            set: self,
+            shapes: shapes().map(Counts::of).collect(),
+        };
+        let header = serde_json::to_vec(&header)
+            .expect("maps with text keys and plain numbers always serialise");
         let vertices: Vec<LonLat> = shapes().flat_map(Shape::vertices).collect();
         let mut out = Vec::with_capacity(header.len() + vertices.len() * 16 + 64);
         out.extend_from_slice(MAGIC);
@@ -113,21 +130,26 @@ impl FacilitySet {
         if format > FORMAT {
             return Err(BytesError::Newer(format));
         }
-        let len = usize::try_from(u64::from_le_bytes(cut(&mut rest)?)).map_err(|_| BytesError::Damaged)?;
+        let len = usize::try_from(u64::from_le_bytes(cut(&mut rest)?))
+            .map_err(|_| BytesError::Damaged)?;
         let header = rest.get(..len).ok_or(BytesError::Damaged)?;
         rest = &rest[len..];
         let count = u64::from_le_bytes(cut(&mut rest)?);
         if count.checked_mul(16) != Some(rest.len() as u64) {
             return Err(BytesError::Damaged);
         }
-        let Header { mut set, shapes } =
-            serde_json::from_slice::<Header<FacilitySet>>(header).map_err(|_| BytesError::Damaged)?;
+        let Header { mut set, shapes } = serde_json::from_slice::<Header<FacilitySet>>(header)
+            .map_err(|_| BytesError::Damaged)?;
         let number = |b: &[u8]| f64::from_le_bytes(b.try_into().unwrap_or([0; 8]));
-        let mut vertices = rest.chunks_exact(16).map(|c| [number(&c[..8]), number(&c[8..])]);
+        let mut vertices = rest
+            .chunks_exact(16)
+            .map(|c| [number(&c[..8]), number(&c[8..])]);
         if shapes.len() != set.facilities.len() + set.coverage.len() {
             return Err(BytesError::Damaged);
         }
-        let mut shapes = shapes.iter().map(|c| c.take(&mut vertices).ok_or(BytesError::Damaged));
+        let mut shapes = shapes
+            .iter()
+            .map(|c| c.take(&mut vertices).ok_or(BytesError::Damaged));
         for facility in &mut set.facilities {
             facility.shape = shapes.next().ok_or(BytesError::Damaged)??;
         }

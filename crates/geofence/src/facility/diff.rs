@@ -8,7 +8,11 @@ use ts_rs::TS;
 
 /// Ids by what happened to them, sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "../../../ui/src/api/types/", rename = "FacilityChange")]
+#[ts(
+    export,
+    export_to = "../../../ui/src/api/types/",
+    rename = "FacilityChange"
+)]
 pub struct Change {
     pub added: Vec<String>,
     pub removed: Vec<String>,
@@ -26,7 +30,15 @@ impl Change {
 
     /// Every id named.
     pub fn ids(&self) -> impl Iterator<Item = &String> {
-        [&self.added, &self.removed, &self.moved, &self.voltage_changed, &self.other_changed].into_iter().flatten()
+        [
+            &self.added,
+            &self.removed,
+            &self.moved,
+            &self.voltage_changed,
+            &self.other_changed,
+        ]
+        .into_iter()
+        .flatten()
     }
 }
 
@@ -35,7 +47,11 @@ const MOVED_M: f64 = 1.0;
 /// Compares by id.
 pub fn diff(old: &FacilitySet, new: &FacilitySet) -> Change {
     let by_id = |set: &'_ FacilitySet| -> BTreeMap<String, usize> {
-        set.facilities.iter().enumerate().map(|(i, f)| (f.id.clone(), i)).collect()
+        set.facilities
+            .iter()
+            .enumerate()
+            .map(|(i, f)| (f.id.clone(), i))
+            .collect()
     };
     let (before, after) = (by_id(old), by_id(new));
     let mut change = Change::default();
@@ -56,13 +72,27 @@ pub fn diff(old: &FacilitySet, new: &FacilitySet) -> Change {
             change.other_changed.push(id.clone());
         }
     }
-    change.removed = before.keys().filter(|id| !after.contains_key(*id)).cloned().collect();
+    change.removed = before
+        .keys()
+        .filter(|id| !after.contains_key(*id))
+        .cloned()
+        .collect();
     change
 }
 
 fn moved(then: &Facility, now: &Facility) -> bool {
-    let counts = |f: &Facility| (f.shape.points.len(), f.shape.lines.len(), f.shape.polygons.len());
+    let counts = |f: &Facility| {
+        (
+            f.shape.points.len(),
+            f.shape.lines.len(),
+            f.shape.polygons.len(),
+        )
+    };
     counts(then) != counts(now)
         || then.shape.vertices().count() != now.shape.vertices().count()
-        || then.shape.vertices().zip(now.shape.vertices()).any(|(a, b)| a != b && geodesic(a, b) > MOVED_M)
+        || then
+            .shape
+            .vertices()
+            .zip(now.shape.vertices())
+            .any(|(a, b)| a != b && geodesic(a, b) > MOVED_M)
 }

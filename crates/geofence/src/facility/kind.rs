@@ -5,7 +5,11 @@ use ts_rs::TS;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "../../../ui/src/api/types/", rename = "FacilityKind")]
+#[ts(
+    export,
+    export_to = "../../../ui/src/api/types/",
+    rename = "FacilityKind"
+)]
 pub enum Kind {
     /// Drawn as its centre line.
     #[serde(rename = "line")]
@@ -28,17 +32,26 @@ impl Kind {
     pub fn parse(text: &str) -> Option<Kind> {
         let text = text.trim().to_lowercase();
         Some(match text.as_str() {
-            "line" | "minor_line" | "overhead" | "overhead_line" | "power_line" | "架空" | "架空线" | "架空线路"
-            | "线路" | "输电线路" | "配电线路" | "导线" | "架空输电线路" => Kind::OverheadLine,
-            "cable" | "underground" | "underground_cable" | "电缆" | "电缆线路" | "地下电缆" | "电力电缆" => Kind::Cable,
-            "river_cable" | "江河电缆" | "过江电缆" | "水下电缆" | "水底电缆" => Kind::RiverCable,
-            "sea_cable" | "submarine" | "submarine_cable" | "海底电缆" | "海缆" => Kind::SeaCable,
-            "tower" | "pole" | "portal" | "pylon" | "杆塔" | "铁塔" | "电杆" | "塔" | "杆" | "水泥杆" | "角钢塔"
-            | "钢管杆" => Kind::Tower,
+            "line" | "minor_line" | "overhead" | "overhead_line" | "power_line" | "架空"
+            | "架空线" | "架空线路" | "线路" | "输电线路" | "配电线路" | "导线"
+            | "架空输电线路" => Kind::OverheadLine,
+            "cable" | "underground" | "underground_cable" | "电缆" | "电缆线路" | "地下电缆"
+            | "电力电缆" => Kind::Cable,
+            "river_cable" | "江河电缆" | "过江电缆" | "水下电缆" | "水底电缆" => {
+                Kind::RiverCable
+            }
+            "sea_cable" | "submarine" | "submarine_cable" | "海底电缆" | "海缆" => {
+                Kind::SeaCable
+            }
+            "tower" | "pole" | "portal" | "pylon" | "杆塔" | "铁塔" | "电杆" | "塔" | "杆"
+            | "水泥杆" | "角钢塔" | "钢管杆" => Kind::Tower,
             "guy" | "stay" | "anchor" | "拉线" => Kind::Guy,
-            "substation" | "sub_station" | "station" | "switching_station" | "transformer" | "变电站" | "变电所"
-            | "开关站" | "换流站" | "配电房" | "配电室" | "开闭所" | "箱变" => Kind::Substation,
-            "plant" | "generator" | "power_plant" | "电厂" | "发电厂" | "电站" | "发电站" => Kind::Plant,
+            "substation" | "sub_station" | "station" | "switching_station" | "transformer"
+            | "变电站" | "变电所" | "开关站" | "换流站" | "配电房" | "配电室" | "开闭所"
+            | "箱变" => Kind::Substation,
+            "plant" | "generator" | "power_plant" | "电厂" | "发电厂" | "电站" | "发电站" => {
+                Kind::Plant
+            }
             _ => return None,
         })
     }

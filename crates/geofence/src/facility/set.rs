@@ -101,7 +101,8 @@ impl FacilitySet {
     /// Gives repeated ids a suffix and returns how many were repeated.
     pub fn unique_ids(&mut self) -> u64 {
         let mut seen: std::collections::HashMap<String, u32> = std::collections::HashMap::new();
-        let taken: std::collections::HashSet<String> = self.facilities.iter().map(|f| f.id.clone()).collect();
+        let taken: std::collections::HashSet<String> =
+            self.facilities.iter().map(|f| f.id.clone()).collect();
         let mut repeated = 0;
         for facility in &mut self.facilities {
             let count = seen.entry(facility.id.clone()).or_insert(0);
@@ -122,9 +123,17 @@ impl FacilitySet {
 
     /// West, south, east, north in degrees.
     pub fn extent(&self) -> Option<[f64; 4]> {
-        self.facilities.iter().filter_map(|f| f.shape.bounds()).reduce(|a, b| {
-            [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])]
-        })
+        self.facilities
+            .iter()
+            .filter_map(|f| f.shape.bounds())
+            .reduce(|a, b| {
+                [
+                    a[0].min(b[0]),
+                    a[1].min(b[1]),
+                    a[2].max(b[2]),
+                    a[3].max(b[3]),
+                ]
+            })
     }
 
     /// Attribution lines to show beside anything drawn from this set, each once.

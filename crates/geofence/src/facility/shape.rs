@@ -13,7 +13,10 @@ pub struct Shape {
 impl Shape {
     pub fn vertices(&self) -> impl Iterator<Item = LonLat> + '_ {
         let rings = self.polygons.iter().flatten();
-        self.points.iter().chain(self.lines.iter().chain(rings).flatten()).copied()
+        self.points
+            .iter()
+            .chain(self.lines.iter().chain(rings).flatten())
+            .copied()
     }
 
     pub fn is_empty(&self) -> bool {
@@ -29,7 +32,12 @@ impl Shape {
     pub fn bounds(&self) -> Option<[f64; 4]> {
         self.vertices().fold(None, |b: Option<[f64; 4]>, p| {
             Some(b.map_or([p[0], p[1], p[0], p[1]], |b| {
-                [b[0].min(p[0]), b[1].min(p[1]), b[2].max(p[0]), b[3].max(p[1])]
+                [
+                    b[0].min(p[0]),
+                    b[1].min(p[1]),
+                    b[2].max(p[0]),
+                    b[3].max(p[1]),
+                ]
             }))
         })
     }

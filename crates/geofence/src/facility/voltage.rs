@@ -43,12 +43,19 @@ const HIGHEST_VOLTS: f64 = 1_200_000.0;
 pub fn from_text(text: &str, bare: Unit) -> Option<Voltage> {
     let text = plain(text);
     // "10kV and above" is a class, not a voltage.
-    if ["以上", "以下", "及", ">", "<", "~"].iter().any(|w| text.contains(w)) {
+    if ["以上", "以下", "及", ">", "<", "~"]
+        .iter()
+        .any(|w| text.contains(w))
+    {
         return None;
     }
     let mut best: Option<Voltage> = None;
     let mut any = false;
-    for part in text.split([';', ',', '/', '、', '|']).map(str::trim).filter(|p| !p.is_empty()) {
+    for part in text
+        .split([';', ',', '/', '、', '|'])
+        .map(str::trim)
+        .filter(|p| !p.is_empty())
+    {
         any = true;
         let one = whole(part, bare)?;
         if best.is_none_or(|b| one.volts > b.volts) {
@@ -94,12 +101,16 @@ fn whole(part: &str, bare: Unit) -> Option<Voltage> {
     let mut rest = compact.as_str();
     let mut dc = false;
     loop {
-        let cut = ["交流", "ac", "直流", "dc", "±", "+/-", "电压", "额定"].iter().find(|p| rest.starts_with(**p));
+        let cut = ["交流", "ac", "直流", "dc", "±", "+/-", "电压", "额定"]
+            .iter()
+            .find(|p| rest.starts_with(**p));
         let Some(prefix) = cut else { break };
         dc |= matches!(*prefix, "直流" | "dc" | "±" | "+/-");
         rest = &rest[prefix.len()..];
     }
-    let digits = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
+    let digits = rest
+        .find(|c: char| !c.is_ascii_digit() && c != '.')
+        .unwrap_or(rest.len());
     let value: f64 = rest[..digits].parse().ok()?;
     let mut unit = &rest[digits..];
     for suffix in ["交流", "ac", "直流", "dc"] {
@@ -122,7 +133,11 @@ fn whole(part: &str, bare: Unit) -> Option<Voltage> {
 }
 
 fn volts(value: f64, dc: bool, source: VoltageSource) -> Option<Voltage> {
-    (value > 0.0 && value <= HIGHEST_VOLTS).then(|| Voltage { volts: value.round() as u32, dc, source })
+    (value > 0.0 && value <= HIGHEST_VOLTS).then(|| Voltage {
+        volts: value.round() as u32,
+        dc,
+        source,
+    })
 }
 
 fn kilovolts_in(text: &str) -> Vec<Voltage> {
@@ -130,11 +145,16 @@ fn kilovolts_in(text: &str) -> Vec<Voltage> {
     for unit in ["kv", "千伏"] {
         for (at, _) in text.match_indices(unit) {
             let before = text[..at].trim_end();
-            let start = before.rfind(|c: char| !c.is_ascii_digit() && c != '.').map_or(0, |i| {
-                i + before[i..].chars().next().map_or(1, char::len_utf8)
-            });
-            let Ok(value) = before[start..].parse::<f64>() else { continue };
-            let dc = before[..start].trim_end().ends_with(['±']) || before[..start].ends_with("直流");
+            let start = before
+                .rfind(|c: char| !c.is_ascii_digit() && c != '.')
+                .map_or(0, |i| {
+                    i + before[i..].chars().next().map_or(1, char::len_utf8)
+                });
+            let Ok(value) = before[start..].parse::<f64>() else {
+                continue;
+            };
+            let dc =
+                before[..start].trim_end().ends_with(['±']) || before[..start].ends_with("直流");
             found.extend(volts(value * 1000.0, dc, VoltageSource::Name));
         }
     }
@@ -152,17 +172,43 @@ mod tests {
     #[test]
     fn columns() {
         for (text, want) in [
-            ("110kV", 110.0), ("0.4", 0.4), ("交流110千伏", 110.0), ("35 KV", 35.0), ("AC 10kV", 10.0), ("380V", 0.38),
-            ("１１０ｋＶ", 110.0), ("220.0", 220.0), ("±800kV", 800.0), ("110kV/35kV", 110.0),
+            ("110kV", 110.0),
+            ("0.4", 0.4),
+            ("交流110千伏", 110.0),
+            ("35 KV", 35.0),
+            ("AC 10kV", 10.0),
+            ("380V", 0.38),
+            ("１１０ｋＶ", 110.0),
+            ("220.0", 220.0),
+            ("±800kV", 800.0),
+            ("110kV/35kV", 110.0),
         ] {
             assert_eq!(kv(text), Some(want), "{text}");
         }
-        for text in ["", "-", "高压", "10kV及以下", "110kV以上", "abc", "-110", "0", "NaN", "9999kV", "110kV;?"] {
+        for text in [
+            "",
+            "-",
+            "高压",
+            "10kV及以下",
+            "110kV以上",
+            "abc",
+            "-110",
+            "0",
+            "NaN",
+            "9999kV",
+            "110kV;?",
+        ] {
             assert_eq!(kv(text), None, "{text}");
         }
-        assert_eq!(from_text("132000;66000", Unit::Volt).map(Voltage::kv), Some(132.0));
+        assert_eq!(
+            from_text("132000;66000", Unit::Volt).map(Voltage::kv),
+            Some(132.0)
+        );
         assert_eq!(from_text("400", Unit::Volt).map(Voltage::kv), Some(0.4));
-        assert!(from_text("±800kV", Unit::Kilovolt).unwrap().dc && !from_text("110", Unit::Kilovolt).unwrap().dc);
+        assert!(
+            from_text("±800kV", Unit::Kilovolt).unwrap().dc
+                && !from_text("110", Unit::Kilovolt).unwrap().dc
+        );
     }
 
     #[test]

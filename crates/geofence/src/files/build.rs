@@ -6,7 +6,8 @@ use super::report::{ColumnReport, CrsBy, FileReport, RejectedRow, Warning};
 use super::{FileError, ReadOptions, geometry, stem};
 use crate::crs::{Crs, LonLat};
 use crate::facility::{
-    Facility, FacilitySet, Kind, Reject, Shape, Source, Spread, Unit, Unplaced, Voltage, from_name, from_text,
+    Facility, FacilitySet, Kind, Reject, Shape, Source, Spread, Unit, Unplaced, Voltage, from_name,
+    from_text,
 };
 use crate::measure::{LONGEST_PIECE_M, geodesic};
 use serde_json::{Value, json};
@@ -30,11 +31,18 @@ pub(super) fn facilities(
     let mut set = FacilitySet::default();
     let mut report = report_head(&layer, &found, crs_text.clone(), crs_by);
     for remark in &layer.remarks {
-        report.warnings.push(Warning { row: None, code: (*remark).to_owned(), name: None, params: Default::default() });
+        report.warnings.push(Warning {
+            row: None,
+            code: (*remark).to_owned(),
+            name: None,
+            params: Default::default(),
+        });
     }
     for field in options.columns.keys().filter(|f| !found.contains_key(f)) {
         let params = json!({"field": field.word(), "column": options.columns[field]});
-        report.warnings.push(warning(None, "column.missing", None, params));
+        report
+            .warnings
+            .push(warning(None, "column.missing", None, params));
     }
     let mut unplaced = 0;
     for row in &layer.rows {
@@ -70,22 +78,40 @@ pub(super) fn facilities(
         match outcome {
             Ok((shape, span)) => {
                 if span > LONGEST_PIECE_M && report.warnings.len() < MOST_WARNINGS {
-                    report.warnings.push(warning(Some(row.number), "span.long", name.clone(), json!({"metres": span.round()})));
+                    report.warnings.push(warning(
+                        Some(row.number),
+                        "span.long",
+                        name.clone(),
+                        json!({"metres": span.round()}),
+                    ));
                 }
                 let facility = reader.facility(row, name, shape, &mut report.warnings);
                 set.facilities.push(facility);
             }
             Err(reject) => {
-                report.rejected.push(RejectedRow { row: row.number, code: reject.code.clone(), name: reject.name.clone() });
+                report.rejected.push(RejectedRow {
+                    row: row.number,
+                    code: reject.code.clone(),
+                    name: reject.name.clone(),
+                });
                 set.rejects.push(reject);
             }
         }
     }
     if unplaced > 0 {
-        set.unplaced.push(Unplaced { file: layer.file.clone(), rows: unplaced, crs: crs_text });
+        set.unplaced.push(Unplaced {
+            file: layer.file.clone(),
+            rows: unplaced,
+            crs: crs_text,
+        });
     }
     set.sources.push(Source {
-        file: layer.file.rsplit(['/', '\\']).next().unwrap_or(&layer.file).to_owned(),
+        file: layer
+            .file
+            .rsplit(['/', '\\'])
+            .next()
+            .unwrap_or(&layer.file)
+            .to_owned(),
         attribution: options.attribution.clone().or(layer.attribution),
         licence: options.licence.clone().or(layer.licence),
     });
@@ -104,10 +130,20 @@ fn system(stated: &StatedCrs, given: Option<Crs>) -> (Crs, String, CrsBy) {
 }
 
 fn warning(row: Option<u64>, code: &str, name: Option<String>, params: Value) -> Warning {
-    Warning { row, code: code.to_owned(), name, params: params.as_object().cloned().unwrap_or_default() }
+    Warning {
+        row,
+        code: code.to_owned(),
+        name,
+        params: params.as_object().cloned().unwrap_or_default(),
+    }
 }
 
-fn report_head(layer: &Layer, found: &BTreeMap<Field, usize>, crs: String, crs_by: CrsBy) -> FileReport {
+fn report_head(
+    layer: &Layer,
+    found: &BTreeMap<Field, usize>,
+    crs: String,
+    crs_by: CrsBy,
+) -> FileReport {
     let column = |(i, name): (usize, &String)| {
         let mut samples: Vec<String> = Vec::new();
         for value in layer.rows.iter().filter_map(|r| r.cells.get(i)?.as_ref()) {
@@ -116,7 +152,11 @@ fn report_head(layer: &Layer, found: &BTreeMap<Field, usize>, crs: String, crs_b
                 samples.push(value);
             }
         }
-        ColumnReport { name: name.clone(), samples, field: found.iter().find(|(_, c)| **c == i).map(|(f, _)| *f) }
+        ColumnReport {
+            name: name.clone(),
+            samples,
+            field: found.iter().find(|(_, c)| **c == i).map(|(f, _)| *f),
+        }
     };
     FileReport {
         file: layer.file.clone(),
@@ -137,19 +177,41 @@ fn report_head(layer: &Layer, found: &BTreeMap<Field, usize>, crs: String, crs_b
 /// The extent of a refused row on the ground, widened to be safe; `None`: anywhere.
 fn placed_bounds([west, south, east, north]: [f64; 4], crs: Crs) -> Option<[i64; 4]> {
     let corners = [[west, south], [east, south], [west, north], [east, north]];
-    let placed = corners.iter().map(|c| crs.to_ground(*c)).collect::<Result<Vec<LonLat>, _>>().ok()?;
-    let [west, south, east, north] = Shape { points: placed, ..Shape::default() }.bounds()?;
+    let placed = corners
+        .iter()
+        .map(|c| crs.to_ground(*c))
+        .collect::<Result<Vec<LonLat>, _>>()
+        .ok()?;
+    let [west, south, east, north] = Shape {
+        points: placed,
+        ..Shape::default()
+    }
+    .bounds()?;
     let nano = |v: f64| (v * 1e9) as i64;
-    Some([nano(west) - 100_000, nano(south) - 100_000, nano(east) + 100_000, nano(north) + 100_000])
+    Some([
+        nano(west) - 100_000,
+        nano(south) - 100_000,
+        nano(east) + 100_000,
+        nano(north) + 100_000,
+    ])
 }
 
 fn longest_span(shape: &Shape) -> f64 {
     let rings = shape.polygons.iter().flatten();
-    let spans = shape.lines.iter().chain(rings).flat_map(|l| l.windows(2)).map(|w| {
-        // A quick upper bound first: most spans are far below the limit.
-        let quick = (w[0][0] - w[1][0]).abs().max((w[0][1] - w[1][1]).abs()) * 111_700.0 * 1.5;
-        if quick < LONGEST_PIECE_M { quick.min(LONGEST_PIECE_M) } else { geodesic(w[0], w[1]) }
-    });
+    let spans = shape
+        .lines
+        .iter()
+        .chain(rings)
+        .flat_map(|l| l.windows(2))
+        .map(|w| {
+            // A quick upper bound first: most spans are far below the limit.
+            let quick = (w[0][0] - w[1][0]).abs().max((w[0][1] - w[1][1]).abs()) * 111_700.0 * 1.5;
+            if quick < LONGEST_PIECE_M {
+                quick.min(LONGEST_PIECE_M)
+            } else {
+                geodesic(w[0], w[1])
+            }
+        });
     spans.fold(0.0, f64::max)
 }
 
@@ -164,26 +226,57 @@ struct RowReader<'a> {
 }
 
 impl<'a> RowReader<'a> {
-    fn new(layer: &'a Layer, found: &'a BTreeMap<Field, usize>, options: &'a ReadOptions, crs: Crs) -> RowReader<'a> {
-        let heading = found.get(&Field::Voltage).map_or("", |i| layer.columns[*i].as_str());
+    fn new(
+        layer: &'a Layer,
+        found: &'a BTreeMap<Field, usize>,
+        options: &'a ReadOptions,
+        crs: Crs,
+    ) -> RowReader<'a> {
+        let heading = found
+            .get(&Field::Voltage)
+            .map_or("", |i| layer.columns[*i].as_str());
         let values = found.get(&Field::Voltage).into_iter().flat_map(|i| {
-            layer.rows.iter().filter_map(move |r| r.cells.get(*i)?.as_deref())
+            layer
+                .rows
+                .iter()
+                .filter_map(move |r| r.cells.get(*i)?.as_deref())
         });
         let unit = columns::unit(heading, values);
-        let kind = found.get(&Field::Kind).map(|i| layer.columns[*i].to_lowercase());
-        let sure = options.columns.contains_key(&Field::Kind) || kind.is_some_and(|k| !matches!(k.as_str(), "type" | "category" | "类型"));
+        let kind = found
+            .get(&Field::Kind)
+            .map(|i| layer.columns[*i].to_lowercase());
+        let sure = options.columns.contains_key(&Field::Kind)
+            || kind.is_some_and(|k| !matches!(k.as_str(), "type" | "category" | "类型"));
         let file = layer.file.rsplit(['/', '\\']).next().unwrap_or(&layer.file);
-        RowReader { found, options, crs, unit, layer_kind: Kind::from_layer(stem(file)), kind_is_sure: sure }
+        RowReader {
+            found,
+            options,
+            crs,
+            unit,
+            layer_kind: Kind::from_layer(stem(file)),
+            kind_is_sure: sure,
+        }
     }
 
     fn cell<'r>(&self, row: &'r Row, field: Field) -> Option<&'r str> {
         row.cells.get(*self.found.get(&field)?)?.as_deref()
     }
 
-    fn facility(&self, row: &Row, name: Option<String>, mut shape: Shape, warnings: &mut Vec<Warning>) -> Facility {
+    fn facility(
+        &self,
+        row: &Row,
+        name: Option<String>,
+        mut shape: Shape,
+        warnings: &mut Vec<Warning>,
+    ) -> Facility {
         let mut warn = |code: &str, value: &str| {
             if warnings.len() < MOST_WARNINGS {
-                warnings.push(warning(Some(row.number), code, name.clone(), json!({ "value": value })));
+                warnings.push(warning(
+                    Some(row.number),
+                    code,
+                    name.clone(),
+                    json!({ "value": value }),
+                ));
             }
         };
         let kind = self.kind(row, &shape, &mut warn);
@@ -192,9 +285,21 @@ impl<'a> RowReader<'a> {
         }
         close_rings(&mut shape);
         let voltage = self.voltage(row, name.as_deref(), &mut warn);
-        let spread = self.metres(row, Field::Spread, &mut warn).map(Spread::Known).or(self.options.spread_m.and_then(millimetres).map(Spread::Assumed));
-        let accuracy = self.metres(row, Field::Accuracy, &mut warn).or(self.options.accuracy_m.and_then(millimetres));
-        let id = row.id.clone().or_else(|| self.cell(row, Field::Id).map(str::to_owned));
+        let spread = self
+            .metres(row, Field::Spread, &mut warn)
+            .map(Spread::Known)
+            .or(self
+                .options
+                .spread_m
+                .and_then(millimetres)
+                .map(Spread::Assumed));
+        let accuracy = self
+            .metres(row, Field::Accuracy, &mut warn)
+            .or(self.options.accuracy_m.and_then(millimetres));
+        let id = row
+            .id
+            .clone()
+            .or_else(|| self.cell(row, Field::Id).map(str::to_owned));
         Facility {
             id: id.unwrap_or_else(|| made_id(name.as_deref(), &shape)),
             kind,
@@ -226,10 +331,19 @@ impl<'a> RowReader<'a> {
             return kind;
         }
         // What a layer of lines holds is lines, and an overhead one has the wider zone.
-        if shape.lines.is_empty() { Kind::Unknown } else { Kind::OverheadLine }
+        if shape.lines.is_empty() {
+            Kind::Unknown
+        } else {
+            Kind::OverheadLine
+        }
     }
 
-    fn voltage(&self, row: &Row, name: Option<&str>, warn: &mut impl FnMut(&str, &str)) -> Option<Voltage> {
+    fn voltage(
+        &self,
+        row: &Row,
+        name: Option<&str>,
+        warn: &mut impl FnMut(&str, &str),
+    ) -> Option<Voltage> {
         if let Some(text) = self.cell(row, Field::Voltage) {
             let read = from_text(text, self.unit);
             if read.is_none() {
@@ -244,7 +358,12 @@ impl<'a> RowReader<'a> {
 
     fn metres(&self, row: &Row, field: Field, warn: &mut impl FnMut(&str, &str)) -> Option<u32> {
         let text = self.cell(row, field)?;
-        let number = text.trim_end_matches(['m', '米', 'M']).trim().parse().ok().and_then(millimetres);
+        let number = text
+            .trim_end_matches(['m', '米', 'M'])
+            .trim()
+            .parse()
+            .ok()
+            .and_then(millimetres);
         if number.is_none() {
             warn("number.unreadable", text);
         }
@@ -254,15 +373,20 @@ impl<'a> RowReader<'a> {
 
 /// Whole millimetres of a length that can be one.
 fn millimetres(metres: f64) -> Option<u32> {
-    (0.0..=100_000.0).contains(&metres).then(|| (metres * 1000.0).round() as u32)
+    (0.0..=100_000.0)
+        .contains(&metres)
+        .then(|| (metres * 1000.0).round() as u32)
 }
 
 /// A station drawn as a closed line is its fence.
 fn close_outlines(shape: &mut Shape) {
-    let (closed, open): (Vec<_>, Vec<_>) =
-        std::mem::take(&mut shape.lines).into_iter().partition(|l| l.len() >= 4 && l.first() == l.last());
+    let (closed, open): (Vec<_>, Vec<_>) = std::mem::take(&mut shape.lines)
+        .into_iter()
+        .partition(|l| l.len() >= 4 && l.first() == l.last());
     shape.lines = open;
-    shape.polygons.extend(closed.into_iter().map(|ring| vec![ring]));
+    shape
+        .polygons
+        .extend(closed.into_iter().map(|ring| vec![ring]));
 }
 
 fn close_rings(shape: &mut Shape) {

@@ -8,7 +8,11 @@ use ts_rs::TS;
 /// What a column can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "../../../ui/src/api/types/", rename = "FacilityField")]
+#[ts(
+    export,
+    export_to = "../../../ui/src/api/types/",
+    rename = "FacilityField"
+)]
 pub enum Field {
     Id,
     Name,
@@ -22,8 +26,15 @@ pub enum Field {
 }
 
 impl Field {
-    pub const ALL: [Field; 7] =
-        [Field::Id, Field::Name, Field::Voltage, Field::Kind, Field::Owner, Field::Spread, Field::Accuracy];
+    pub const ALL: [Field; 7] = [
+        Field::Id,
+        Field::Name,
+        Field::Voltage,
+        Field::Kind,
+        Field::Owner,
+        Field::Spread,
+        Field::Accuracy,
+    ];
 
     pub fn word(self) -> &'static str {
         match self {
@@ -45,19 +56,78 @@ impl Field {
     fn names(self) -> &'static [&'static str] {
         match self {
             Field::Id => &[
-                "id", "线路编号", "设备编号", "杆塔编号", "电缆编号", "资产编号", "设备id", "编号", "fid", "osmid", "osm_id", "gid",
+                "id",
+                "线路编号",
+                "设备编号",
+                "杆塔编号",
+                "电缆编号",
+                "资产编号",
+                "设备id",
+                "编号",
+                "fid",
+                "osmid",
+                "osm_id",
+                "gid",
             ],
             Field::Name => &[
-                "name", "线路名称", "设备名称", "电缆名称", "变电站名称", "站名", "线路名", "杆塔名称", "名称", "line_name", "linename",
-                "xlmc", "sbmc", "mc",
+                "name",
+                "线路名称",
+                "设备名称",
+                "电缆名称",
+                "变电站名称",
+                "站名",
+                "线路名",
+                "杆塔名称",
+                "名称",
+                "line_name",
+                "linename",
+                "xlmc",
+                "sbmc",
+                "mc",
             ],
             Field::Voltage => &[
-                "voltage_kv", "电压等级", "额定电压", "voltage", "电压", "kv", "电压kv", "dydj", "vol_level", "voltage_level", "base_kv",
+                "voltage_kv",
+                "电压等级",
+                "额定电压",
+                "voltage",
+                "电压",
+                "kv",
+                "电压kv",
+                "dydj",
+                "vol_level",
+                "voltage_level",
+                "base_kv",
             ],
-            Field::Kind => &["kind", "power", "设备类型", "线路类型", "敷设方式", "类型", "category", "type"],
-            Field::Owner => &["owner", "operator", "产权单位", "运维单位", "管理单位", "资产单位", "权属单位", "权属", "产权"],
+            Field::Kind => &[
+                "kind",
+                "power",
+                "设备类型",
+                "线路类型",
+                "敷设方式",
+                "类型",
+                "category",
+                "type",
+            ],
+            Field::Owner => &[
+                "owner",
+                "operator",
+                "产权单位",
+                "运维单位",
+                "管理单位",
+                "资产单位",
+                "权属单位",
+                "权属",
+                "产权",
+            ],
             Field::Spread => &[
-                "spread", "spread_m", "边线间距", "边导线间距", "外侧导线间距", "两边线距离", "导线间距", "conductor_spread",
+                "spread",
+                "spread_m",
+                "边线间距",
+                "边导线间距",
+                "外侧导线间距",
+                "两边线距离",
+                "导线间距",
+                "conductor_spread",
             ],
             Field::Accuracy => &["accuracy", "accuracy_m", "点位精度", "定位精度", "精度"],
         }
@@ -66,7 +136,10 @@ impl Field {
 
 /// `电压等级(kV)` and `Voltage KV` as `电压等级kv` and `voltagekv`.
 fn bare(name: &str) -> String {
-    name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
+    name.to_lowercase()
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .collect()
 }
 
 /// Column index of each field found. `given` wins; a given name that is not there is ignored here and
@@ -74,7 +147,11 @@ fn bare(name: &str) -> String {
 pub(super) fn find(columns: &[String], given: &BTreeMap<Field, String>) -> BTreeMap<Field, usize> {
     let mut found = BTreeMap::new();
     for (field, name) in given {
-        if let Some(i) = columns.iter().position(|c| c == name).or_else(|| columns.iter().position(|c| bare(c) == bare(name))) {
+        if let Some(i) = columns
+            .iter()
+            .position(|c| c == name)
+            .or_else(|| columns.iter().position(|c| bare(c) == bare(name)))
+        {
             found.insert(*field, i);
         }
     }
@@ -83,11 +160,16 @@ pub(super) fn find(columns: &[String], given: &BTreeMap<Field, String>) -> BTree
             continue;
         }
         let free = |i: &usize| !found.values().any(|taken| taken == i);
-        let by_name = field.names().iter().find_map(|n| columns.iter().position(|c| bare(c) == bare(n)).filter(free));
+        let by_name = field
+            .names()
+            .iter()
+            .find_map(|n| columns.iter().position(|c| bare(c) == bare(n)).filter(free));
         // `电压等级(kV)`, or cut to ten bytes by dBase.
         let by_start = || {
             let start = ["电压", "voltage"];
-            let is = |c: &String| field == Field::Voltage && start.iter().any(|s| bare(c).starts_with(s));
+            let is = |c: &String| {
+                field == Field::Voltage && start.iter().any(|s| bare(c).starts_with(s))
+            };
             columns.iter().position(is).filter(free)
         };
         if let Some(i) = by_name.or_else(by_start) {
@@ -105,7 +187,11 @@ pub(super) fn unit<'a>(heading: &str, values: impl Iterator<Item = &'a str>) -> 
         return Unit::Kilovolt;
     }
     let mut parts = values.flat_map(|v| v.split([';', ',', '/']));
-    if parts.any(|p| p.trim().parse::<f64>().is_ok_and(|n| n >= 1500.0)) { Unit::Volt } else { Unit::Kilovolt }
+    if parts.any(|p| p.trim().parse::<f64>().is_ok_and(|n| n >= 1500.0)) {
+        Unit::Volt
+    } else {
+        Unit::Kilovolt
+    }
 }
 
 #[cfg(test)]
@@ -126,7 +212,10 @@ mod tests {
 
     #[test]
     fn volts_or_kilovolts() {
-        assert_eq!(unit("voltage", ["132000;66000", "400"].into_iter()), Unit::Volt);
+        assert_eq!(
+            unit("voltage", ["132000;66000", "400"].into_iter()),
+            Unit::Volt
+        );
         assert_eq!(unit("voltage", ["110", "0.4"].into_iter()), Unit::Kilovolt);
         assert_eq!(unit("电压kV", ["132000"].into_iter()), Unit::Kilovolt);
     }

@@ -17,8 +17,17 @@ const DELETED: u8 = b'*';
 
 /// `Err` says what is wrong with the file.
 pub(super) fn read(bytes: &[u8], cpg: Option<&'static Encoding>) -> Result<Table, &'static str> {
-    let at16 = |i: usize| Some(usize::from(u16::from_le_bytes([*bytes.get(i)?, *bytes.get(i + 1)?])));
-    let count = bytes.get(4..8).and_then(|b| b.try_into().ok()).map(u32::from_le_bytes).ok_or("header")?;
+    let at16 = |i: usize| {
+        Some(usize::from(u16::from_le_bytes([
+            *bytes.get(i)?,
+            *bytes.get(i + 1)?,
+        ])))
+    };
+    let count = bytes
+        .get(4..8)
+        .and_then(|b| b.try_into().ok())
+        .map(u32::from_le_bytes)
+        .ok_or("header")?;
     let (start, width) = (at16(8).ok_or("header")?, at16(10).ok_or("header")?);
     let driver = *bytes.get(29).ok_or("header")?;
     let mut fields: Vec<(&[u8], usize)> = Vec::new();
@@ -29,7 +38,7 @@ pub(super) fn read(bytes: &[u8], cpg: Option<&'static Encoding>) -> Result<Table
         fields.push((name, usize::from(field[16])));
         at += 32;
     }
-    if fields.is_empty() || width == 0 || fields.iter().map(|f| f.1).sum::<usize>() + 1 > width {
+    if width == 0 || fields.iter().map(|f| f.1).sum::<usize>() + 1 > width {
         return Err("fields");
     }
     let body = bytes.get(start..).ok_or("header")?;
@@ -47,12 +56,18 @@ pub(super) fn read(bytes: &[u8], cpg: Option<&'static Encoding>) -> Result<Table
         }
         out
     };
-    let mut telling: Vec<&[u8]> = fields.iter().map(|f| f.0).filter(|n| !n.is_ascii()).collect();
+    let mut telling: Vec<&[u8]> = fields
+        .iter()
+        .map(|f| f.0)
+        .filter(|n| !n.is_ascii())
+        .collect();
     for record in &records {
         let cells = cut(record).into_iter().map(|(a, b)| trim(&record[a..b]));
         telling.extend(cells.filter(|c| !c.is_ascii()));
     }
-    let stated = cpg.map(|e| (e, "cpg")).or((driver == LDID_GBK).then_some((GB18030, "language_driver")));
+    let stated = cpg
+        .map(|e| (e, "cpg"))
+        .or((driver == LDID_GBK).then_some((GB18030, "language_driver")));
     let chosen = encoding::choose(&telling, stated);
     let text = |cell: &[u8]| {
         let text = encoding::decode(trim(cell), chosen);
@@ -60,18 +75,32 @@ pub(super) fn read(bytes: &[u8], cpg: Option<&'static Encoding>) -> Result<Table
         (!text.is_empty() && !text.bytes().all(|b| b == b'*')).then(|| text.to_owned())
     };
     let rows = records.iter().map(|record| {
-        (record[0] != DELETED).then(|| cut(record).into_iter().map(|(a, b)| text(&record[a..b])).collect())
+        (record[0] != DELETED).then(|| {
+            cut(record)
+                .into_iter()
+                .map(|(a, b)| text(&record[a..b]))
+                .collect()
+        })
     });
     Ok(Table {
-        columns: fields.iter().map(|f| text(f.0).unwrap_or_default()).collect(),
+        columns: fields
+            .iter()
+            .map(|f| text(f.0).unwrap_or_default())
+            .collect(),
         rows: rows.collect(),
         chosen,
     })
 }
 
 fn trim(cell: &[u8]) -> &[u8] {
-    let end = cell.iter().rposition(|b| !matches!(b, b' ' | 0)).map_or(0, |i| i + 1);
+    let end = cell
+        .iter()
+        .rposition(|b| !matches!(b, b' ' | 0))
+        .map_or(0, |i| i + 1);
     let cell = &cell[..end];
-    let start = cell.iter().position(|b| !matches!(b, b' ' | 0)).unwrap_or(0);
+    let start = cell
+        .iter()
+        .position(|b| !matches!(b, b' ' | 0))
+        .unwrap_or(0);
     &cell[start..]
 }

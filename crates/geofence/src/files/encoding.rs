@@ -15,13 +15,24 @@ pub(super) fn document(bytes: &[u8]) -> Option<(Cow<'_, str>, &'static str)> {
 
 /// The encoding a `.cpg` file names; `None` for what is no name (some are web pages).
 pub(super) fn from_cpg(bytes: &[u8]) -> Option<&'static Encoding> {
-    let text = std::str::from_utf8(bytes.get(..64).unwrap_or(bytes)).ok()?.trim_start_matches('\u{feff}').trim();
+    let text = std::str::from_utf8(bytes.get(..64).unwrap_or(bytes))
+        .ok()?
+        .trim_start_matches('\u{feff}')
+        .trim();
     let label = text.to_lowercase();
-    let label = label.trim_start_matches("ansi ").trim_start_matches("cp").trim_start_matches("ms").trim();
+    let label = label
+        .trim_start_matches("ansi ")
+        .trim_start_matches("cp")
+        .trim_start_matches("ms")
+        .trim();
     match label {
         "936" | "54936" => Some(GB18030),
         "65001" | "utf8" => Some(UTF_8),
-        _ => Encoding::for_label(text.as_bytes()).map(|e| if e.name() == "GBK" { GB18030 } else { e }),
+        digits if digits.len() == 4 && digits.starts_with("125") => {
+            Encoding::for_label(format!("windows-{digits}").as_bytes())
+        }
+        _ => Encoding::for_label(text.as_bytes())
+            .map(|e| if e.name() == "GBK" { GB18030 } else { e }),
     }
 }
 
@@ -40,9 +51,17 @@ pub(super) fn choose(cells: &[&[u8]], stated: Option<(&'static Encoding, &'stati
     if let Some((encoding, by)) = stated
         && fits(encoding)
     {
-        return Chosen { encoding, by, uncertain: false };
+        return Chosen {
+            encoding,
+            by,
+            uncertain: false,
+        };
     }
-    let by = if stated.is_some() { "content_against_statement" } else { "content" };
+    let by = if stated.is_some() {
+        "content_against_statement"
+    } else {
+        "content"
+    };
     let (utf8, gb) = (fits(UTF_8), fits(GB18030));
     // Short GBK words can pass as UTF-8, but only as two-byte letters, which Chinese text is not.
     let only_two_byte = || cells.iter().flat_map(|c| c.iter()).all(|b| *b < 0xe0);
@@ -50,9 +69,19 @@ pub(super) fn choose(cells: &[&[u8]], stated: Option<(&'static Encoding, &'stati
         (true, true) if !cells.is_empty() && only_two_byte() => GB18030,
         (true, _) => UTF_8,
         (false, true) => GB18030,
-        (false, false) => return Chosen { encoding: GB18030, by, uncertain: true },
+        (false, false) => {
+            return Chosen {
+                encoding: GB18030,
+                by,
+                uncertain: true,
+            };
+        }
     };
-    Chosen { encoding, by, uncertain: false }
+    Chosen {
+        encoding,
+        by,
+        uncertain: false,
+    }
 }
 
 /// Fixed-width cells are cut at a byte, perhaps inside a character: up to three bytes may be lost.
@@ -71,7 +100,13 @@ pub(super) fn strict(cell: &[u8], encoding: &'static Encoding) -> Option<String>
 }
 
 pub(super) fn decode(cell: &[u8], chosen: Chosen) -> String {
-    strict(cell, chosen.encoding).unwrap_or_else(|| chosen.encoding.decode_without_bom_handling(cell).0.into_owned())
+    strict(cell, chosen.encoding).unwrap_or_else(|| {
+        chosen
+            .encoding
+            .decode_without_bom_handling(cell)
+            .0
+            .into_owned()
+    })
 }
 
 #[cfg(test)]
@@ -85,10 +120,14 @@ mod tests {
         assert_eq!(choose(&[gbk], None).encoding, GB18030);
         assert_eq!(choose(&[utf8], None).encoding, UTF_8);
         assert_eq!(choose(&[gbk], Some((UTF_8, "cpg"))).encoding, GB18030);
-        assert_eq!(choose(&[gbk], Some((UTF_8, "cpg"))).by, "content_against_statement");
+        assert_eq!(
+            choose(&[gbk], Some((UTF_8, "cpg"))).by,
+            "content_against_statement"
+        );
         assert!(from_cpg(b"<!DOCTYPE html>").is_none());
         assert_eq!(from_cpg(b"GBK\r\n"), Some(GB18030));
         assert_eq!(from_cpg(b"936"), Some(GB18030));
         assert_eq!(from_cpg(b"UTF-8"), Some(UTF_8));
+        assert_eq!(from_cpg(b"ANSI 1250\n"), Some(encoding_rs::WINDOWS_1250));
     }
 }

@@ -11,39 +11,61 @@ use serde_json::Value;
 pub fn geometry(value: &Value) -> Result<Shape, &'static str> {
     let mut shape = Shape::default();
     collect(value, &mut shape, 0)?;
-    if shape.is_empty() { Err("empty") } else { Ok(shape) }
+    if shape.is_empty() {
+        Err("empty")
+    } else {
+        Ok(shape)
+    }
 }
 
 /// As [`geometry`], with the extent of what is readable in a refused one.
 pub(super) fn geometry_or_bounds(value: &Value) -> Result<Shape, Bad> {
-    geometry(value).map_err(|code| Bad { code, bounds: readable_bounds(value) })
+    geometry(value).map_err(|code| Bad {
+        code,
+        bounds: readable_bounds(value),
+    })
 }
 
 fn collect(value: &Value, shape: &mut Shape, depth: u32) -> Result<(), &'static str> {
-    let Some(object) = value.as_object() else { return Err("missing") };
+    let Some(object) = value.as_object() else {
+        return Err("missing");
+    };
     let kind = object.get("type").and_then(Value::as_str).unwrap_or("");
     if kind == "GeometryCollection" {
-        let parts = object.get("geometries").and_then(Value::as_array).ok_or("bad_coordinates")?;
+        let parts = object
+            .get("geometries")
+            .and_then(Value::as_array)
+            .ok_or("bad_coordinates")?;
         if depth > 8 {
             return Err("bad_coordinates");
         }
         return parts.iter().try_for_each(|p| collect(p, shape, depth + 1));
     }
     let coordinates = object.get("coordinates");
-    let array = || coordinates.and_then(Value::as_array).ok_or("bad_coordinates");
+    let array = || {
+        coordinates
+            .and_then(Value::as_array)
+            .ok_or("bad_coordinates")
+    };
     match kind {
-        "Point" => shape.points.push(position(coordinates.ok_or("bad_coordinates")?)?),
+        "Point" => shape
+            .points
+            .push(position(coordinates.ok_or("bad_coordinates")?)?),
         "MultiPoint" => shape.points.extend(positions(array()?)?),
         "LineString" => shape.lines.push(line(array()?)?),
         "MultiLineString" => {
             for part in array()? {
-                shape.lines.push(line(part.as_array().ok_or("bad_coordinates")?)?);
+                shape
+                    .lines
+                    .push(line(part.as_array().ok_or("bad_coordinates")?)?);
             }
         }
         "Polygon" => shape.polygons.extend(polygon(array()?)?),
         "MultiPolygon" => {
             for part in array()? {
-                shape.polygons.extend(polygon(part.as_array().ok_or("bad_coordinates")?)?);
+                shape
+                    .polygons
+                    .extend(polygon(part.as_array().ok_or("bad_coordinates")?)?);
             }
         }
         _ => return Err("unknown_type"),
@@ -98,7 +120,12 @@ pub(super) fn place(shape: &mut Shape, crs: Crs) -> Result<(), CrsError> {
     };
     shape.points.iter_mut().try_for_each(to)?;
     shape.lines.iter_mut().flatten().try_for_each(to)?;
-    shape.polygons.iter_mut().flatten().flatten().try_for_each(to)
+    shape
+        .polygons
+        .iter_mut()
+        .flatten()
+        .flatten()
+        .try_for_each(to)
 }
 
 /// Extent of every pair of numbers anywhere inside, or nothing if there is none.

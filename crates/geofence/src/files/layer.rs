@@ -20,7 +20,10 @@ pub(super) struct Layer {
 
 /// What the file itself says about its coordinate system.
 pub(super) enum StatedCrs {
-    Stated { crs: Crs, text: String },
+    Stated {
+        crs: Crs,
+        text: String,
+    },
     /// The format has a rule for saying nothing.
     Default(Crs),
     None,

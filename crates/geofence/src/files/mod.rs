@@ -61,7 +61,11 @@ pub struct FileError {
 
 impl FileError {
     fn new(file: &str, code: &'static str, detail: impl ToString) -> FileError {
-        FileError { file: file.to_owned(), code, detail: detail.to_string() }
+        FileError {
+            file: file.to_owned(),
+            code,
+            detail: detail.to_string(),
+        }
     }
 
     pub fn params(&self) -> Value {
@@ -143,12 +147,22 @@ pub fn read_site(files: &[(String, Vec<u8>)], given: Option<&str>) -> Result<Sit
                     all.lines.extend(shape.lines);
                     all.polygons.extend(shape.polygons);
                 }
-                Err(bad) => return Err(FileError::new(&layer.file, "file.site_geometry", format!("row {}: {}", row.number, bad.code))),
+                Err(bad) => {
+                    return Err(FileError::new(
+                        &layer.file,
+                        "file.site_geometry",
+                        format!("row {}: {}", row.number, bad.code),
+                    ));
+                }
             }
         }
     }
     let (crs, crs_by) = crs.unwrap_or((given.map(str::to_owned), CrsBy::Unknown));
-    Ok(SiteFile { geometry: (!all.is_empty()).then(|| all.to_geojson()), crs, crs_by })
+    Ok(SiteFile {
+        geometry: (!all.is_empty()).then(|| all.to_geojson()),
+        crs,
+        crs_by,
+    })
 }
 
 /// Reads a declaration of completeness: GeoJSON polygons with `kinds`, `voltages` (kV), `as_of`, `by`.
@@ -161,9 +175,16 @@ pub fn read_coverage(file: &str, bytes: &[u8]) -> Result<Vec<Coverage>, FileErro
         StatedCrs::Stated { crs, .. } | StatedCrs::Default(crs) => crs,
         StatedCrs::None => Crs::Wgs84,
     };
-    let bad = |row: u64, why: &str| FileError::new(file, "file.coverage_unusable", format!("row {row}: {why}"));
+    let bad = |row: u64, why: &str| {
+        FileError::new(file, "file.coverage_unusable", format!("row {row}: {why}"))
+    };
     let column = |name: &str| layer.columns.iter().position(|c| c == name);
-    let (kinds, voltages, as_of, by) = (column("kinds"), column("voltages"), column("as_of"), column("by"));
+    let (kinds, voltages, as_of, by) = (
+        column("kinds"),
+        column("voltages"),
+        column("as_of"),
+        column("by"),
+    );
     let mut out = Vec::new();
     for row in &layer.rows {
         let cell = |i: Option<usize>| i.and_then(|i| row.cells.get(i).cloned().flatten());
@@ -172,11 +193,34 @@ pub fn read_coverage(file: &str, bytes: &[u8]) -> Result<Vec<Coverage>, FileErro
             return Err(bad(row.number, "not a polygon"));
         }
         geometry::place(&mut area, crs).map_err(|e| bad(row.number, e.code()))?;
-        let words = |i| cell(i).map(|t| t.split([';', ',']).map(|w| w.trim().to_owned()).filter(|w| !w.is_empty()).collect::<Vec<_>>());
-        let kinds = words(kinds).unwrap_or_default().iter().map(|w| Kind::parse(w).ok_or_else(|| bad(row.number, "kinds"))).collect::<Result<_, _>>()?;
-        let kv = |w: &String| crate::facility::from_text(w, crate::facility::Unit::Kilovolt).map(|v| v.volts);
-        let volts = words(voltages).unwrap_or_default().iter().map(|w| kv(w).ok_or_else(|| bad(row.number, "voltages"))).collect::<Result<_, _>>()?;
-        out.push(Coverage { kinds, volts, as_of: cell(as_of), by: cell(by), area });
+        let words = |i| {
+            cell(i).map(|t| {
+                t.split([';', ','])
+                    .map(|w| w.trim().to_owned())
+                    .filter(|w| !w.is_empty())
+                    .collect::<Vec<_>>()
+            })
+        };
+        let kinds = words(kinds)
+            .unwrap_or_default()
+            .iter()
+            .map(|w| Kind::parse(w).ok_or_else(|| bad(row.number, "kinds")))
+            .collect::<Result<_, _>>()?;
+        let kv = |w: &String| {
+            crate::facility::from_text(w, crate::facility::Unit::Kilovolt).map(|v| v.volts)
+        };
+        let volts = words(voltages)
+            .unwrap_or_default()
+            .iter()
+            .map(|w| kv(w).ok_or_else(|| bad(row.number, "voltages")))
+            .collect::<Result<_, _>>()?;
+        out.push(Coverage {
+            kinds,
+            volts,
+            as_of: cell(as_of),
+            by: cell(by),
+            area,
+        });
     }
     Ok(out)
 }
@@ -186,7 +230,11 @@ fn layers(files: &[(String, Vec<u8>)]) -> Result<Vec<Layer>, FileError> {
     let mut open: Vec<(String, std::borrow::Cow<'_, [u8]>)> = Vec::new();
     for (name, bytes) in files {
         if archive::is_zip(name, bytes) {
-            open.extend(archive::unpack(name, bytes)?.into_iter().map(|(n, b)| (n, b.into())));
+            open.extend(
+                archive::unpack(name, bytes)?
+                    .into_iter()
+                    .map(|(n, b)| (n, b.into())),
+            );
         } else {
             open.push((name.clone(), bytes.as_slice().into()));
         }
@@ -198,12 +246,21 @@ fn layers(files: &[(String, Vec<u8>)]) -> Result<Vec<Layer>, FileError> {
             "shp" => {
                 let part = |ext: &str| {
                     let stem = stem(name);
-                    let found = open.iter().find(|(n, _)| extension(n) == ext && self::stem(n).eq_ignore_ascii_case(stem));
+                    let found = open.iter().find(|(n, _)| {
+                        extension(n) == ext && self::stem(n).eq_ignore_ascii_case(stem)
+                    });
                     found.map(|(_, b)| b.as_ref())
                 };
-                layers.push(shapefile::read(name, bytes, part("dbf"), part("prj"), part("cpg"))?);
+                layers.push(shapefile::read(
+                    name,
+                    bytes,
+                    part("dbf"),
+                    part("prj"),
+                    part("cpg"),
+                )?);
             }
-            "dbf" | "shx" | "prj" | "cpg" | "sbn" | "sbx" | "qpj" | "qix" | "xml" | "fbn" | "fbx" | "ain" | "aih" => {}
+            "dbf" | "shx" | "prj" | "cpg" | "sbn" | "sbx" | "qpj" | "qix" | "xml" | "fbn"
+            | "fbx" | "ain" | "aih" => {}
             _ => return Err(FileError::new(name, "file.format_unknown", extension(name))),
         }
     }
@@ -217,7 +274,8 @@ fn layers(files: &[(String, Vec<u8>)]) -> Result<Vec<Layer>, FileError> {
 
 fn extension(name: &str) -> String {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    file.rsplit_once('.').map_or(String::new(), |(_, e)| e.to_lowercase())
+    file.rsplit_once('.')
+        .map_or(String::new(), |(_, e)| e.to_lowercase())
 }
 
 fn stem(name: &str) -> &str {

@@ -6,7 +6,11 @@ use serde_json::{Map, Value};
 use ts_rs::TS;
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "../../../ui/src/api/types/", rename = "FacilityReadReport")]
+#[ts(
+    export,
+    export_to = "../../../ui/src/api/types/",
+    rename = "FacilityReadReport"
+)]
 pub struct ReadReport {
     pub files: Vec<FileReport>,
     /// Ids given a suffix because they came twice.
@@ -31,7 +35,11 @@ pub enum CrsBy {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "../../../ui/src/api/types/", rename = "FacilityFileReport")]
+#[ts(
+    export,
+    export_to = "../../../ui/src/api/types/",
+    rename = "FacilityFileReport"
+)]
 pub struct FileReport {
     pub file: String,
     pub format: String,
@@ -52,7 +60,11 @@ pub struct FileReport {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "../../../ui/src/api/types/", rename = "FacilityColumn")]
+#[ts(
+    export,
+    export_to = "../../../ui/src/api/types/",
+    rename = "FacilityColumn"
+)]
 pub struct ColumnReport {
     pub name: String,
     /// A few different values.
@@ -61,7 +73,11 @@ pub struct ColumnReport {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "../../../ui/src/api/types/", rename = "FacilityRejectedRow")]
+#[ts(
+    export,
+    export_to = "../../../ui/src/api/types/",
+    rename = "FacilityRejectedRow"
+)]
 pub struct RejectedRow {
     #[ts(type = "number")]
     pub row: u64,
@@ -70,7 +86,11 @@ pub struct RejectedRow {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "../../../ui/src/api/types/", rename = "FacilityWarning")]
+#[ts(
+    export,
+    export_to = "../../../ui/src/api/types/",
+    rename = "FacilityWarning"
+)]
 pub struct Warning {
     /// Absent: about the file.
     #[ts(type = "number | null")]

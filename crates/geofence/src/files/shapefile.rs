@@ -53,8 +53,18 @@ pub(super) fn read(
     for (i, shape) in shapes.into_iter().enumerate() {
         match rows.next() {
             Some(None) => layer.remarks.push("row.deleted"),
-            Some(Some(cells)) => layer.rows.push(Row { number: i as u64 + 1, id: None, cells, shape }),
-            None => layer.rows.push(Row { number: i as u64 + 1, id: None, cells: blank.clone(), shape }),
+            Some(Some(cells)) => layer.rows.push(Row {
+                number: i as u64 + 1,
+                id: None,
+                cells,
+                shape,
+            }),
+            None => layer.rows.push(Row {
+                number: i as u64 + 1,
+                id: None,
+                cells: blank.clone(),
+                shape,
+            }),
         }
     }
     layer.remarks.dedup();
@@ -63,16 +73,31 @@ pub(super) fn read(
 
 /// No `.prj`, or one that is not a well-known text, states nothing.
 fn stated_crs(prj: Option<&[u8]>) -> StatedCrs {
-    let Some((text, _)) = prj.and_then(encoding::document) else { return StatedCrs::None };
+    let Some((text, _)) = prj.and_then(encoding::document) else {
+        return StatedCrs::None;
+    };
     let text = text.trim();
     let upper = text.to_uppercase();
-    if !["PROJC", "GEOGC", "GEODC", "COMPD", "LOCAL_CS"].iter().any(|k| upper.starts_with(k)) {
+    if !["PROJC", "GEOGC", "GEODC", "COMPD", "LOCAL_CS"]
+        .iter()
+        .any(|k| upper.starts_with(k))
+    {
         return StatedCrs::None;
     }
-    let name: String = text.split('"').nth(1).unwrap_or(text).chars().take(120).collect();
+    let name: String = text
+        .split('"')
+        .nth(1)
+        .unwrap_or(text)
+        .chars()
+        .take(120)
+        .collect();
     let crs = parse_wkt(text);
     // The text goes on as the system's label; a name alone could be read as another system.
-    let text = if crs == Crs::Unknown { format!("prj: {name}") } else { crs.to_string() };
+    let text = if crs == Crs::Unknown {
+        format!("prj: {name}")
+    } else {
+        crs.to_string()
+    };
     StatedCrs::Stated { crs, text }
 }
 
@@ -93,15 +118,21 @@ fn shapes(shp: &[u8]) -> Result<Vec<Result<Shape, Bad>>, &'static str> {
     if be32(shp, 0) != Some(9994) || shp.len() < 100 {
         return Err("header");
     }
+    // The header's length decides; some writers leave padding behind it.
+    let stated = be32(shp, 24).ok_or("header")? as usize * 2;
+    let shp = shp.get(..stated).ok_or("cut_short")?;
     let mut out = Vec::new();
     let mut at = 100;
-    while at + 8 <= shp.len() {
+    while at + 8 <= shp.len() && shp[at..].iter().any(|b| *b != 0) {
         let words = be32(shp, at + 4).ok_or("record")? as usize;
-        let content = shp.get(at + 8..).and_then(|rest| rest.get(..words * 2)).ok_or("record_too_long")?;
+        let content = shp
+            .get(at + 8..)
+            .and_then(|rest| rest.get(..words * 2))
+            .ok_or("record_too_long")?;
         out.push(record(content));
         at += 8 + words * 2;
     }
-    if at != shp.len() {
+    if at < shp.len() && shp[at..].iter().any(|b| *b != 0) {
         return Err("trailing_bytes");
     }
     Ok(out)
@@ -113,7 +144,9 @@ fn record(content: &[u8]) -> Result<Shape, Bad> {
     let mut shape = Shape::default();
     match kind {
         0 => return Err(bad("missing")),
-        1 | 11 | 21 => shape.points.push(pair(content, 4).ok_or(bad("bad_record"))?),
+        1 | 11 | 21 => shape
+            .points
+            .push(pair(content, 4).ok_or(bad("bad_record"))?),
         8 | 18 | 28 => {
             let count = le32(content, 36).ok_or(bad("bad_record"))? as usize;
             shape.points = points(content, 40, count).ok_or(bad("bad_record"))?;
@@ -122,16 +155,29 @@ fn record(content: &[u8]) -> Result<Shape, Bad> {
         5 | 15 | 25 => shape.polygons = polygons(parts(content).ok_or(bad("bad_record"))?),
         _ => return Err(bad("unknown_type")),
     }
-    let finite: Vec<LonLat> = shape.vertices().filter(|p| p[0].is_finite() && p[1].is_finite()).collect();
-    let bounds = Shape { points: finite.clone(), ..Shape::default() }.bounds();
+    let finite: Vec<LonLat> = shape
+        .vertices()
+        .filter(|p| p[0].is_finite() && p[1].is_finite())
+        .collect();
+    let bounds = Shape {
+        points: finite.clone(),
+        ..Shape::default()
+    }
+    .bounds();
     if finite.len() != shape.vertices().count() {
-        return Err(Bad { code: "not_finite", bounds });
+        return Err(Bad {
+            code: "not_finite",
+            bounds,
+        });
     }
     if finite.is_empty() {
         return Err(bad("empty"));
     }
     if shape.lines.iter().any(|l| l.len() < 2) {
-        return Err(Bad { code: "too_few_points", bounds });
+        return Err(Bad {
+            code: "too_few_points",
+            bounds,
+        });
     }
     Ok(shape)
 }
@@ -145,18 +191,32 @@ fn parts(content: &[u8]) -> Option<Vec<Vec<LonLat>>> {
     let (parts, count) = (le32(content, 36)? as usize, le32(content, 40)? as usize);
     let first = 44usize.checked_add(parts.checked_mul(4)?)?;
     let points = points(content, first, count)?;
-    let mut starts = (0..parts).map(|i| le32(content, 44 + 4 * i).map(|s| s as usize)).collect::<Option<Vec<_>>>()?;
+    let mut starts = (0..parts)
+        .map(|i| le32(content, 44 + 4 * i).map(|s| s as usize))
+        .collect::<Option<Vec<_>>>()?;
     starts.push(points.len());
-    starts.windows(2).map(|w| points.get(w[0]..w[1]).map(<[LonLat]>::to_vec)).collect()
+    starts
+        .windows(2)
+        .map(|w| points.get(w[0]..w[1]).map(<[LonLat]>::to_vec))
+        .collect()
 }
 
 /// Outer rings run clockwise; a ring the other way round is a hole of the one it lies in.
 fn polygons(rings: Vec<Vec<LonLat>>) -> Vec<Vec<Vec<LonLat>>> {
-    let twice_area = |r: &[LonLat]| r.windows(2).map(|w| (w[1][0] - w[0][0]) * (w[1][1] + w[0][1])).sum::<f64>();
-    let (outer, holes): (Vec<_>, Vec<_>) = rings.into_iter().filter(|r| !r.is_empty()).partition(|r| twice_area(r) >= 0.0);
+    let twice_area = |r: &[LonLat]| {
+        r.windows(2)
+            .map(|w| (w[1][0] - w[0][0]) * (w[1][1] + w[0][1]))
+            .sum::<f64>()
+    };
+    let (outer, holes): (Vec<_>, Vec<_>) = rings
+        .into_iter()
+        .filter(|r| !r.is_empty())
+        .partition(|r| twice_area(r) >= 0.0);
     let mut polygons: Vec<Vec<Vec<LonLat>>> = outer.into_iter().map(|r| vec![r]).collect();
     for hole in holes {
-        let home = polygons.iter_mut().find(|p| crate::measure::inside_rings(hole[0], &p[..1]));
+        let home = polygons
+            .iter_mut()
+            .find(|p| crate::measure::inside_rings(hole[0], &p[..1]));
         match home {
             Some(polygon) => polygon.push(hole),
             // Wound the wrong way by its writer: an area all the same.

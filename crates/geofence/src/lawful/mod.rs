@@ -20,7 +20,11 @@ pub struct Lawful {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "../../../ui/src/api/types/", rename = "LawfulShift")]
+#[ts(
+    export,
+    export_to = "../../../ui/src/api/types/",
+    rename = "LawfulShift"
+)]
 pub struct Shift {
     pub north_m: f64,
     pub east_m: f64,
@@ -61,7 +65,11 @@ pub fn suggest(index: &Index, site: &Site, work: &Work, policy: &ZonePolicy) -> 
             // Rounded up to a centimetre, so that the rounding never leaves it inside.
             let distance_m = (metres * 100.0).ceil() / 100.0;
             let (sin, cos) = azimuth.to_radians().sin_cos();
-            Shift { north_m: distance_m * cos, east_m: distance_m * sin, distance_m }
+            Shift {
+                north_m: distance_m * cos,
+                east_m: distance_m * sin,
+                distance_m,
+            }
         }),
         cut_off_m2: cut_off,
         left_m2: ((site.area_m2 - cut_off).max(0.0) * 10.0).round() / 10.0,
@@ -70,7 +78,14 @@ pub fn suggest(index: &Index, site: &Site, work: &Work, policy: &ZonePolicy) -> 
 
 /// Walks in one direction until everything is clear. Moving by a metre gains a metre at most, so a
 /// step of what is lacking never jumps over the first clear place.
-fn walk(index: &Index, site: &Site, work: &Work, policy: &ZonePolicy, azimuth: f64, limit: f64) -> Option<f64> {
+fn walk(
+    index: &Index,
+    site: &Site,
+    work: &Work,
+    policy: &ZonePolicy,
+    azimuth: f64,
+    limit: f64,
+) -> Option<f64> {
     if azimuth.is_nan() {
         return None;
     }

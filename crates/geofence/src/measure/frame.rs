@@ -15,7 +15,11 @@ pub fn space([lon, lat]: LonLat) -> Space {
     let (sin_lat, cos_lat) = lat.to_radians().sin_cos();
     let (sin_lon, cos_lon) = lon.to_radians().sin_cos();
     let n = A / (1.0 - E2 * sin_lat * sin_lat).sqrt();
-    [n * cos_lat * cos_lon, n * cos_lat * sin_lon, n * (1.0 - E2) * sin_lat]
+    [
+        n * cos_lat * cos_lon,
+        n * cos_lat * sin_lon,
+        n * (1.0 - E2) * sin_lat,
+    ]
 }
 
 /// A point near the ellipsoid back to degrees, dropping its small height along the normal.
@@ -64,7 +68,11 @@ impl Frame {
     /// Looks straight down on a point.
     #[inline]
     pub fn plane(&self, p: Space) -> Xy {
-        let d = [p[0] - self.origin[0], p[1] - self.origin[1], p[2] - self.origin[2]];
+        let d = [
+            p[0] - self.origin[0],
+            p[1] - self.origin[1],
+            p[2] - self.origin[2],
+        ];
         [
             d[0] * self.east[0] + d[1] * self.east[1],
             d[0] * self.north[0] + d[1] * self.north[1] + d[2] * self.north[2],
@@ -87,7 +95,10 @@ mod tests {
         for i in 0..1000 {
             let p = [-179.0 + 0.35 * f64::from(i), -89.0 + 0.178 * f64::from(i)];
             let q = ground(space(p));
-            assert!((p[0] - q[0]).abs() < 1e-12 && (p[1] - q[1]).abs() < 1e-12, "{p:?} {q:?}");
+            assert!(
+                (p[0] - q[0]).abs() < 1e-12 && (p[1] - q[1]).abs() < 1e-12,
+                "{p:?} {q:?}"
+            );
         }
     }
 

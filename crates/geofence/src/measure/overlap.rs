@@ -26,12 +26,17 @@ pub fn overlap_area(site: &[Polygon], segments: &[(Segment, f64)], areas: &[Poly
     let vertices = || site.iter().flatten().flatten();
     let low = vertices().fold(f64::INFINITY, |m, p| m.min(p[1]));
     let high = vertices().fold(f64::NEG_INFINITY, |m, p| m.max(p[1]));
-    let (west, east) = vertices().fold((f64::INFINITY, f64::NEG_INFINITY), |(w, e), p| (w.min(p[0]), e.max(p[0])));
+    let (west, east) = vertices().fold((f64::INFINITY, f64::NEG_INFINITY), |(w, e), p| {
+        (w.min(p[0]), e.max(p[0]))
+    });
     if low.partial_cmp(&high) != Some(std::cmp::Ordering::Less) {
         return 0.0;
     }
     let touches = |((a, b), r): &(Segment, f64)| {
-        a[0].min(b[0]) - r <= east && a[0].max(b[0]) + r >= west && a[1].min(b[1]) - r <= high && a[1].max(b[1]) + r >= low
+        a[0].min(b[0]) - r <= east
+            && a[0].max(b[0]) + r >= west
+            && a[1].min(b[1]) - r <= high
+            && a[1].max(b[1]) + r >= low
     };
     let near: Vec<(Segment, f64)> = segments.iter().copied().filter(touches).collect();
     if near.is_empty() && areas.is_empty() {
@@ -62,14 +67,23 @@ pub fn overlap_area(site: &[Polygon], segments: &[(Segment, f64)], areas: &[Poly
 
 /// Heights where the covered length has a corner.
 fn events(site: &[Polygon], near: &[(Segment, f64)], areas: &[Polygon]) -> Vec<f64> {
-    let mut out: Vec<f64> = site.iter().chain(areas).flatten().flatten().map(|p| p[1]).collect();
+    let mut out: Vec<f64> = site
+        .iter()
+        .chain(areas)
+        .flatten()
+        .flatten()
+        .map(|p| p[1])
+        .collect();
     for ((a, b), r) in near {
         let sides = sides(*a, *b, *r);
         out.extend(sides.iter().flat_map(|(p, q)| [p[1], q[1]]));
         out.extend([a[1] - r, a[1] + r, b[1] - r, b[1] + r]);
         for edge in site.iter().flatten().flat_map(|ring| ring.windows(2)) {
             for (p, q) in sides {
-                out.extend(super::plane::crossing(edge[0], edge[1], p, q).map(|(s, _)| edge[0][1] + s * (edge[1][1] - edge[0][1])));
+                out.extend(
+                    super::plane::crossing(edge[0], edge[1], p, q)
+                        .map(|(s, _)| edge[0][1] + s * (edge[1][1] - edge[0][1])),
+                );
             }
             for centre in [*a, *b] {
                 out.extend(circle_crossings(edge[0], edge[1], centre, *r));
@@ -86,20 +100,33 @@ fn sides(a: Xy, b: Xy, r: f64) -> [Segment; 2] {
         return [(a, a), (b, b)];
     }
     let n = [-dy / len * r, dx / len * r];
-    [([a[0] + n[0], a[1] + n[1]], [b[0] + n[0], b[1] + n[1]]), ([a[0] - n[0], a[1] - n[1]], [b[0] - n[0], b[1] - n[1]])]
+    [
+        ([a[0] + n[0], a[1] + n[1]], [b[0] + n[0], b[1] + n[1]]),
+        ([a[0] - n[0], a[1] - n[1]], [b[0] - n[0], b[1] - n[1]]),
+    ]
 }
 
 fn circle_crossings(p: Xy, q: Xy, centre: Xy, r: f64) -> impl Iterator<Item = f64> {
     let (dx, dy) = (q[0] - p[0], q[1] - p[1]);
     let (fx, fy) = (p[0] - centre[0], p[1] - centre[1]);
-    let (a, b, c) = (dx * dx + dy * dy, fx * dx + fy * dy, fx * fx + fy * fy - r * r);
+    let (a, b, c) = (
+        dx * dx + dy * dy,
+        fx * dx + fy * dy,
+        fx * fx + fy * fy - r * r,
+    );
     let root = (b * b - a * c).sqrt();
-    [(-b - root) / a, (-b + root) / a].into_iter().filter(|t| *t > 0.0 && *t < 1.0).map(move |t| p[1] + t * dy)
+    [(-b - root) / a, (-b + root) / a]
+        .into_iter()
+        .filter(|t| *t > 0.0 && *t < 1.0)
+        .map(move |t| p[1] + t * dy)
 }
 
 /// Length of the line at height `y` that is in the site and in the strip.
 fn covered(y: f64, site: &[Polygon], near: &[(Segment, f64)], areas: &[Polygon]) -> f64 {
-    let mut strip: Vec<(f64, f64)> = near.iter().filter_map(|((a, b), r)| capsule(y, *a, *b, *r)).collect();
+    let mut strip: Vec<(f64, f64)> = near
+        .iter()
+        .filter_map(|((a, b), r)| capsule(y, *a, *b, *r))
+        .collect();
     for area in areas {
         strip.extend(spans(y, area));
     }

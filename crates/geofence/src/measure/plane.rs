@@ -9,7 +9,11 @@ pub type Xy = [f64; 2];
 pub fn nearest_on_segment(p: Xy, a: Xy, b: Xy) -> (f64, f64) {
     let (dx, dy) = (b[0] - a[0], b[1] - a[1]);
     let len2 = dx * dx + dy * dy;
-    let t = if len2 > 0.0 { (((p[0] - a[0]) * dx + (p[1] - a[1]) * dy) / len2).clamp(0.0, 1.0) } else { 0.0 };
+    let t = if len2 > 0.0 {
+        (((p[0] - a[0]) * dx + (p[1] - a[1]) * dy) / len2).clamp(0.0, 1.0)
+    } else {
+        0.0
+    };
     let (ex, ey) = (p[0] - a[0] - t * dx, p[1] - a[1] - t * dy);
     (t, ex * ex + ey * ey)
 }
@@ -21,10 +25,13 @@ fn cross(o: Xy, a: Xy, b: Xy) -> f64 {
 /// Where two segments properly cross, as both parameters. Touching ends are found by
 /// [`nearest_on_segment`] with distance 0, so only proper crossings matter here.
 #[inline]
-pub fn crossing(a: Xy, b: Xy, c: Xy, d: Xy) -> Option<(f64, f64)> {
+pub(super) fn crossing(a: Xy, b: Xy, c: Xy, d: Xy) -> Option<(f64, f64)> {
     let (d1, d2) = (cross(c, d, a), cross(c, d, b));
     let (d3, d4) = (cross(a, b, c), cross(a, b, d));
-    let apart = (d1 > 0.0 && d2 > 0.0) || (d1 < 0.0 && d2 < 0.0) || (d3 > 0.0 && d4 > 0.0) || (d3 < 0.0 && d4 < 0.0);
+    let apart = (d1 > 0.0 && d2 > 0.0)
+        || (d1 < 0.0 && d2 < 0.0)
+        || (d3 > 0.0 && d4 > 0.0)
+        || (d3 < 0.0 && d4 < 0.0);
     if apart || d1 == d2 || d3 == d4 {
         return None;
     }
@@ -77,11 +84,28 @@ mod tests {
 
     #[test]
     fn crossing_touching_and_parallel() {
-        assert_eq!(segments([0.0, -1.0], [0.0, 1.0], [-1.0, 0.0], [1.0, 0.0]).0, 0.0);
-        assert_eq!(segments([0.0, 0.0], [0.0, 1.0], [0.0, 1.0], [5.0, 1.0]).0, 0.0);
-        assert_eq!(segments([0.0, 0.0], [10.0, 0.0], [2.0, 3.0], [8.0, 3.0]).0, 9.0);
-        assert_eq!(segments([0.0, 0.0], [10.0, 0.0], [2.0, 0.0], [8.0, 0.0]).0, 0.0, "overlapping");
-        assert_eq!(segments([0.0, 0.0], [0.0, 0.0], [3.0, 4.0], [3.0, 4.0]).0, 25.0, "two points");
+        assert_eq!(
+            segments([0.0, -1.0], [0.0, 1.0], [-1.0, 0.0], [1.0, 0.0]).0,
+            0.0
+        );
+        assert_eq!(
+            segments([0.0, 0.0], [0.0, 1.0], [0.0, 1.0], [5.0, 1.0]).0,
+            0.0
+        );
+        assert_eq!(
+            segments([0.0, 0.0], [10.0, 0.0], [2.0, 3.0], [8.0, 3.0]).0,
+            9.0
+        );
+        assert_eq!(
+            segments([0.0, 0.0], [10.0, 0.0], [2.0, 0.0], [8.0, 0.0]).0,
+            0.0,
+            "overlapping"
+        );
+        assert_eq!(
+            segments([0.0, 0.0], [0.0, 0.0], [3.0, 4.0], [3.0, 4.0]).0,
+            25.0,
+            "two points"
+        );
     }
 
     #[test]

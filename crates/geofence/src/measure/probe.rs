@@ -66,7 +66,10 @@ pub(crate) fn pieces(shape: &Shape) -> Vec<Piece> {
     for line in shape.lines.iter().chain(rings) {
         for pair in line.windows(2) {
             let points = along(pair[0], pair[1]);
-            out.extend(points.windows(2).map(|w| Piece { a: space(w[0]), b: space(w[1]) }));
+            out.extend(points.windows(2).map(|w| Piece {
+                a: space(w[0]),
+                b: space(w[1]),
+            }));
         }
     }
     out
@@ -81,7 +84,11 @@ pub(crate) fn areas(shape: &Shape) -> Vec<Vec<Vec<Space>>> {
         }
         out
     };
-    shape.polygons.iter().map(|rings| rings.iter().map(ring).collect()).collect()
+    shape
+        .polygons
+        .iter()
+        .map(|rings| rings.iter().map(ring).collect())
+        .collect()
 }
 
 impl Probe {
@@ -91,13 +98,31 @@ impl Probe {
         let mut bounds = [first[0], first[1], first[0], first[1]];
         for p in shape.vertices() {
             let lon = near(p[0], first[0]);
-            bounds = [bounds[0].min(lon), bounds[1].min(p[1]), bounds[2].max(lon), bounds[3].max(p[1])];
+            bounds = [
+                bounds[0].min(lon),
+                bounds[1].min(p[1]),
+                bounds[2].max(lon),
+                bounds[3].max(p[1]),
+            ];
         }
-        let centre = [near((bounds[0] + bounds[2]) / 2.0, 0.0), (bounds[1] + bounds[3]) / 2.0];
+        let centre = [
+            near((bounds[0] + bounds[2]) / 2.0, 0.0),
+            (bounds[1] + bounds[3]) / 2.0,
+        ];
         let middle = space(centre);
         let edges = pieces(shape);
-        let radius = edges.iter().flat_map(|e| [e.a, e.b]).map(|p| chord(middle, p)).fold(0.0, f64::max);
-        Some(Probe { edges, areas: areas(shape), centre, radius, bounds })
+        let radius = edges
+            .iter()
+            .flat_map(|e| [e.a, e.b])
+            .map(|p| chord(middle, p))
+            .fold(0.0, f64::max);
+        Some(Probe {
+            edges,
+            areas: areas(shape),
+            centre,
+            radius,
+            bounds,
+        })
     }
 
     pub fn centre(&self) -> LonLat {
@@ -137,7 +162,11 @@ impl Probe {
             let (c, d) = flat(piece);
             if my_areas.iter().any(|rings| inside_rings(c, rings)) {
                 let p = piece.at(0.0);
-                return Some(Nearest { distance: 0.0, site: p, facility: p });
+                return Some(Nearest {
+                    distance: 0.0,
+                    site: p,
+                    facility: p,
+                });
             }
             for (i, (a, b)) in mine.iter().enumerate() {
                 if best.is_some_and(|best| apart(*a, *b, c, d) > best.0) {
@@ -154,13 +183,25 @@ impl Probe {
             let p = frame.plane(edge.a);
             if their_areas.iter().any(|rings| inside_rings(p, rings)) {
                 let p = edge.at(0.0);
-                return Some(Nearest { distance: 0.0, site: p, facility: p });
+                return Some(Nearest {
+                    distance: 0.0,
+                    site: p,
+                    facility: p,
+                });
             }
         }
         let (d2, i, j, s, t) = best?;
         let (site, facility) = (self.edges[i].at(s), target.pieces[j].at(t));
-        let distance = if d2 == 0.0 { 0.0 } else { geodesic(site, facility) };
-        Some(Nearest { distance, site, facility })
+        let distance = if d2 == 0.0 {
+            0.0
+        } else {
+            geodesic(site, facility)
+        };
+        Some(Nearest {
+            distance,
+            site,
+            facility,
+        })
     }
 
     /// The site's polygons in a frame, for [`super::overlap_area`].
@@ -171,13 +212,20 @@ impl Probe {
 
 pub(crate) fn flat_areas(frame: &Frame, areas: &[Vec<Vec<Space>>]) -> Vec<Vec<Vec<Xy>>> {
     let ring = |ring: &Vec<Space>| ring.iter().map(|p| frame.plane(*p)).collect();
-    areas.iter().map(|rings| rings.iter().map(ring).collect()).collect()
+    areas
+        .iter()
+        .map(|rings| rings.iter().map(ring).collect())
+        .collect()
 }
 
 /// Squared distance of the two segments' boxes: a lower bound of theirs.
 #[inline]
 fn apart(a: Xy, b: Xy, c: Xy, d: Xy) -> f64 {
-    let gap = |i: usize| (c[i].min(d[i]) - a[i].max(b[i])).max(a[i].min(b[i]) - c[i].max(d[i])).max(0.0);
+    let gap = |i: usize| {
+        (c[i].min(d[i]) - a[i].max(b[i]))
+            .max(a[i].min(b[i]) - c[i].max(d[i]))
+            .max(0.0)
+    };
     let (x, y) = (gap(0), gap(1));
     x * x + y * y
 }

@@ -24,12 +24,22 @@ impl PolicyError {
 
 pub(super) fn check(policy: &ZonePolicy) -> Result<(), PolicyError> {
     if policy.format != 1 {
-        return Err(PolicyError::Newer { format: policy.format });
+        return Err(PolicyError::Newer {
+            format: policy.format,
+        });
     }
-    let bad = |row: &str| Err(PolicyError::BadRow { row: row.to_owned() });
-    let interval = |[low, high]: [f64; 2]| low.is_finite() && high.is_finite() && low >= 0.0 && low <= high;
+    let bad = |row: &str| {
+        Err(PolicyError::BadRow {
+            row: row.to_owned(),
+        })
+    };
+    let interval =
+        |[low, high]: [f64; 2]| low.is_finite() && high.is_finite() && low >= 0.0 && low <= high;
     for row in &policy.zones {
-        if !interval(row.width_m) || row.width_m[1] > 10_000.0 || row.kv.is_some_and(|kv| !interval(kv)) {
+        if !interval(row.width_m)
+            || row.width_m[1] > 10_000.0
+            || row.kv.is_some_and(|kv| !interval(kv))
+        {
             return bad(&row.id);
         }
     }
@@ -46,11 +56,29 @@ pub(super) fn check(policy: &ZonePolicy) -> Result<(), PolicyError> {
     }
     let (s, l) = (&policy.site_accuracy, &policy.limits);
     let plain = [
-        policy.facility_accuracy_unknown_m, s.rtk_m, s.asbuilt_m, s.digitised_500_m, s.digitised_2000_m,
-        s.digitised_10000_m, s.drawn_least_m, s.drawn_per_scale_m, s.gps_least_m, s.taped_m, s.unknown_m,
-        l.unknown_zone_m, l.unknown_half_spread_m, l.crane_unknown_reach_m, l.station_point_m, l.foundation_half_m,
-        l.coverage_assumed_m, l.support_margin_m, l.spread_tolerance, l.height_unknown_m, l.datum_difference_m,
-        l.shifted_least_m, l.safety_m,
+        policy.facility_accuracy_unknown_m,
+        s.rtk_m,
+        s.asbuilt_m,
+        s.digitised_500_m,
+        s.digitised_2000_m,
+        s.digitised_10000_m,
+        s.drawn_least_m,
+        s.drawn_per_scale_m,
+        s.gps_least_m,
+        s.taped_m,
+        s.unknown_m,
+        l.unknown_zone_m,
+        l.unknown_half_spread_m,
+        l.crane_unknown_reach_m,
+        l.station_point_m,
+        l.foundation_half_m,
+        l.coverage_assumed_m,
+        l.support_margin_m,
+        l.spread_tolerance,
+        l.height_unknown_m,
+        l.datum_difference_m,
+        l.shifted_least_m,
+        l.safety_m,
     ];
     if plain.iter().any(|v| !(0.0..=10_000.0).contains(v)) || l.spread_tolerance > 1.0 {
         return bad("limits");

@@ -15,7 +15,11 @@ use ts_rs::TS;
 /// How far a number's text was checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "../../../ui/src/api/types/", rename = "PolicyStatus")]
+#[ts(
+    export,
+    export_to = "../../../ui/src/api/types/",
+    rename = "PolicyStatus"
+)]
 pub enum Status {
     /// Read in the text itself.
     Verified,
@@ -208,17 +212,33 @@ impl ZonePolicy {
 
     /// The edition that ships.
     pub fn shipped() -> &'static ZonePolicy {
-        static SHIPPED: LazyLock<ZonePolicy> =
-            LazyLock::new(|| ZonePolicy::parse(BUILTIN).expect("the shipped policy is parsed by a test"));
+        static SHIPPED: LazyLock<ZonePolicy> = LazyLock::new(|| {
+            ZonePolicy::parse(BUILTIN).expect("the shipped policy is parsed by a test")
+        });
         &SHIPPED
     }
 
     /// Rows whose text nobody has shown.
     pub fn unverified(&self) -> usize {
-        let zones = self.zones.iter().filter(|r| r.status == Status::Memory).count();
-        let halves = self.half_spreads.iter().filter(|r| r.status == Status::Memory).count();
-        let accuracies = self.facility_accuracy.iter().filter(|r| r.status == Status::Memory).count();
-        let singles = [self.site_accuracy.status, self.limits.status].iter().filter(|s| **s == Status::Memory).count();
+        let zones = self
+            .zones
+            .iter()
+            .filter(|r| r.status == Status::Memory)
+            .count();
+        let halves = self
+            .half_spreads
+            .iter()
+            .filter(|r| r.status == Status::Memory)
+            .count();
+        let accuracies = self
+            .facility_accuracy
+            .iter()
+            .filter(|r| r.status == Status::Memory)
+            .count();
+        let singles = [self.site_accuracy.status, self.limits.status]
+            .iter()
+            .filter(|s| **s == Status::Memory)
+            .count();
         zones + halves + accuracies + singles
     }
 
@@ -227,7 +247,9 @@ impl ZonePolicy {
     pub fn parse(text: &str) -> Result<ZonePolicy, PolicyError> {
         let text = text.trim_start_matches('\u{feff}');
         let mut policy: ZonePolicy =
-            serde_json::from_str(text).map_err(|e| PolicyError::Unreadable { detail: e.to_string() })?;
+            serde_json::from_str(text).map_err(|e| PolicyError::Unreadable {
+                detail: e.to_string(),
+            })?;
         check::check(&policy)?;
         // Line ends differ between editors and must not make another edition of it.
         let hash = hex::encode(Sha256::digest(text.replace("\r\n", "\n").trim_end()));
@@ -241,16 +263,22 @@ impl ZonePolicy {
 
     /// The width row of a rule at a voltage. `None`: no rule says.
     pub fn by_voltage(&self, rule: Rule, voltage: Voltage) -> Option<&ZoneRow> {
-        self.zones.iter().find(|r| r.rule == rule && r.kv.is_some_and(|kv| holds(kv, r.current, voltage)))
+        self.zones
+            .iter()
+            .find(|r| r.rule == rule && r.kv.is_some_and(|kv| holds(kv, r.current, voltage)))
     }
 
     /// The width row of a rule that does not ask for a voltage.
     pub fn plain(&self, rule: Rule, medium: Option<Medium>) -> Option<&ZoneRow> {
-        self.zones.iter().find(|r| r.rule == rule && r.kv.is_none() && r.medium == medium)
+        self.zones
+            .iter()
+            .find(|r| r.rule == rule && r.kv.is_none() && r.medium == medium)
     }
 
     pub fn half_spread(&self, voltage: Voltage) -> Option<&HalfSpreadRow> {
-        self.half_spreads.iter().find(|r| holds(r.kv, r.current, voltage))
+        self.half_spreads
+            .iter()
+            .find(|r| holds(r.kv, r.current, voltage))
     }
 
     /// Metres, for a facility whose data states no accuracy.
@@ -259,16 +287,22 @@ impl ZonePolicy {
             let row = self.facility_accuracy.iter().find(|r| r.cable);
             return row.map_or(self.facility_accuracy_unknown_m, |r| r.metres);
         }
-        let Some(voltage) = facility.voltage else { return self.facility_accuracy_unknown_m };
-        let row = self.facility_accuracy.iter().find(|r| {
-            !r.cable && r.kv.is_some_and(|kv| holds(kv, Current::Any, voltage))
-        });
+        let Some(voltage) = facility.voltage else {
+            return self.facility_accuracy_unknown_m;
+        };
+        let row = self
+            .facility_accuracy
+            .iter()
+            .find(|r| !r.cable && r.kv.is_some_and(|kv| holds(kv, Current::Any, voltage)));
         row.map_or(self.facility_accuracy_unknown_m, |r| r.metres)
     }
 
     /// The largest default accuracy, for deciding how far to search.
     pub fn widest_default_accuracy(&self) -> f64 {
-        self.facility_accuracy.iter().map(|r| r.metres).fold(self.facility_accuracy_unknown_m, f64::max)
+        self.facility_accuracy
+            .iter()
+            .map(|r| r.metres)
+            .fold(self.facility_accuracy_unknown_m, f64::max)
     }
 
     /// Where the zone of a conductor of unknown voltage can end at most.
@@ -301,13 +335,28 @@ mod tests {
     use crate::facility::VoltageSource;
 
     fn zone(kv: f64, dc: bool) -> Option<[f64; 2]> {
-        let voltage = Voltage { volts: (kv * 1000.0) as u32, dc, source: VoltageSource::Stated };
-        ZonePolicy::shipped().by_voltage(Rule::OverheadZone, voltage).map(|r| r.width_m)
+        let voltage = Voltage {
+            volts: (kv * 1000.0) as u32,
+            dc,
+            source: VoltageSource::Stated,
+        };
+        ZonePolicy::shipped()
+            .by_voltage(Rule::OverheadZone, voltage)
+            .map(|r| r.width_m)
     }
 
     #[test]
     fn statutory_widths() {
-        for (kv, w) in [(10.0, 5.0), (6.0, 5.0), (35.0, 10.0), (66.0, 10.0), (110.0, 10.0), (220.0, 15.0), (330.0, 15.0), (500.0, 20.0)] {
+        for (kv, w) in [
+            (10.0, 5.0),
+            (6.0, 5.0),
+            (35.0, 10.0),
+            (66.0, 10.0),
+            (110.0, 10.0),
+            (220.0, 15.0),
+            (330.0, 15.0),
+            (500.0, 20.0),
+        ] {
             assert_eq!(zone(kv, false), Some([w, w]), "{kv} kV");
         }
         assert_eq!(zone(20.0, false), Some([5.0, 10.0]));
@@ -320,9 +369,16 @@ mod tests {
     #[test]
     fn the_version_follows_the_content() {
         let one = ZonePolicy::shipped();
-        let other = ZonePolicy::parse(&BUILTIN.replacen("\"width_m\": [5, 5]", "\"width_m\": [6, 6]", 1)).unwrap();
+        let other =
+            ZonePolicy::parse(&BUILTIN.replacen("\"width_m\": [5, 5]", "\"width_m\": [6, 6]", 1))
+                .unwrap();
         assert_ne!(one.version(), other.version());
-        assert_eq!(ZonePolicy::parse(&BUILTIN.replace('\n', "\r\n")).unwrap().version(), one.version());
+        assert_eq!(
+            ZonePolicy::parse(&BUILTIN.replace('\n', "\r\n"))
+                .unwrap()
+                .version(),
+            one.version()
+        );
     }
 
     #[test]

@@ -33,7 +33,11 @@ pub struct Screening {
 
 /// Why the whole answer is what it is, beyond its entries.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "../../../ui/src/api/types/", rename = "ScreeningReason")]
+#[ts(
+    export,
+    export_to = "../../../ui/src/api/types/",
+    rename = "ScreeningReason"
+)]
 pub struct Reason {
     /// `coverage.assumed`, `voltage.unknown`, …
     pub code: String,
@@ -44,7 +48,10 @@ pub struct Reason {
 
 impl Reason {
     pub fn new(code: &str, params: Value) -> Reason {
-        Reason { code: code.to_owned(), params: params.as_object().cloned().unwrap_or_default() }
+        Reason {
+            code: code.to_owned(),
+            params: params.as_object().cloned().unwrap_or_default(),
+        }
     }
 }
 

@@ -10,11 +10,16 @@ use serde_json::json;
 /// Kinds a declaration has to name, if it names any, to be complete for a zone answer.
 const NEEDED: [Kind; 3] = [Kind::OverheadLine, Kind::Cable, Kind::Substation];
 
-pub(super) fn check(query: &Query<'_>, nearest_of_all: f64, doubts: &mut Vec<Reason>, remarks: &mut Vec<Reason>) {
+pub(super) fn check(
+    query: &Query<'_>,
+    nearest_of_all: f64,
+    doubts: &mut Vec<Reason>,
+    remarks: &mut Vec<Reason>,
+) {
     let declared = &query.index.set().coverage;
     if declared.is_empty() {
         if within_assumed(query, nearest_of_all) {
-            let params = json!({"metres": query.policy.limits.coverage_assumed_m});
+            let params = json!({"metres": query.policy.limits.coverage_assumed_m.round() as u64});
             remarks.push(Reason::new("coverage.assumed", params));
         } else {
             doubts.push(Reason::new("coverage.none", json!({})));
@@ -23,20 +28,31 @@ pub(super) fn check(query: &Query<'_>, nearest_of_all: f64, doubts: &mut Vec<Rea
     }
     let holding: Vec<&Coverage> = declared.iter().filter(|c| holds(query, c)).collect();
     if let Some(full) = holding.iter().find(|c| is_complete(&[**c])) {
-        remarks.push(Reason::new("coverage.declared", json!({"as_of": full.as_of, "by": full.by})));
+        remarks.push(Reason::new(
+            "coverage.declared",
+            json!({"as_of": full.as_of, "by": full.by}),
+        ));
     } else if is_complete(&holding) {
-        remarks.push(Reason::new("coverage.declared", json!({"parts": holding.len()})));
+        remarks.push(Reason::new(
+            "coverage.declared",
+            json!({"parts": holding.len()}),
+        ));
     } else if holding.is_empty() {
         doubts.push(Reason::new("coverage.none", json!({})));
     } else {
-        doubts.push(Reason::new("coverage.partial", json!({"parts": holding.len()})));
+        doubts.push(Reason::new(
+            "coverage.partial",
+            json!({"parts": holding.len()}),
+        ));
     }
 }
 
 /// Together they leave out no kind and no voltage.
 fn is_complete(parts: &[&Coverage]) -> bool {
     let for_kind = |kind: Kind| {
-        parts.iter().any(|c| c.volts.is_empty() && (c.kinds.is_empty() || c.kinds.contains(&kind)))
+        parts
+            .iter()
+            .any(|c| c.volts.is_empty() && (c.kinds.is_empty() || c.kinds.contains(&kind)))
     };
     !parts.is_empty() && NEEDED.into_iter().all(for_kind)
 }
@@ -45,17 +61,33 @@ fn is_complete(parts: &[&Coverage]) -> bool {
 fn holds(query: &Query<'_>, coverage: &Coverage) -> bool {
     let frame = Frame::at(query.probe.centre());
     coverage.area.polygons.iter().any(|polygon| {
-        let shape = crate::facility::Shape { polygons: vec![polygon.clone()], ..Default::default() };
+        let shape = crate::facility::Shape {
+            polygons: vec![polygon.clone()],
+            ..Default::default()
+        };
         let areas = areas_of(&shape);
-        let flat: Vec<Vec<_>> = areas[0].iter().map(|ring| ring.iter().map(|p| frame.plane(*p)).collect()).collect();
+        let flat: Vec<Vec<_>> = areas[0]
+            .iter()
+            .map(|ring| ring.iter().map(|p| frame.plane(*p)).collect())
+            .collect();
         // Seen from above, an area far round the earth would fold over; no declared one is that large.
-        let mut corners = query.site.shape.vertices().map(|p| frame.plane(crate::measure::space(p)));
+        let mut corners = query
+            .site
+            .shape
+            .vertices()
+            .map(|p| frame.plane(crate::measure::space(p)));
         if !corners.all(|p| crate::measure::inside_rings(p, &flat)) {
             return false;
         }
         let border = pieces_of(&shape);
-        let target = Target { pieces: &border, areas: &[] };
-        let edge = query.probe.nearest(&frame, target).map_or(0.0, |n| n.distance);
+        let target = Target {
+            pieces: &border,
+            areas: &[],
+        };
+        let edge = query
+            .probe
+            .nearest(&frame, target)
+            .map_or(0.0, |n| n.distance);
         edge >= query.widest()
     })
 }
@@ -71,15 +103,23 @@ fn within_assumed(query: &Query<'_>, nearest_of_all: f64) -> bool {
     if nearest_of_all + 2.0 * radius <= limit {
         return true;
     }
-    let near = query.index.around(query.probe.bounds(), query.policy.limits.coverage_assumed_m);
+    let near = query
+        .index
+        .around(query.probe.bounds(), query.policy.limits.coverage_assumed_m);
     if near.is_empty() {
         return false;
     }
     let distance = |at: LonLat| {
         let frame = Frame::at(at);
-        let probe = crate::measure::Probe::new(&crate::facility::Shape { points: vec![at], ..Default::default() });
+        let probe = crate::measure::Probe::new(&crate::facility::Shape {
+            points: vec![at],
+            ..Default::default()
+        });
         let probe = probe.as_ref();
-        near.iter().filter_map(|c| c.nearest(probe?, &frame)).map(|n| n.distance).fold(f64::INFINITY, f64::min)
+        near.iter()
+            .filter_map(|c| c.nearest(probe?, &frame))
+            .map(|n| n.distance)
+            .fold(f64::INFINITY, f64::min)
     };
     let frame = Frame::at(query.probe.centre());
     covered(&frame, [0.0, 0.0], radius.max(1.0), limit, &distance, 0)
@@ -87,7 +127,14 @@ fn within_assumed(query: &Query<'_>, nearest_of_all: f64) -> bool {
 
 /// Proves a square around `at` covered, quarter by quarter; a distance cannot change by more than
 /// the way walked. What cannot be proved in five steps counts as not covered.
-fn covered(frame: &Frame, at: [f64; 2], half: f64, limit: f64, distance: &impl Fn(LonLat) -> f64, depth: u32) -> bool {
+fn covered(
+    frame: &Frame,
+    at: [f64; 2],
+    half: f64,
+    limit: f64,
+    distance: &impl Fn(LonLat) -> f64,
+    depth: u32,
+) -> bool {
     let here = distance(frame.ground(at));
     let corner = half * std::f64::consts::SQRT_2;
     if here + corner <= limit {

@@ -20,7 +20,12 @@ pub(super) struct Accuracy {
 }
 
 /// Independent sources, so they add in quadrature; a difference of systems is a bias and adds.
-pub(super) fn accuracy(site: &Site, facility: &Facility, datums_alike: bool, policy: &ZonePolicy) -> Accuracy {
+pub(super) fn accuracy(
+    site: &Site,
+    facility: &Facility,
+    datums_alike: bool,
+    policy: &ZonePolicy,
+) -> Accuracy {
     let mut notes = Vec::new();
     let mut theirs = match facility.accuracy_mm {
         Some(mm) => f64::from(mm) / 1000.0,
@@ -33,7 +38,11 @@ pub(super) fn accuracy(site: &Site, facility: &Facility, datums_alike: bool, pol
         theirs = theirs.max(policy.limits.shifted_least_m);
         notes.push("crs.shifted");
     }
-    let mine = if site.taped { site.accuracy_m + theirs } else { site.accuracy_m };
+    let mine = if site.taped {
+        site.accuracy_m + theirs
+    } else {
+        site.accuracy_m
+    };
     if site.accuracy_is_default {
         notes.push("site_accuracy.default");
     }
@@ -45,13 +54,24 @@ pub(super) fn accuracy(site: &Site, facility: &Facility, datums_alike: bool, pol
         theirs += policy.limits.datum_difference_m;
         notes.push("datum.mixed");
     }
-    Accuracy { metres: mine.hypot(theirs), notes }
+    Accuracy {
+        metres: mine.hypot(theirs),
+        notes,
+    }
 }
 
 /// D at the height of the ground and U, both metres.
-pub(super) fn with_height(distance: f64, accuracy: f64, height: Option<f64>, policy: &ZonePolicy) -> (f64, f64) {
+pub(super) fn with_height(
+    distance: f64,
+    accuracy: f64,
+    height: Option<f64>,
+    policy: &ZonePolicy,
+) -> (f64, f64) {
     match height {
-        Some(height) => (distance * (1.0 + height / EARTH_M), accuracy + policy.limits.safety_m),
+        Some(height) => (
+            distance * (1.0 + height / EARTH_M),
+            accuracy + policy.limits.safety_m,
+        ),
         None => {
             let by_height = distance * policy.limits.height_unknown_m / EARTH_M;
             (distance, accuracy + by_height + policy.limits.safety_m)
@@ -99,14 +119,23 @@ pub(super) fn entry(
     } else {
         (middle(ring.width), middle(ring.width) + middle(ring.half))
     };
-    let inside = if ring.never_inside { 0.0 } else { strip + middle(ring.reach) - measured.distance };
+    let inside = if ring.never_inside {
+        0.0
+    } else {
+        strip + middle(ring.reach) - measured.distance
+    };
     // From a stand the ring is a disc of reach around a point: there is no site area in it to count.
     let overlap = if ring.never_inside || ring.from_stand || measured.distance >= strip {
         0.0
     } else {
         overlap(measured.candidate, probe, frame, strip)
     };
-    let mut notes: Vec<String> = ring.notes.iter().chain(measured.accuracy_notes).map(|n| (*n).to_owned()).collect();
+    let mut notes: Vec<String> = ring
+        .notes
+        .iter()
+        .chain(measured.accuracy_notes)
+        .map(|n| (*n).to_owned())
+        .collect();
     notes.extend(ring.gap.map(str::to_owned));
     notes.dedup();
     FacilityAnswer {
@@ -126,9 +155,16 @@ pub(super) fn entry(
         protection_zone: ring.rule.is_protection_zone(),
         clause: ring.row.map(|r| r.clause.clone()),
         status: ring.row.map(|r| r.status),
-        effects: if verdict == Verdict::Outside { Vec::new() } else { effects(ring, work, policy) },
+        effects: if verdict == Verdict::Outside {
+            Vec::new()
+        } else {
+            effects(ring, work, policy)
+        },
         notes,
-        nearest: NearestPair { site: shown(measured.nearest.site), facility: shown(measured.nearest.facility) },
+        nearest: NearestPair {
+            site: shown(measured.nearest.site),
+            facility: shown(measured.nearest.facility),
+        },
     }
 }
 
@@ -142,8 +178,16 @@ fn overlap(candidate: &Candidate<'_>, probe: &Probe, frame: &Frame, strip: f64) 
 /// With nothing declared, everything the zone means; else what it means for the declared work.
 fn effects(ring: &Ring<'_>, work: &Work, policy: &ZonePolicy) -> Vec<Effect> {
     let all = work.nothing_declared();
-    let rows = policy.effects.iter().filter(|e| e.rule == ring.rule && (all || work.declares(&e.work)));
-    rows.map(|e| Effect { kind: e.kind, what: e.what.clone(), clause: e.clause.clone() }).collect()
+    let rows = policy
+        .effects
+        .iter()
+        .filter(|e| e.rule == ring.rule && (all || work.declares(&e.work)));
+    rows.map(|e| Effect {
+        kind: e.kind,
+        what: e.what.clone(),
+        clause: e.clause.clone(),
+    })
+    .collect()
 }
 
 /// To a billionth of a degree, a tenth of a millimetre: such a number comes back from text as it was.

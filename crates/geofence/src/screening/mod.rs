@@ -22,7 +22,13 @@ use entry::Measured;
 use rings::Crane;
 
 /// Screens one site against everything loaded. `within_m` widens the list, never the verdict.
-pub fn screen(index: &Index, site: &Site, work: &Work, policy: &ZonePolicy, within_m: Option<f64>) -> Screening {
+pub fn screen(
+    index: &Index,
+    site: &Site,
+    work: &Work,
+    policy: &ZonePolicy,
+    within_m: Option<f64>,
+) -> Screening {
     let mut answer = Screening {
         verdict: Verdict::CannotTell,
         facilities: Vec::new(),
@@ -34,10 +40,23 @@ pub fn screen(index: &Index, site: &Site, work: &Work, policy: &ZonePolicy, with
     };
     let Some(probe) = &site.probe else {
         let said = site.crs_text.clone();
-        answer.reasons.push(Reason::new("site.crs_unknown", serde_json::json!({ "crs": said })));
+        answer.reasons.push(Reason::new(
+            "site.crs_unknown",
+            serde_json::json!({ "crs": said }),
+        ));
         return answer;
     };
-    let query = Query { index, site, probe, work, policy, within: within_m.filter(|m| m.is_finite()).unwrap_or(0.0).clamp(0.0, 100_000.0) };
+    let query = Query {
+        index,
+        site,
+        probe,
+        work,
+        policy,
+        within: within_m
+            .filter(|m| m.is_finite())
+            .unwrap_or(0.0)
+            .clamp(0.0, 100_000.0),
+    };
     let mut nearest_of_all = f64::INFINITY;
     answer.facilities = query.entries(&mut nearest_of_all);
     whole::settle(&query, &mut answer, nearest_of_all);
@@ -58,8 +77,15 @@ impl Query<'_> {
     /// The farthest any ordinary zone reaches for the declared work: the widest width.
     fn widest(&self) -> f64 {
         let policy = self.policy;
-        let rows = policy.zones.iter().filter(|r| r.rule == Rule::OverheadZone).map(|r| r.width_m[1]);
-        let half = policy.limits.unknown_half_spread_m.max(self.index.widest_half_spread_m() * (1.0 + policy.limits.spread_tolerance));
+        let rows = policy
+            .zones
+            .iter()
+            .filter(|r| r.rule == Rule::OverheadZone)
+            .map(|r| r.width_m[1]);
+        let half = policy
+            .limits
+            .unknown_half_spread_m
+            .max(self.index.widest_half_spread_m() * (1.0 + policy.limits.spread_tolerance));
         let mut widest = rows.fold(policy.limits.unknown_zone_m, f64::max) + half;
         if self.work.crane && !matches!(self.crane(), Crane::Placed(_)) {
             widest += policy.limits.crane_unknown_reach_m;
@@ -82,17 +108,35 @@ impl Query<'_> {
         }
         if self.index.has(Kind::Substation) || self.index.has(Kind::Plant) {
             reach = reach.max(self.policy.limits.station_point_m);
-            reach = reach.max(self.policy.plain(Rule::StationFence, None).map_or(0.0, |r| r.width_m[1]));
+            reach = reach.max(
+                self.policy
+                    .plain(Rule::StationFence, None)
+                    .map_or(0.0, |r| r.width_m[1]),
+            );
         }
-        let rings = self.policy.zones.iter().filter(|r| r.rule == Rule::FoundationRing).map(|r| r.width_m[1]);
-        rings.fold(reach, |m, w| m.max(w + self.policy.limits.foundation_half_m))
+        let rings = self
+            .policy
+            .zones
+            .iter()
+            .filter(|r| r.rule == Rule::FoundationRing)
+            .map(|r| r.width_m[1]);
+        rings.fold(reach, |m, w| {
+            m.max(w + self.policy.limits.foundation_half_m)
+        })
     }
 
     /// The largest U of any loaded facility, as a share of distance and a sum.
     fn search_radius(&self, reach: f64) -> f64 {
-        let theirs = self.index.widest_accuracy_m().max(self.policy.widest_default_accuracy());
+        let theirs = self
+            .index
+            .widest_accuracy_m()
+            .max(self.policy.widest_default_accuracy());
         let limits = &self.policy.limits;
-        let u = self.site.accuracy_m + 2.0 * theirs + limits.datum_difference_m + limits.shifted_least_m + limits.safety_m;
+        let u = self.site.accuracy_m
+            + 2.0 * theirs
+            + limits.datum_difference_m
+            + limits.shifted_least_m
+            + limits.safety_m;
         // The heights: 5 km / 6371 km for an unknown one, up to 10 km for a stated one.
         ((reach + u) * 1.002 + 1.0).max(self.within * 1.002)
     }
@@ -100,7 +144,9 @@ impl Query<'_> {
     fn crane(&self) -> Crane {
         match (self.work.crane, self.work.stand, self.work.reach_m) {
             (false, _, _) => Crane::None,
-            (true, Some(stand), Some(reach)) if self.site.place(stand).is_ok() && (0.0..=1_000.0).contains(&reach) => {
+            (true, Some(stand), Some(reach))
+                if self.site.place(stand).is_ok() && (0.0..=1_000.0).contains(&reach) =>
+            {
                 Crane::Placed(reach)
             }
             _ => Crane::Somewhere,
@@ -112,16 +158,49 @@ impl Query<'_> {
         let crane = self.crane();
         let list = self.widest();
         let frame = Frame::at(self.probe.centre());
-        for candidate in self.index.around(self.probe.bounds(), self.search_radius(self.reach())) {
-            let Some(nearest) = candidate.nearest(self.probe, &frame) else { continue };
+        for candidate in self
+            .index
+            .around(self.probe.bounds(), self.search_radius(self.reach()))
+        {
+            let Some(nearest) = candidate.nearest(self.probe, &frame) else {
+                continue;
+            };
             *nearest_of_all = nearest_of_all.min(nearest.distance);
-            let accuracy = entry::accuracy(self.site, candidate.facility, self.index.set().datums_alike, self.policy);
-            let (distance, u) = entry::with_height(nearest.distance, accuracy.metres, self.site.height_m, self.policy);
-            let measured = Measured { candidate: &candidate, nearest, distance, u, accuracy_notes: &accuracy.notes };
+            let accuracy = entry::accuracy(
+                self.site,
+                candidate.facility,
+                self.index.set().datums_alike,
+                self.policy,
+            );
+            let (distance, u) = entry::with_height(
+                nearest.distance,
+                accuracy.metres,
+                self.site.height_m,
+                self.policy,
+            );
+            let measured = Measured {
+                candidate: &candidate,
+                nearest,
+                distance,
+                u,
+                accuracy_notes: &accuracy.notes,
+            };
             for ring in rings::from_site(candidate.facility, self.work, crane, self.policy) {
-                let near = distance - u <= list.max(if ring.outer().is_finite() { ring.outer() } else { 0.0 });
+                let near = distance - u
+                    <= list.max(if ring.outer().is_finite() {
+                        ring.outer()
+                    } else {
+                        0.0
+                    });
                 if near || distance <= self.within {
-                    out.push(entry::entry(&measured, &ring, self.probe, &frame, self.work, self.policy));
+                    out.push(entry::entry(
+                        &measured,
+                        &ring,
+                        self.probe,
+                        &frame,
+                        self.work,
+                        self.policy,
+                    ));
                 }
             }
         }
@@ -134,18 +213,52 @@ impl Query<'_> {
 
     /// Entries measured from where the crane stands.
     fn crane_entries(&self, stand: [f64; 2], reach: f64, out: &mut Vec<FacilityAnswer>) {
-        let Ok(stand) = self.site.place(stand) else { return };
-        let Some(probe) = Probe::new(&Shape { points: vec![stand], ..Shape::default() }) else { return };
+        let Ok(stand) = self.site.place(stand) else {
+            return;
+        };
+        let Some(probe) = Probe::new(&Shape {
+            points: vec![stand],
+            ..Shape::default()
+        }) else {
+            return;
+        };
         let frame = Frame::at(stand);
         let list = self.policy.unknown_reach() + reach;
         for candidate in self.index.around(probe.bounds(), self.search_radius(list)) {
-            let Some(ring) = rings::from_stand(candidate.facility, reach, self.policy) else { continue };
-            let Some(nearest) = candidate.nearest(&probe, &frame) else { continue };
-            let accuracy = entry::accuracy(self.site, candidate.facility, self.index.set().datums_alike, self.policy);
-            let (distance, u) = entry::with_height(nearest.distance, accuracy.metres, self.site.height_m, self.policy);
+            let Some(ring) = rings::from_stand(candidate.facility, reach, self.policy) else {
+                continue;
+            };
+            let Some(nearest) = candidate.nearest(&probe, &frame) else {
+                continue;
+            };
+            let accuracy = entry::accuracy(
+                self.site,
+                candidate.facility,
+                self.index.set().datums_alike,
+                self.policy,
+            );
+            let (distance, u) = entry::with_height(
+                nearest.distance,
+                accuracy.metres,
+                self.site.height_m,
+                self.policy,
+            );
             if distance - u <= list.max(ring.outer()) || distance <= self.within {
-                let measured = Measured { candidate: &candidate, nearest, distance, u, accuracy_notes: &accuracy.notes };
-                out.push(entry::entry(&measured, &ring, &probe, &frame, self.work, self.policy));
+                let measured = Measured {
+                    candidate: &candidate,
+                    nearest,
+                    distance,
+                    u,
+                    accuracy_notes: &accuracy.notes,
+                };
+                out.push(entry::entry(
+                    &measured,
+                    &ring,
+                    &probe,
+                    &frame,
+                    self.work,
+                    self.policy,
+                ));
             }
         }
     }

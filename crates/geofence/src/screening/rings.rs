@@ -37,7 +37,10 @@ impl<'p> Ring<'p> {
     }
 
     fn of(row: &'p ZoneRow) -> Ring<'p> {
-        let mut ring = Ring { row: Some(row), ..Ring::new(row.rule, row.width_m) };
+        let mut ring = Ring {
+            row: Some(row),
+            ..Ring::new(row.rule, row.width_m)
+        };
         if row.status == Status::Memory {
             ring.notes.push("policy.from_memory");
         }
@@ -56,7 +59,11 @@ impl<'p> Ring<'p> {
 
     /// A rule whose row the policy lacks: nothing can be said however far away.
     fn missing(rule: Rule) -> Ring<'p> {
-        Ring { never_inside: true, gap: Some("policy.row_missing"), ..Ring::new(rule, [0.0, f64::INFINITY]) }
+        Ring {
+            never_inside: true,
+            gap: Some("policy.row_missing"),
+            ..Ring::new(rule, [0.0, f64::INFINITY])
+        }
     }
 
     /// Nothing of this facility reaches farther.
@@ -76,7 +83,12 @@ pub(super) enum Crane {
 }
 
 /// Every ring measured from the site.
-pub(super) fn from_site<'p>(facility: &Facility, work: &Work, crane: Crane, policy: &'p ZonePolicy) -> Vec<Ring<'p>> {
+pub(super) fn from_site<'p>(
+    facility: &Facility,
+    work: &Work,
+    crane: Crane,
+    policy: &'p ZonePolicy,
+) -> Vec<Ring<'p>> {
     let mut rings = Vec::new();
     match facility.kind {
         Kind::OverheadLine => line(facility, work, policy, &mut rings),
@@ -116,11 +128,18 @@ pub(super) fn from_site<'p>(facility: &Facility, work: &Work, crane: Crane, poli
 }
 
 /// The ring measured from where the crane stands.
-pub(super) fn from_stand<'p>(facility: &Facility, reach: f64, policy: &'p ZonePolicy) -> Option<Ring<'p>> {
+pub(super) fn from_stand<'p>(
+    facility: &Facility,
+    reach: f64,
+    policy: &'p ZonePolicy,
+) -> Option<Ring<'p>> {
     let mut ring = crane_zone(facility, policy)?;
     ring.reach = [reach, reach];
     ring.from_stand = true;
-    if facility.voltage.is_some_and(|v| v.source == VoltageSource::Name) {
+    if facility
+        .voltage
+        .is_some_and(|v| v.source == VoltageSource::Name)
+    {
         ring.notes.push("voltage.from_name");
     }
     Some(ring)
@@ -131,7 +150,9 @@ fn line<'p>(facility: &Facility, work: &Work, policy: &'p ZonePolicy, rings: &mu
         if !work.building {
             return;
         }
-        let row = facility.voltage.and_then(|v| policy.by_voltage(Rule::LowVoltageClearance, v));
+        let row = facility
+            .voltage
+            .and_then(|v| policy.by_voltage(Rule::LowVoltageClearance, v));
         let mut ring = row.map_or_else(|| Ring::missing(Rule::LowVoltageClearance), Ring::of);
         add_half(&mut ring, facility, policy);
         rings.push(ring);
@@ -164,22 +185,39 @@ fn crane_zone<'p>(facility: &Facility, policy: &'p ZonePolicy) -> Option<Ring<'p
         Kind::Unknown => Ring::unknown(Rule::Crane, policy, "kind.unknown"),
         _ => return None,
     };
-    Some(Ring { rule: Rule::Crane, ..ring })
+    Some(Ring {
+        rule: Rule::Crane,
+        ..ring
+    })
 }
 
-fn support<'p>(facility: &Facility, work: &Work, policy: &'p ZonePolicy, rings: &mut Vec<Ring<'p>>) {
+fn support<'p>(
+    facility: &Facility,
+    work: &Work,
+    policy: &'p ZonePolicy,
+    rings: &mut Vec<Ring<'p>>,
+) {
     if work.digs() {
-        let row = facility.voltage.and_then(|v| policy.by_voltage(Rule::FoundationRing, v));
+        let row = facility
+            .voltage
+            .and_then(|v| policy.by_voltage(Rule::FoundationRing, v));
         let mut ring = match (row, facility.voltage) {
             (Some(row), _) => Ring::of(row),
             (None, None) => {
-                let rows = policy.zones.iter().filter(|r| r.rule == Rule::FoundationRing);
+                let rows = policy
+                    .zones
+                    .iter()
+                    .filter(|r| r.rule == Rule::FoundationRing);
                 let widest = rows.map(|r| r.width_m[1]).fold(f64::NAN, f64::max);
                 if widest.is_nan() {
                     Ring::missing(Rule::FoundationRing)
                 } else {
                     let ring = Ring::new(Rule::FoundationRing, [0.0, widest]);
-                    Ring { never_inside: true, gap: Some("voltage.unknown"), ..ring }
+                    Ring {
+                        never_inside: true,
+                        gap: Some("voltage.unknown"),
+                        ..ring
+                    }
                 }
             }
             (None, Some(_)) => Ring::missing(Rule::FoundationRing),
@@ -198,7 +236,9 @@ fn support<'p>(facility: &Facility, work: &Work, policy: &'p ZonePolicy, rings: 
 }
 
 fn station<'p>(facility: &Facility, policy: &'p ZonePolicy) -> Ring<'p> {
-    let Some(row) = policy.plain(Rule::StationFence, None) else { return Ring::missing(Rule::StationFence) };
+    let Some(row) = policy.plain(Rule::StationFence, None) else {
+        return Ring::missing(Rule::StationFence);
+    };
     let mut ring = Ring::of(row);
     if facility.shape.polygons.is_empty() {
         ring.width = [0.0, policy.limits.station_point_m.max(row.width_m[1])];
@@ -223,14 +263,22 @@ fn add_half(ring: &mut Ring<'_>, facility: &Facility, policy: &ZonePolicy) {
         Spread::Known(mm) => ring.half = [metres(mm); 2],
         Spread::Assumed(mm) => {
             let tolerance = policy.limits.spread_tolerance;
-            ring.half = [metres(mm) * (1.0 - tolerance), metres(mm) * (1.0 + tolerance)];
+            ring.half = [
+                metres(mm) * (1.0 - tolerance),
+                metres(mm) * (1.0 + tolerance),
+            ];
             ring.notes.push("spread.assumed");
         }
         Spread::Unknown => {
             let row = facility.voltage.and_then(|v| policy.half_spread(v));
-            ring.half = [0.0, row.map_or(policy.limits.unknown_half_spread_m, |r| r.bound_m)];
+            ring.half = [
+                0.0,
+                row.map_or(policy.limits.unknown_half_spread_m, |r| r.bound_m),
+            ];
             ring.notes.push("spread.unknown");
-            if row.is_some_and(|r| r.status == Status::Memory) && !ring.notes.contains(&"policy.from_memory") {
+            if row.is_some_and(|r| r.status == Status::Memory)
+                && !ring.notes.contains(&"policy.from_memory")
+            {
                 ring.notes.push("policy.from_memory");
             }
         }

@@ -38,9 +38,14 @@ fn data(query: &Query<'_>, doubts: &mut Vec<Reason>) {
         doubts.push(Reason::new("facilities.crs_unknown", params));
     }
     let reach = query.widest();
-    let near: Vec<_> = set.rejects.iter().filter(|r| !r.settled && may_be_near(r.bounds, query, reach)).collect();
+    let near: Vec<_> = set
+        .rejects
+        .iter()
+        .filter(|r| !r.settled && may_be_near(r.bounds, query, reach))
+        .collect();
     if let Some(first) = near.first() {
-        let params = json!({"count": near.len(), "file": first.file, "row": first.row, "code": first.code});
+        let params =
+            json!({"count": near.len(), "file": first.file, "row": first.row, "code": first.code});
         doubts.push(Reason::new("facilities.rejected_row", params));
     }
 }
@@ -54,7 +59,9 @@ fn may_be_near(bounds: Option<[i64; 4]>, query: &Query<'_>, reach: f64) -> bool 
     let far = site[1].abs().max(site[3].abs()).min(89.9);
     let lon = lat / far.to_radians().cos();
     let overlaps = |turn: f64| west - lon <= site[2] + turn && east + lon >= site[0] + turn;
-    south - lat <= site[3] && north + lat >= site[1] && [-360.0, 0.0, 360.0].into_iter().any(overlaps)
+    south - lat <= site[3]
+        && north + lat >= site[1]
+        && [-360.0, 0.0, 360.0].into_iter().any(overlaps)
 }
 
 /// Rules the declared work needs, whether or not a facility is near.
@@ -74,9 +81,15 @@ fn rules(query: &Query<'_>, doubts: &mut Vec<Reason>) {
     for rule in needed.into_iter().filter(|r| !has(*r)) {
         doubts.push(Reason::new("policy.row_missing", json!({ "rule": rule })));
     }
-    let impossible_reach = query.work.reach_m.is_some_and(|r| !(0.0..=1_000.0).contains(&r));
+    let impossible_reach = query
+        .work
+        .reach_m
+        .is_some_and(|r| !(0.0..=1_000.0).contains(&r));
     if query.work.crane && impossible_reach {
-        doubts.push(Reason::new("crane.reach_impossible", json!({ "reach_m": query.work.reach_m })));
+        doubts.push(Reason::new(
+            "crane.reach_impossible",
+            json!({ "reach_m": query.work.reach_m }),
+        ));
     }
 }
 
@@ -87,43 +100,81 @@ fn supports(query: &Query<'_>, doubts: &mut Vec<Reason>) {
     }
     let limits = &query.policy.limits;
     let mut ids: Vec<&str> = Vec::new();
-    for candidate in query.index.around(query.probe.bounds(), query.search_radius(query.widest() + limits.support_margin_m)) {
-        if !matches!(candidate.facility.kind, Kind::OverheadLine | Kind::Unknown) || query.index.has_support(candidate.index) {
+    for candidate in query.index.around(
+        query.probe.bounds(),
+        query.search_radius(query.widest() + limits.support_margin_m),
+    ) {
+        if !matches!(candidate.facility.kind, Kind::OverheadLine | Kind::Unknown)
+            || query.index.has_support(candidate.index)
+        {
             continue;
         }
         let frame = crate::measure::Frame::at(query.probe.centre());
-        let Some(nearest) = candidate.nearest(query.probe, &frame) else { continue };
-        let widest = candidate.facility.voltage.map_or(limits.unknown_zone_m, |v| {
-            if v.volts < 1000 {
-                return 0.0;
-            }
-            query.policy.by_voltage(Rule::OverheadZone, v).map_or(limits.unknown_zone_m, |r| r.width_m[1])
-        });
-        let accuracy = super::entry::accuracy(query.site, candidate.facility, query.index.set().datums_alike, query.policy);
-        let (distance, u) = super::entry::with_height(nearest.distance, accuracy.metres, query.site.height_m, query.policy);
+        let Some(nearest) = candidate.nearest(query.probe, &frame) else {
+            continue;
+        };
+        let widest = candidate
+            .facility
+            .voltage
+            .map_or(limits.unknown_zone_m, |v| {
+                if v.volts < 1000 {
+                    return 0.0;
+                }
+                query
+                    .policy
+                    .by_voltage(Rule::OverheadZone, v)
+                    .map_or(limits.unknown_zone_m, |r| r.width_m[1])
+            });
+        let accuracy = super::entry::accuracy(
+            query.site,
+            candidate.facility,
+            query.index.set().datums_alike,
+            query.policy,
+        );
+        let (distance, u) = super::entry::with_height(
+            nearest.distance,
+            accuracy.metres,
+            query.site.height_m,
+            query.policy,
+        );
         if distance - u <= widest + limits.support_margin_m {
             ids.push(&candidate.facility.id);
         }
     }
     if let Some(first) = ids.first() {
-        doubts.push(Reason::new("towers.not_loaded", json!({"count": ids.len(), "id": first})));
+        doubts.push(Reason::new(
+            "towers.not_loaded",
+            json!({"count": ids.len(), "id": first}),
+        ));
     }
 }
 
 /// Why entries are undecided, each cause once with how many it holds for.
 fn entries(entries: &[FacilityAnswer], doubts: &mut Vec<Reason>) {
-    const CAUSES: [&str; 6] =
-        ["voltage.unknown", "voltage.no_row", "kind.unknown", "station.point_only", "crane.stand_unknown", "policy.row_missing"];
+    const CAUSES: [&str; 6] = [
+        "voltage.unknown",
+        "voltage.no_row",
+        "kind.unknown",
+        "station.point_only",
+        "crane.stand_unknown",
+        "policy.row_missing",
+    ];
     let open = || entries.iter().filter(|e| e.verdict == Verdict::CannotTell);
     let has = |e: &FacilityAnswer, cause: &str| e.notes.iter().any(|n| n == cause);
     let mut tell = |code: &str, of: Vec<&FacilityAnswer>| {
         if let Some(first) = of.first() {
-            let params: Value = json!({"count": of.len(), "id": first.id, "name": first.name, "rule": first.rule});
+            let params: Value =
+                json!({"count": of.len(), "id": first.id, "name": first.name, "rule": first.rule});
             doubts.push(Reason::new(code, params));
         }
     };
     for cause in CAUSES {
         tell(cause, open().filter(|e| has(e, cause)).collect());
     }
-    tell("border.within_uncertainty", open().filter(|e| CAUSES.iter().all(|c| !has(e, c))).collect());
+    tell(
+        "border.within_uncertainty",
+        open()
+            .filter(|e| CAUSES.iter().all(|c| !has(e, c)))
+            .collect(),
+    );
 }

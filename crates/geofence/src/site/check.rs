@@ -17,7 +17,11 @@ pub enum SiteError {
     #[error("ring {ring} is not closed")]
     NotClosed { ring: usize },
     #[error("sides {first} and {second} of ring {ring} cross")]
-    SelfCrossing { ring: usize, first: usize, second: usize },
+    SelfCrossing {
+        ring: usize,
+        first: usize,
+        second: usize,
+    },
     #[error("more than {limit} vertices")]
     TooManyPoints { limit: usize },
     #[error("wider than {widest_m} m")]
@@ -46,7 +50,11 @@ impl SiteError {
     pub fn params(&self) -> Value {
         match self {
             SiteError::NotClosed { ring } => json!({"ring": ring}),
-            SiteError::SelfCrossing { ring, first, second } => json!({"ring": ring, "first": first, "second": second}),
+            SiteError::SelfCrossing {
+                ring,
+                first,
+                second,
+            } => json!({"ring": ring, "first": first, "second": second}),
             SiteError::TooManyPoints { limit } => json!({"limit": limit}),
             SiteError::TooLarge { widest_m } => json!({"widest_m": widest_m}),
             SiteError::BadNumber { what } => json!({"what": what}),
@@ -60,7 +68,9 @@ const MOST_VERTICES: usize = 10_000;
 
 pub(super) fn read(geometry: &Value) -> Result<Shape, SiteError> {
     let shape = crate::files::geometry(geometry).map_err(|code| match code {
-        "not_finite" => SiteError::Coordinate { error: CrsError::NotFinite },
+        "not_finite" => SiteError::Coordinate {
+            error: CrsError::NotFinite,
+        },
         "empty" | "missing" => SiteError::Empty,
         "too_few_points" => SiteError::TooFewPoints,
         _ => SiteError::NotGeometry,
@@ -70,7 +80,9 @@ pub(super) fn read(geometry: &Value) -> Result<Shape, SiteError> {
         return Err(SiteError::Empty);
     }
     if count > MOST_VERTICES {
-        return Err(SiteError::TooManyPoints { limit: MOST_VERTICES });
+        return Err(SiteError::TooManyPoints {
+            limit: MOST_VERTICES,
+        });
     }
     Ok(shape)
 }
@@ -116,21 +128,33 @@ fn ring_is_simple(ring: &[LonLat], index: usize) -> Result<(), SiteError> {
         if neighbours {
             // Neighbours share a corner; they must not run back over each other.
             let shared = if j == i + 1 { sides[i][1] } else { sides[i][0] };
-            let (before, after) = if j == i + 1 { (sides[i][0], sides[j][1]) } else { (sides[i][1], sides[j][0]) };
-            let (u, v) = ([before[0] - shared[0], before[1] - shared[1]], [after[0] - shared[0], after[1] - shared[1]]);
+            let (before, after) = if j == i + 1 {
+                (sides[i][0], sides[j][1])
+            } else {
+                (sides[i][1], sides[j][0])
+            };
+            let (u, v) = (
+                [before[0] - shared[0], before[1] - shared[1]],
+                [after[0] - shared[0], after[1] - shared[1]],
+            );
             let spike = u[0] * v[1] == u[1] * v[0] && u[0] * v[0] + u[1] * v[1] > 0.0;
             if !spike {
                 continue;
             }
         }
-        return Err(SiteError::SelfCrossing { ring: index, first: i + 1, second: j + 1 });
+        return Err(SiteError::SelfCrossing {
+            ring: index,
+            first: i + 1,
+            second: j + 1,
+        });
     }
     Ok(())
 }
 
 /// A hole may touch its outline in a corner, as GIS data often has it, but not cross it.
 fn rings_do_not_cross(polygon: &[Vec<LonLat>], first: usize) -> Result<(), SiteError> {
-    let sides = |ring: &[LonLat]| -> Vec<[LonLat; 2]> { ring.windows(2).map(|w| [w[0], w[1]]).collect() };
+    let sides =
+        |ring: &[LonLat]| -> Vec<[LonLat; 2]> { ring.windows(2).map(|w| [w[0], w[1]]).collect() };
     for (i, a) in polygon.iter().enumerate() {
         for b in &polygon[i + 1..] {
             let (sa, sb) = (sides(a), sides(b));
@@ -138,7 +162,11 @@ fn rings_do_not_cross(polygon: &[Vec<LonLat>], first: usize) -> Result<(), SiteE
                 let ends = [sa[m][0], sa[m][1]];
                 let touches = ends.contains(&sb[n][0]) || ends.contains(&sb[n][1]);
                 if !touches {
-                    return Err(SiteError::SelfCrossing { ring: first + i, first: m + 1, second: n + 1 });
+                    return Err(SiteError::SelfCrossing {
+                        ring: first + i,
+                        first: m + 1,
+                        second: n + 1,
+                    });
                 }
             }
         }
@@ -173,10 +201,17 @@ fn meetings(a: &[[LonLat; 2]], b: &[[LonLat; 2]]) -> Vec<(usize, usize)> {
 /// Converts every vertex, in place.
 pub(super) fn place(shape: &mut Shape, crs: Crs) -> Result<(), SiteError> {
     let to = |p: &mut LonLat| -> Result<(), SiteError> {
-        *p = crs.to_ground(*p).map_err(|error| SiteError::Coordinate { error })?;
+        *p = crs
+            .to_ground(*p)
+            .map_err(|error| SiteError::Coordinate { error })?;
         Ok(())
     };
     shape.points.iter_mut().try_for_each(to)?;
     shape.lines.iter_mut().flatten().try_for_each(to)?;
-    shape.polygons.iter_mut().flatten().flatten().try_for_each(to)
+    shape
+        .polygons
+        .iter_mut()
+        .flatten()
+        .flatten()
+        .try_for_each(to)
 }

@@ -18,7 +18,9 @@ use ts_rs::TS;
 #[ts(export, export_to = "../../../ui/src/api/types/")]
 pub enum SiteSource {
     /// Drawn on a map of scale 1:`scale`.
-    Drawn { scale: f64 },
+    Drawn {
+        scale: f64,
+    },
     /// RTK, total station or lidar.
     Rtk,
     Asbuilt,
@@ -29,7 +31,9 @@ pub enum SiteSource {
     #[serde(rename = "digitised_10000")]
     Digitised10000,
     /// Phone or handheld receiver, with the 95 % figure it gave, metres.
-    Gps { accuracy_m: f64 },
+    Gps {
+        accuracy_m: f64,
+    },
     /// Taped from a tower.
     Taped,
     /// From a file that says nothing.
@@ -165,7 +169,9 @@ impl Site {
         let mut raw = check::read(&input.geometry)?;
         let (default, taped) = default_accuracy(input.source, policy)?;
         let stated = input.accuracy_m.or(match input.source {
-            SiteSource::Gps { accuracy_m } => Some(accuracy_m.max(policy.site_accuracy.gps_least_m)),
+            SiteSource::Gps { accuracy_m } => {
+                Some(accuracy_m.max(policy.site_accuracy.gps_least_m))
+            }
             _ => None,
         });
         let mut accuracy_m = stated.unwrap_or(default);
@@ -210,7 +216,9 @@ impl Site {
     /// # Errors
     /// As for the outline itself.
     pub fn place(&self, xy: [f64; 2]) -> Result<LonLat, SiteError> {
-        self.crs.to_ground(xy).map_err(|e| SiteError::Coordinate { error: e })
+        self.crs
+            .to_ground(xy)
+            .map_err(|e| SiteError::Coordinate { error: e })
     }
 
     /// The same site moved by metres east and north, for suggestions. `None` if it is not placed.
@@ -223,23 +231,36 @@ impl Site {
         let shape = Shape {
             points: self.shape.points.iter().map(step).collect(),
             lines: self.shape.lines.iter().map(ring).collect(),
-            polygons: self.shape.polygons.iter().map(|p| p.iter().map(ring).collect()).collect(),
+            polygons: self
+                .shape
+                .polygons
+                .iter()
+                .map(|p| p.iter().map(ring).collect())
+                .collect(),
         };
-        Some(Site { probe: Some(Probe::new(&shape)?), shape, ..self.clone() })
+        Some(Site {
+            probe: Some(Probe::new(&shape)?),
+            shape,
+            ..self.clone()
+        })
     }
 }
 
 fn default_accuracy(source: SiteSource, policy: &ZonePolicy) -> Result<(f64, bool), SiteError> {
     let a = &policy.site_accuracy;
     Ok(match source {
-        SiteSource::Drawn { scale } if (1.0..=1e8).contains(&scale) => (a.drawn_least_m.max(a.drawn_per_scale_m * scale), false),
+        SiteSource::Drawn { scale } if (1.0..=1e8).contains(&scale) => {
+            (a.drawn_least_m.max(a.drawn_per_scale_m * scale), false)
+        }
         SiteSource::Drawn { .. } => return Err(SiteError::BadNumber { what: "scale" }),
         SiteSource::Rtk => (a.rtk_m, false),
         SiteSource::Asbuilt => (a.asbuilt_m, false),
         SiteSource::Digitised500 => (a.digitised_500_m, false),
         SiteSource::Digitised2000 => (a.digitised_2000_m, false),
         SiteSource::Digitised10000 => (a.digitised_10000_m, false),
-        SiteSource::Gps { accuracy_m } if (0.0..=10_000.0).contains(&accuracy_m) => (a.gps_least_m, false),
+        SiteSource::Gps { accuracy_m } if (0.0..=10_000.0).contains(&accuracy_m) => {
+            (a.gps_least_m, false)
+        }
         SiteSource::Gps { .. } => return Err(SiteError::BadNumber { what: "accuracy" }),
         SiteSource::Taped => (a.taped_m, true),
         SiteSource::File | SiteSource::Unknown => (a.unknown_m, false),
@@ -248,7 +269,11 @@ fn default_accuracy(source: SiteSource, policy: &ZonePolicy) -> Result<(f64, boo
 
 fn hash(shape: &Shape, crs: Crs, input: &SiteInput, accuracy: f64) -> String {
     let mut sum = Sha256::new();
-    let system = if crs == Crs::Unknown { format!("unknown:{}", input.crs.as_deref().unwrap_or("")) } else { crs.to_string() };
+    let system = if crs == Crs::Unknown {
+        format!("unknown:{}", input.crs.as_deref().unwrap_or(""))
+    } else {
+        crs.to_string()
+    };
     sum.update(system.as_bytes());
     let mut number = |n: f64| sum.update(n.to_le_bytes());
     number(accuracy);

@@ -8,9 +8,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, CliError> {
-    let length = std::fs::metadata(path).map_err(|e| CliError::file(path, &e))?.len();
+    let length = std::fs::metadata(path)
+        .map_err(|e| CliError::file(path, &e))?
+        .len();
     if length > MOST_BYTES {
-        let params = json!({ "path": path.display().to_string(), "bytes": length, "most": MOST_BYTES });
+        let params =
+            json!({ "path": path.display().to_string(), "bytes": length, "most": MOST_BYTES });
         return Err(CliError::new("file.too_large", params, "file.check_path"));
     }
     std::fs::read(path).map_err(|e| CliError::file(path, &e))
@@ -37,11 +40,14 @@ pub(super) fn files(paths: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, CliErro
             parts(path).into_iter().for_each(&mut add);
         }
     }
-    all.into_iter().map(|path| Ok((path.display().to_string(), bytes(&path)?))).collect()
+    all.into_iter()
+        .map(|path| Ok((path.display().to_string(), bytes(&path)?)))
+        .collect()
 }
 
 fn extension(path: &Path) -> String {
-    path.extension().map_or(String::new(), |e| e.to_string_lossy().to_lowercase())
+    path.extension()
+        .map_or(String::new(), |e| e.to_string_lossy().to_lowercase())
 }
 
 fn parts(shp: &Path) -> Vec<PathBuf> {
@@ -50,7 +56,9 @@ fn parts(shp: &Path) -> Vec<PathBuf> {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
-    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return Vec::new();
+    };
     let mut found: Vec<PathBuf> = entries
         .filter_map(|e| Some(shp.with_file_name(e.ok()?.file_name())))
         .filter(|p| ["dbf", "prj", "cpg"].contains(&extension(p).as_str()) && stem(p) == stem(shp))
@@ -63,10 +71,16 @@ fn parts(shp: &Path) -> Vec<PathBuf> {
 pub(super) fn columns(pairs: &[String]) -> Result<BTreeMap<Field, String>, CliError> {
     let mut out = BTreeMap::new();
     for pair in pairs {
-        let parsed = pair.split_once('=').and_then(|(field, column)| Some((Field::parse(field.trim())?, column.trim())));
+        let parsed = pair
+            .split_once('=')
+            .and_then(|(field, column)| Some((Field::parse(field.trim())?, column.trim())));
         let Some((field, column)) = parsed else {
             let accepted = Field::ALL.map(Field::word).join(",");
-            return Err(CliError::new("map.unknown", json!({ "given": pair, "accepted": accepted }), "map.field_equals_column"));
+            return Err(CliError::new(
+                "map.unknown",
+                json!({ "given": pair, "accepted": accepted }),
+                "map.field_equals_column",
+            ));
         };
         out.insert(field, column.to_owned());
     }

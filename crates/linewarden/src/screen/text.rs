@@ -10,7 +10,10 @@ pub(crate) fn text(answer: &Value, lang: Lang) -> String {
     let mut lines = vec![word(&format!("screen.verdict.{verdict}"), &json!({}))];
     for reason in list(&answer["reasons"]) {
         let code = reason["code"].as_str().unwrap_or_default();
-        lines.push(format!("  {}", word(&format!("screen.reason.{code}"), &reason["params"])));
+        lines.push(format!(
+            "  {}",
+            word(&format!("screen.reason.{code}"), &reason["params"])
+        ));
     }
     for (i, facility) in list(&answer["facilities"]).iter().enumerate() {
         lines.push(String::new());
@@ -24,9 +27,18 @@ pub(crate) fn text(answer: &Value, lang: Lang) -> String {
 fn entry(number: usize, f: &Value, lang: Lang) -> Vec<String> {
     let word = |key: &str, params: &Value| message(lang, key, params);
     let text = |v: &Value| v.as_str().unwrap_or_default().to_owned();
-    let name = f["name"].as_str().map_or_else(|| text(&f["id"]), str::to_owned);
+    let (colon, open, close) = match lang {
+        Lang::Zh => ("：", "（", "）"),
+        Lang::En => (": ", " (", ")"),
+    };
+    let name = f["name"]
+        .as_str()
+        .map_or_else(|| text(&f["id"]), str::to_owned);
     let kind = word(&format!("screen.kind.{}", text(&f["kind"])), &json!({}));
-    let voltage = f["voltage_kv"].as_f64().map_or_else(|| word("screen.voltage_unknown", &json!({})), |kv| format!("{kv} kV"));
+    let voltage = f["voltage_kv"].as_f64().map_or_else(
+        || word("screen.voltage_unknown", &json!({})),
+        |kv| format!("{kv} kV"),
+    );
     let verdict = word(&format!("screen.short.{}", text(&f["verdict"])), &json!({}));
     let rule = word(&format!("screen.rule.{}", text(&f["rule"])), &json!({}));
     let mm = |key: &str| f[key].as_f64().unwrap_or(0.0) / 1000.0;
@@ -34,11 +46,13 @@ fn entry(number: usize, f: &Value, lang: Lang) -> Vec<String> {
     let params = json!({
         "conductor": with_error(mm("conductor_mm"), u),
         "centreline": fixed(mm("centreline_mm"), u),
-        "zone": trimmed(mm("zone_mm")),
+        "zone": if f["zone_mm"].as_i64() == Some(0) { "?".to_owned() } else { trimmed(mm("zone_mm")) },
         "inside": fixed(mm("inside_mm"), u),
         "overlap": f["overlap_m2"],
     });
-    let mut lines = vec![format!("{number}. {name}  {kind} {voltage}  {rule}：{verdict}")];
+    let mut lines = vec![format!(
+        "{number}. {name}  {kind} {voltage}  {rule}{colon}{verdict}"
+    )];
     lines.push(format!("   {}", word("screen.distance", &params)));
     if f["inside_mm"].as_i64().unwrap_or(0) > 0 {
         lines.push(format!("   {}", word("screen.inside", &params)));
@@ -48,9 +62,15 @@ fn entry(number: usize, f: &Value, lang: Lang) -> Vec<String> {
         lines.push(format!("   {clause}{status}"));
     }
     for effect in list(&f["effects"]) {
-        let what = word(&format!("screen.work.{}", text(&effect["what"])), &json!({}));
-        let kind = word(&format!("screen.effect.{}", text(&effect["kind"])), &json!({ "what": what }));
-        lines.push(format!("   {kind}（{}）", text(&effect["clause"])));
+        let what = word(
+            &format!("screen.work.{}", text(&effect["what"])),
+            &json!({}),
+        );
+        let kind = word(
+            &format!("screen.effect.{}", text(&effect["kind"])),
+            &json!({ "what": what }),
+        );
+        lines.push(format!("   {kind}{open}{}{close}", text(&effect["clause"])));
     }
     let notes: Vec<String> = list(&f["notes"])
         .iter()
@@ -58,7 +78,10 @@ fn entry(number: usize, f: &Value, lang: Lang) -> Vec<String> {
         .map(|n| find(lang, &format!("screen.note.{n}"), &json!({})).unwrap_or(n))
         .collect();
     if !notes.is_empty() {
-        lines.push(format!("   {}", notes.join(if lang == Lang::Zh { "；" } else { "; " })));
+        lines.push(format!(
+            "   {}",
+            notes.join(if lang == Lang::Zh { "；" } else { "; " })
+        ));
     }
     lines
 }

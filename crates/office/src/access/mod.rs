@@ -2,5 +2,5 @@
 mod action;
 mod can;
 
-pub use action::{ACTIONS, Action, Rule, Where};
-pub use can::{Acting, Actor, Denied, can};
+pub use action::{Action, Where};
+pub use can::{Acting, Actor, can};

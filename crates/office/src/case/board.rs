@@ -4,6 +4,7 @@ use crate::error::Failure;
 use crate::office::Office;
 use crate::streams;
 use linewarden_rules::CaseId;
+use linewarden_rules::case::Stage;
 use rusqlite::{Connection, TransactionBehavior};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -70,5 +71,32 @@ impl Board {
             db.execute_batch("DELETE FROM case_words; DELETE FROM cases; UPDATE cursor SET position = 0;")?;
         }
         self.catch_up(office)
+    }
+}
+
+impl Board {
+    /// Cases in which a notice was ever issued, by number; the journal has the rest.
+    pub(crate) fn cases_with_notices(&self) -> Result<Vec<CaseId>, Failure> {
+        self.ids("SELECT id FROM cases WHERE notices > 0 ORDER BY number")
+    }
+
+    fn ids(&self, sql: &str) -> Result<Vec<CaseId>, Failure> {
+        let db = self.lock();
+        let mut read = db.prepare_cached(sql)?;
+        let ids = read.query_map([], |r| r.get::<_, String>(0))?;
+        Ok(ids.map(|id| id.map(CaseId::new)).collect::<Result<_, _>>()?)
+    }
+
+    /// Cases that have a site, with their stage.
+    pub(crate) fn cases_with_sites(&self) -> Result<Vec<(CaseId, Stage)>, Failure> {
+        let db = self.lock();
+        let mut read = db.prepare_cached("SELECT card FROM cases WHERE site IS NOT NULL")?;
+        let cards = read.query_map([], |r| r.get::<_, String>(0))?;
+        let mut list = Vec::new();
+        for card in cards {
+            let card: table::CaseCard = serde_json::from_str(&card?).map_err(Failure::internal)?;
+            list.push((card.case, card.stage));
+        }
+        Ok(list)
     }
 }

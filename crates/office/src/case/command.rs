@@ -56,7 +56,7 @@ pub(crate) fn on_case(
     decide: impl Fn(&Loaded, &Acting) -> Result<Decided, Failure>,
 ) -> Result<Value, Failure> {
     let office = context.office;
-    if let Some(answer) = office.journal.lookup_key(context.key, context.digest).map_err(append_failure)? {
+    if let Some(answer) = office.journal.lookup_key(context.key, &context.digest).map_err(append_failure)? {
         return Ok(answer);
     }
     for _ in 0..TRIES {

@@ -19,6 +19,6 @@ pub(crate) use loaded::Loaded;
 pub(crate) use operation::{CaseRequest, ClockDays, Comment, Pause, ReasonRequest, Resume, Reveal, Search, Show, Since, done};
 pub use party::{Applicant, PartyView};
 pub(crate) use view::{paper_card, routing_view};
-pub use view::{CaseView, PaperCard, RoutingView};
+pub use view::{PaperCard, RoutingView};
 pub(crate) use worklist::{ListCases, Worklist};
-pub(crate) use table::{CaseCard, RelatedCase, related};
+pub(crate) use table::{RelatedCase, related};

@@ -21,7 +21,7 @@ CREATE TABLE cursor (position INTEGER NOT NULL);
 INSERT INTO cursor VALUES (0);
 CREATE TABLE cases (
   id TEXT PRIMARY KEY, number TEXT NOT NULL, stage TEXT NOT NULL, tier TEXT NOT NULL, verdict TEXT NOT NULL,
-  party TEXT NOT NULL, position INTEGER NOT NULL, card TEXT NOT NULL, site TEXT
+  party TEXT NOT NULL, position INTEGER NOT NULL, card TEXT NOT NULL, site TEXT, notices INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX cases_by_number ON cases (number DESC);
 CREATE INDEX cases_by_party ON cases (party);
@@ -195,8 +195,8 @@ pub(crate) fn write(db: &Connection, office: &Office, loaded: &Loaded) -> Result
     }
     let json = serde_json::to_string(&card).map_err(Failure::internal)?;
     db.execute(
-        "INSERT INTO cases (id, number, stage, tier, verdict, party, position, card, site) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9)
-         ON CONFLICT (id) DO UPDATE SET number=?2, stage=?3, tier=?4, verdict=?5, party=?6, position=?7, card=?8, site=?9",
+        "INSERT INTO cases (id, number, stage, tier, verdict, party, position, card, site, notices) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)
+         ON CONFLICT (id) DO UPDATE SET number=?2, stage=?3, tier=?4, verdict=?5, party=?6, position=?7, card=?8, site=?9, notices=?10",
         params![
             loaded.id.as_str(),
             card.number,
@@ -206,7 +206,8 @@ pub(crate) fn write(db: &Connection, office: &Office, loaded: &Loaded) -> Result
             application.map_or("", |a| a.party.as_str()),
             card.position as i64,
             json,
-            site
+            site,
+            case.notices.len() as i64
         ],
     )?;
     let row: i64 = db.query_row("SELECT rowid FROM cases WHERE id = ?1", [loaded.id.as_str()], |r| r.get(0))?;

@@ -336,7 +336,7 @@ pub(crate) fn view(office: &Office, loaded: &Loaded, actor: &Actor) -> Result<Ca
         return Err(unknown());
     };
     let organisation = office.organisation();
-    let person = |id| organisation.person_name(id);
+    let person = |id: &linewarden_rules::StaffId| organisation.person_name(id);
     let tasks = open_tasks(case);
     let steps: Vec<_> = tasks.iter().map(|t| t.step).collect();
     let mut open: Vec<NextStep> = tasks.iter().map(|t| next_step(office, loaded, t, actor)).collect();

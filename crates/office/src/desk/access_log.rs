@@ -31,7 +31,11 @@ pub struct LoggedAccess {
 
 impl Desk {
     /// Logs a look. Show the data only when this has returned.
-    pub fn log_access(&self, access: &Access, now: DateTime<FixedOffset>) -> Result<i64, DeskError> {
+    pub fn log_access(
+        &self,
+        access: &Access,
+        now: DateTime<FixedOffset>,
+    ) -> Result<i64, DeskError> {
         let fields = serde_json::Value::from(access.fields.clone()).to_string();
         let now = stored_time::write(now);
         self.with(|c| {
@@ -107,7 +111,9 @@ fn read(row: &Row<'_>) -> rusqlite::Result<LoggedAccess> {
             person_id: row.get("person_id")?,
             subject: row.get("subject")?,
             purpose: row.get("purpose")?,
-            fields: names.filter_map(|n| n.as_str().map(str::to_owned)).collect(),
+            fields: names
+                .filter_map(|n| n.as_str().map(str::to_owned))
+                .collect(),
         },
     })
 }

@@ -90,8 +90,6 @@ impl Desk {
 
     /// Takes the password away, as when someone leaves.
     pub fn remove_credential(&self, staff_id: &str) -> Result<bool, DeskError> {
-        self.with(|c| {
-            Ok(c.execute("DELETE FROM credentials WHERE staff_id = ?1", [staff_id])? > 0)
-        })
+        self.with(|c| Ok(c.execute("DELETE FROM credentials WHERE staff_id = ?1", [staff_id])? > 0))
     }
 }

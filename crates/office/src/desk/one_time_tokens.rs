@@ -66,7 +66,10 @@ impl Desk {
     pub fn sweep_one_time_tokens(&self, before: DateTime<FixedOffset>) -> Result<usize, DeskError> {
         let before = stored_time::write(before);
         self.with(|c| {
-            Ok(c.execute("DELETE FROM one_time_tokens WHERE expires_at < ?1", [before])?)
+            Ok(c.execute(
+                "DELETE FROM one_time_tokens WHERE expires_at < ?1",
+                [before],
+            )?)
         })
     }
 }

@@ -68,7 +68,10 @@ impl Desk {
     }
 
     /// Runs on the connection. A panic elsewhere leaves no half of a transaction: SQLite took it back.
-    pub(super) fn with<T, E>(&self, run: impl FnOnce(&mut Connection) -> Result<T, E>) -> Result<T, E> {
+    pub(super) fn with<T, E>(
+        &self,
+        run: impl FnOnce(&mut Connection) -> Result<T, E>,
+    ) -> Result<T, E> {
         let mut connection = self
             .connection
             .lock()

@@ -156,7 +156,11 @@ fn write_and_flush(path: &Path, bytes: &[u8]) -> io::Result<()> {
 fn unfinished_name() -> String {
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let count = COUNT.fetch_add(1, Ordering::Relaxed);
-    format!(".unfinished-{}-{count}-{}", std::process::id(), uuid::Uuid::now_v7())
+    format!(
+        ".unfinished-{}-{count}-{}",
+        std::process::id(),
+        uuid::Uuid::now_v7()
+    )
 }
 
 fn io_error(doing: &'static str) -> impl FnOnce(io::Error) -> FileError {

@@ -186,3 +186,62 @@ fn io_error(file: &Path) -> impl FnOnce(io::Error) -> OpenError + '_ {
         source,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use refinery::Migration;
+
+    fn runner(migrations: &[(&str, &str)]) -> Runner {
+        let migrations: Vec<_> = migrations
+            .iter()
+            .map(|(name, sql)| Migration::unapplied(name, sql).expect("a migration"))
+            .collect();
+        Runner::new(&migrations)
+    }
+
+    const V1: (&str, &str) = (
+        "V1__first",
+        "CREATE TABLE t (a INTEGER); INSERT INTO t VALUES (41);",
+    );
+    const V2: (&str, &str) = ("V2__second", "UPDATE t SET a = a + 1;");
+    const BROKEN: (&str, &str) = ("V3__third", "DELETE FROM t; INSERT INTO absent VALUES (1);");
+
+    fn value(connection: &Connection) -> i64 {
+        connection
+            .query_row("SELECT a FROM t", [], |row| row.get(0))
+            .expect("a value")
+    }
+
+    #[test]
+    fn an_existing_store_is_copied_before_it_is_migrated() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("new").join("some.db");
+        drop(open_migrated(&file, runner(&[V1])).expect("made"));
+        assert!(!copy_path(&file, 1).exists(), "a new store needs no copy");
+        drop(open_migrated(&file, runner(&[V1])).expect("opened"));
+        assert!(
+            !copy_path(&file, 1).exists(),
+            "nothing to migrate, nothing to copy"
+        );
+
+        let migrated = open_migrated(&file, runner(&[V1, V2])).expect("migrated");
+        assert_eq!(
+            (value(&migrated), applied(&migrated).expect("version")),
+            (42, 2)
+        );
+        let copy = open_reader(&copy_path(&file, 1)).expect("copied");
+        assert_eq!((value(&copy), applied(&copy).expect("version")), (41, 1));
+    }
+
+    #[test]
+    fn a_migration_that_fails_leaves_the_store_as_it_was() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("some.db");
+        drop(open_migrated(&file, runner(&[V1])).expect("made"));
+        let failed = open_migrated(&file, runner(&[V1, V2, BROKEN]));
+        assert!(matches!(failed, Err(OpenError::Migration { .. })));
+        let store = open_migrated(&file, runner(&[V1])).expect("opened");
+        assert_eq!((value(&store), applied(&store).expect("version")), (41, 1));
+    }
+}

@@ -131,9 +131,8 @@ impl ChainWalk {
 
     /// Keeps the first damage of each kind: one lost event would else be told once for every event after it.
     pub(crate) fn damage(&mut self, position: Option<u64>, kind: DamageKind) {
-        let same = |known: &Damage| {
-            std::mem::discriminant(&known.kind) == std::mem::discriminant(&kind)
-        };
+        let same =
+            |known: &Damage| std::mem::discriminant(&known.kind) == std::mem::discriminant(&kind);
         if !self.damages.iter().any(same) {
             self.damages.push(Damage { position, kind });
         }
@@ -143,10 +142,7 @@ impl ChainWalk {
     pub(crate) fn unreadable_event(&mut self, field: &'static str) {
         self.events += 1;
         self.last_position += 1;
-        self.damage(
-            Some(self.last_position),
-            DamageKind::Unreadable { field },
-        );
+        self.damage(Some(self.last_position), DamageKind::Unreadable { field });
     }
 
     pub(crate) fn event(&mut self, event: &StoredEvent<'_>) {
@@ -205,10 +201,7 @@ impl ChainWalk {
             ("stream", std::str::from_utf8(event.stream).is_ok()),
             ("kind", std::str::from_utf8(event.kind).is_ok()),
             ("actor", std::str::from_utf8(event.actor).is_ok()),
-            (
-                "recorded_at",
-                time.and_then(stored_time::read).is_some(),
-            ),
+            ("recorded_at", time.and_then(stored_time::read).is_some()),
             (
                 "body",
                 serde_json::from_slice::<serde::de::IgnoredAny>(event.body).is_ok(),

@@ -4,5 +4,6 @@ mod operation;
 mod shipped;
 
 pub use dues::Due;
+pub(crate) use dues::supply_class;
 pub(crate) use operation::{Show, Simulate};
 pub use shipped::Policy;

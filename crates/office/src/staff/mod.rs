@@ -2,7 +2,7 @@
 mod operation;
 mod organisation;
 
-pub use operation::{Assigned, Me, PersonCard};
+pub use operation::{Me, PersonCard};
 pub(crate) use operation::{
     Empty, List, Lock, SignIn, SignOut, Units, Unlock, WhoAmI, actor, card, csrf_of, me, set_pin, shows_token,
 };

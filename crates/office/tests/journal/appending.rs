@@ -59,7 +59,12 @@ fn several_streams_are_written_whole_or_not_at_all() {
     ));
     assert_eq!(journal.head().expect("head"), before);
     assert_eq!(journal.read_stream("case-1").expect("events"), []);
-    assert_eq!(journal.lookup_key(stale.key, &stale.digest).expect("looked up"), None);
+    assert_eq!(
+        journal
+            .lookup_key(stale.key, &stale.digest)
+            .expect("looked up"),
+        None
+    );
 
     // The same command, decided again on what stands there now.
     let mut again = stale;

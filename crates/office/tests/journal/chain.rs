@@ -20,7 +20,11 @@ fn documented_hash(fields: &[&[u8]]) -> [u8; 32] {
 fn the_chain_is_the_documented_one() {
     let folder = tempfile::tempdir().expect("a folder");
     let journal = open(folder.path());
-    let mut append = append_of(vec![write("case-1", 0, &[json!({ "名": "示例" }), json!(2)])]);
+    let mut append = append_of(vec![write(
+        "case-1",
+        0,
+        &[json!({ "名": "示例" }), json!(2)],
+    )]);
     append.key = "01234567-89ab-7def-8123-456789abcdef"
         .parse()
         .expect("a key");

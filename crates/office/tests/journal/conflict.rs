@@ -24,10 +24,7 @@ fn a_contended_stream_loses_nothing_and_counts_without_gap() {
                 })
             })
             .collect();
-        threads
-            .into_iter()
-            .map(|t| t.join().expect("joined"))
-            .sum()
+        threads.into_iter().map(|t| t.join().expect("joined")).sum()
     });
     let events = journal.read_stream("register").expect("events");
     let versions: Vec<_> = events.iter().map(|e| e.version).collect();

@@ -67,7 +67,8 @@ fn run_and_kill(folder: &Path, after: Duration) -> Vec<Confirmed> {
         .spawn()
         .expect("a child");
     let output = BufReader::new(child.stdout.take().expect("piped"));
-    let reading = std::thread::spawn(move || output.lines().map_while(Result::ok).collect::<Vec<_>>());
+    let reading =
+        std::thread::spawn(move || output.lines().map_while(Result::ok).collect::<Vec<_>>());
     std::thread::sleep(after);
     child.kill().expect("killed (SIGKILL on Unix)");
     let status = child.wait().expect("ended");
@@ -76,7 +77,10 @@ fn run_and_kill(folder: &Path, after: Duration) -> Vec<Confirmed> {
     BufReader::new(errors)
         .read_to_string(&mut complaint)
         .expect("text");
-    assert!(status.code().is_none(), "it must die by the kill, not by itself: {complaint}");
+    assert!(
+        status.code().is_none(),
+        "it must die by the kill, not by itself: {complaint}"
+    );
     let lines = reading.join().expect("read");
     lines.iter().filter_map(|line| confirmed(line)).collect()
 }
@@ -109,7 +113,10 @@ fn killed_at_random_moments_keeps_all_it_confirmed() {
         confirmations += kept.len();
         check_all_there(folder.path(), &kept);
     }
-    assert!(confirmations > 100, "only {confirmations} appends were confirmed");
+    assert!(
+        confirmations > 100,
+        "only {confirmations} appends were confirmed"
+    );
 }
 
 fn check_all_there(folder: &Path, kept: &[Confirmed]) {

@@ -53,7 +53,9 @@ fn a_missing_file_and_one_too_large_are_told_apart() {
     let refused = store.put(&large);
     assert!(matches!(refused, Err(FileError::TooLarge { bytes, .. }) if bytes == MAX_BYTES + 1));
     assert_eq!(store.ids().expect("listed"), []);
-    let largest = store.put(&large[..MAX_BYTES]).expect("the limit itself fits");
+    let largest = store
+        .put(&large[..MAX_BYTES])
+        .expect("the limit itself fits");
     assert_eq!(store.get(largest).expect("got").len(), MAX_BYTES);
 }
 

@@ -43,7 +43,9 @@ fn a_key_for_another_request_is_refused() {
     let digest = other.digest;
     let reused = |error| matches!(error, AppendError::KeyReused { key } if key == first.key);
     assert!(reused(journal.append(other).expect_err("refused")));
-    assert!(reused(journal.lookup_key(first.key, &digest).expect_err("refused")));
+    assert!(reused(
+        journal.lookup_key(first.key, &digest).expect_err("refused")
+    ));
     assert_eq!(journal.stream_version("case-2").expect("version"), 0);
     let unknown = journal.lookup_key(CommandKey::fresh(), &digest);
     assert_eq!(unknown.expect("looked up"), None);

@@ -21,8 +21,14 @@ fn age(file: &Path) {
 }
 
 fn is_newer(error: &OpenError) -> bool {
-    matches!(error, OpenError::SchemaNewer { found: 99, known: 1, .. })
-        && error.code() == "store.schema_newer"
+    matches!(
+        error,
+        OpenError::SchemaNewer {
+            found: 99,
+            known: 1,
+            ..
+        }
+    ) && error.code() == "store.schema_newer"
 }
 
 #[test]
@@ -40,7 +46,10 @@ fn a_newer_journal_is_refused_untouched_and_can_still_be_read() {
     let journal = Journal::open_read_only(folder.path()).expect("readable");
     assert_eq!(journal.head().expect("head"), head);
     assert_eq!(journal.read_stream("case-1").expect("events").len(), 1);
-    let reason = ReadOnlyReason::SchemaNewer { found: 99, known: 1 };
+    let reason = ReadOnlyReason::SchemaNewer {
+        found: 99,
+        known: 1,
+    };
     match journal.append(append_of(vec![write("case-1", 1, &[json!(2)])])) {
         Err(AppendError::ReadOnly { reason: given }) => assert_eq!(given, reason),
         other => panic!("expected a refusal, got {other:?}"),
@@ -55,7 +64,9 @@ fn a_newer_desk_or_sealed_store_is_refused() {
     age(&folder.path().join("desk.db"));
     age(&folder.path().join("sealed.db"));
     assert!(is_newer(&Desk::open(folder.path()).err().expect("refused")));
-    assert!(is_newer(&Sealed::open(folder.path()).err().expect("refused")));
+    assert!(is_newer(
+        &Sealed::open(folder.path()).err().expect("refused")
+    ));
 }
 
 #[test]

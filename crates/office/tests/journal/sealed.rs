@@ -10,7 +10,11 @@ use crate::setup::{append_of, later, morning, open, write};
 fn key_on_disk(folder: &Path, person_id: &str) -> Vec<u8> {
     let connection = Connection::open(folder.join("sealed.db")).expect("opened");
     connection
-        .query_row("SELECT key FROM persons WHERE person_id = ?1", [person_id], |row| row.get(0))
+        .query_row(
+            "SELECT key FROM persons WHERE person_id = ?1",
+            [person_id],
+            |row| row.get(0),
+        )
         .expect("a key")
 }
 
@@ -37,7 +41,10 @@ fn data_is_sealed_and_corrections_are_kept() {
     assert_ne!(one, two);
     assert_eq!(sealed.get("p-1").expect("got"), Some(second.clone()));
     assert_eq!(sealed.get_committed("p-1", &one).expect("got"), Some(first));
-    assert_eq!(sealed.get_committed("p-1", &two).expect("got"), Some(second));
+    assert_eq!(
+        sealed.get_committed("p-1", &two).expect("got"),
+        Some(second)
+    );
     assert_eq!(sealed.get("p-2").expect("got"), None);
     let versions = sealed.versions("p-1").expect("versions");
     let seen: Vec<_> = versions.iter().map(|v| (v.version, v.sealed_at)).collect();
@@ -79,7 +86,10 @@ fn erasing_leaves_no_key_and_no_data_and_the_journal_sound() {
 
     sealed.erase("p-1", later(60)).expect("erased");
 
-    assert!(!on_disk(folder.path(), &key), "the key must be gone from every file");
+    assert!(
+        !on_disk(folder.path(), &key),
+        "the key must be gone from every file"
+    );
     assert_eq!(sealed.get("p-1").expect("got"), None);
     assert_eq!(sealed.get_committed("p-1", &commitment).expect("got"), None);
     assert_eq!(sealed.get("p-2").expect("got"), Some(json!("stays")));
@@ -134,6 +144,9 @@ fn a_damaged_or_moved_ciphertext_does_not_open() {
         let connection = Connection::open(folder.path().join("sealed.db")).expect("opened");
         connection.execute_batch(change).expect("changed");
         let got = sealed.get("p-1");
-        assert!(matches!(got, Err(SealedError::Damaged { version: 2, .. })), "{change}: {got:?}");
+        assert!(
+            matches!(got, Err(SealedError::Damaged { version: 2, .. })),
+            "{change}: {got:?}"
+        );
     }
 }

@@ -98,7 +98,11 @@ fn unnoticed(folder: &Path, head: Head) -> Option<Vec<Recorded>> {
     if !report.is_sound() {
         return None;
     }
-    Some(journal.read_from(0, usize::MAX).expect("sound, so readable"))
+    Some(
+        journal
+            .read_from(0, usize::MAX)
+            .expect("sound, so readable"),
+    )
 }
 
 #[test]
@@ -109,7 +113,10 @@ fn every_column_is_covered() {
         ("kind = 'other'", "hash_differs"),
         ("body = '{}'", "hash_differs"),
         ("actor = 'someone else'", "hash_differs"),
-        ("recorded_at = '2026-03-02T08:30:00.000001+08:00'", "hash_differs"),
+        (
+            "recorded_at = '2026-03-02T08:30:00.000001+08:00'",
+            "hash_differs",
+        ),
         ("command_key = 'x'", "hash_differs"),
         ("prev_hash = zeroblob(32)", "chain_broken"),
         ("hash = zeroblob(32)", "hash_differs"),
@@ -118,7 +125,10 @@ fn every_column_is_covered() {
     for (change, code) in changes {
         let folder = tempfile::tempdir().expect("a folder");
         let (file, _) = written(folder.path());
-        tamper(&file, &format!("UPDATE events SET {change} WHERE position = 20"));
+        tamper(
+            &file,
+            &format!("UPDATE events SET {change} WHERE position = 20"),
+        );
         let found = damages(folder.path(), None);
         let here = found.iter().any(|damage| {
             let as_json = serde_json::to_value(damage).expect("json");
@@ -153,7 +163,13 @@ fn damage_of_a_stored_answer_is_found() {
     );
     let found = damages(folder.path(), None);
     assert!(
-        matches!(&found[..], [Damage { position: Some(12), kind: DamageKind::CommandDamaged { .. } }]),
+        matches!(
+            &found[..],
+            [Damage {
+                position: Some(12),
+                kind: DamageKind::CommandDamaged { .. }
+            }]
+        ),
         "{found:?}"
     );
 }
@@ -165,7 +181,13 @@ fn events_without_their_command_are_found() {
     tamper(&file, "DELETE FROM commands WHERE first_position = 12");
     let found = damages(folder.path(), None);
     assert!(
-        matches!(&found[..], [Damage { position: Some(12), kind: DamageKind::CommandMissing { .. } }]),
+        matches!(
+            &found[..],
+            [Damage {
+                position: Some(12),
+                kind: DamageKind::CommandMissing { .. }
+            }]
+        ),
         "{found:?}"
     );
 }

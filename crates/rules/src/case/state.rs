@@ -12,7 +12,7 @@ use crate::supply::{
 use crate::survey::{Effect, SurveyRecord};
 use crate::{NoticeId, Rejection, StaffId};
 use chrono::{DateTime, FixedOffset};
-use linewarden_geofence::{FacilityKind, Screening, Verdict};
+use linewarden_geofence::{Rule, Screening, Verdict};
 use serde_json::json;
 
 /// When something was recorded and by whom.
@@ -242,7 +242,7 @@ impl Case {
         let person = |id: &str| {
             self.survey().and_then(|s| s.differences.iter().find(|d| d.facility == id)).map(|d| d.person)
         };
-        let overhead = |f: &&linewarden_geofence::FacilityAnswer| f.kind == FacilityKind::OverheadLine;
+        let overhead = |f: &&linewarden_geofence::FacilityAnswer| matches!(f.rule, Rule::OverheadZone);
         let mut lines = screening.facilities.iter().filter(overhead).peekable();
         if lines.peek().is_none() {
             return false;

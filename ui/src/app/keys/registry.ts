@@ -60,11 +60,17 @@ export function keyName(e: KeyboardEvent): string {
   return `${e.ctrlKey || e.metaKey ? 'Ctrl+' : ''}${e.altKey ? 'Alt+' : ''}${shift}${base}`
 }
 
+let suspended = false
+/** Behind the lock no key of the page works. */
+export function suspendKeys(yes: boolean) {
+  suspended = yes
+}
+
 let lead: { key: string; at: number } | null = null
 
 /** The one listener of the page. */
 export function onGlobalKey(e: KeyboardEvent) {
-  if (e.defaultPrevented || isImeKey(e)) return
+  if (suspended || e.defaultPrevented || isImeKey(e)) return
   const name = keyName(e)
   const plain = !e.ctrlKey && !e.metaKey && !e.altKey
   // Plain letters and signs belong to whoever types; function keys and Esc do not.

@@ -7,7 +7,7 @@ import { ActRow } from '../form/ActRow'
 import type { FormProps } from '../form/props'
 import { UploadButton } from '../form/Upload'
 import { useAct } from '../form/useAct'
-import { type Supplied, owed, suppliedDocuments } from './documents'
+import { owed, type Supplied, suppliedDocuments } from './documents'
 
 interface Value {
   supplied: Record<string, Supplied>
@@ -51,7 +51,11 @@ export function DocumentsForm({ view, blocked, onDone, onClose }: FormProps) {
             act={act}
             field="supplied"
             label={name}
-            hint={document.promised_by ? t('documents.promised', { date: document.promised_by }) : t('documents.missing')}
+            hint={
+              document.promised_by
+                ? t('documents.promised', { date: document.promised_by })
+                : t('documents.missing')
+            }
           >
             {() => (
               <span className="act-document">
@@ -66,13 +70,20 @@ export function DocumentsForm({ view, blocked, onDone, onClose }: FormProps) {
                     testid={`documents.${document.kind}`}
                   />
                 )}
-                <Checkbox checked={given.handed} onChange={e => put(document.kind, { handed: e.target.checked })}>
+                <Checkbox
+                  checked={given.handed}
+                  onChange={e => put(document.kind, { handed: e.target.checked })}
+                >
                   {t('act.documents.handed_paper')}
                 </Checkbox>
                 {!given.file && !given.handed && (
                   <span className="row" role="group" aria-label={`${name}：${t('act.documents.promise')}`}>
                     {t('act.documents.promise')}
-                    <DateText today={today} value={given.promised_by} onChange={date => put(document.kind, { promised_by: date })} />
+                    <DateText
+                      today={today}
+                      value={given.promised_by}
+                      onChange={date => put(document.kind, { promised_by: date })}
+                    />
                   </span>
                 )}
               </span>

@@ -27,7 +27,13 @@ export function PauseForm({ view, blocked, onDone, onClose }: FormProps) {
   const due = view.next?.due
   const left = due && due.days_left >= 0 ? t('act.pause.left', { count: due.days_left }) : ''
   return (
-    <ActFrame act={act} operation="case/pause" blocked={blocked} onClose={onClose} effect={t('act.pause.effect', { left })}>
+    <ActFrame
+      act={act}
+      operation="case/pause"
+      blocked={blocked}
+      onClose={onClose}
+      effect={t('act.pause.effect', { left })}
+    >
       <ChoiceRow
         act={act}
         field="owes"

@@ -16,11 +16,15 @@ export function owed(documents: readonly DocumentEntry[]): DocumentEntry[] {
 }
 
 /** The entries to send: what came in, and promises whose date changed. Untouched papers are left out. */
-export function suppliedDocuments(documents: readonly DocumentEntry[], given: Readonly<Record<string, Supplied>>): DocumentEntry[] {
+export function suppliedDocuments(
+  documents: readonly DocumentEntry[],
+  given: Readonly<Record<string, Supplied>>,
+): DocumentEntry[] {
   return owed(documents).flatMap<DocumentEntry>(({ kind, promised_by }) => {
     const said = given[kind]
     if (!said) return []
-    if (said.file || said.handed) return [{ kind, state: 'handed', file: said.file?.id ?? null, promised_by: null }]
+    if (said.file || said.handed)
+      return [{ kind, state: 'handed', file: said.file?.id ?? null, promised_by: null }]
     const moved = said.promised_by !== '' && said.promised_by !== promised_by
     return moved ? [{ kind, state: 'promised', file: null, promised_by: said.promised_by }] : []
   })

@@ -1,12 +1,12 @@
 import { Button } from 'antd'
-import { type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useLang, useWords } from '../../app/i18n'
-import { Icon } from '../../look/icons'
-import { shortTime } from '../../parts/dates'
-import { isImeKey } from '../../parts/isImeKey'
-import { KeyHint } from '../../parts/KeyHint'
+import { useKeys } from '../../app/keys/registry'
 import { SaveState } from '../../draft/SaveState'
 import { errorText } from '../../errors/errorText'
+import { Icon } from '../../look/icons'
+import { shortTime } from '../../parts/dates'
+import { KeyHint } from '../../parts/KeyHint'
 import { coded } from '../problem'
 import './act.css'
 import type { Act } from './useAct'
@@ -24,12 +24,27 @@ type Props<T extends object> = {
 }
 
 /** The panel every act on a case is done in: title and save state, the rows, what is missing and one primary button. */
-export function ActFrame<T extends object>({ act, operation, onClose, blocked, effect, danger, children }: Props<T>) {
+export function ActFrame<T extends object>({
+  act,
+  operation,
+  onClose,
+  blocked,
+  effect,
+  danger,
+  children,
+}: Props<T>) {
   const t = useWords('case')
   const lang = useLang()
   const root = useRef<HTMLElement>(null)
   const title = t(`operation.${operation}`)
 
+  // Typing goes into the form as soon as it is there.
+  useEffect(() => {
+    const first = root.current?.querySelector<HTMLElement>(
+      '.act-body input:not([hidden]), .act-body textarea, .act-body button',
+    )
+    first?.focus()
+  }, [])
   const submit = () => {
     const first = act.clashes[0]?.field ?? act.missing[0]?.field
     if (first) focusField(root.current, first)
@@ -41,33 +56,30 @@ export function ActFrame<T extends object>({ act, operation, onClose, blocked, e
     flush()
     onClose()
   }
-  const onKeyDown = (e: KeyboardEvent) => {
-    if (isImeKey(e)) return
-    if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) {
-      e.preventDefault()
-      submit()
-    } else if (e.key === 'Escape' && !e.defaultPrevented) {
-      e.preventDefault()
-      close()
-    } else if (e.code === 'KeyS' && (e.ctrlKey || e.metaKey)) {
-      e.preventDefault()
-      flush()
-    }
-  }
+  useKeys(title, [
+    { keys: 'Ctrl+Enter', label: title, run: submit },
+    { keys: 'Ctrl+S', label: t('help.save'), run: flush },
+    {
+      keys: 'Esc',
+      label: t('form.close'),
+      // Esc first closes an open list of choices; only then the form.
+      run: () => root.current?.querySelector('.ant-select-open') ?? close(),
+    },
+  ])
   const missing = act.missing.map(hole => hole.text).join(t('form.listed'))
   return (
-    <section
-      ref={root}
-      className="act"
-      aria-label={title}
-      onKeyDown={onKeyDown}
-      data-testid={`act.${operation}`}
-    >
+    <section ref={root} className="act" aria-label={title} data-testid={`act.${operation}`}>
       <header className="act-head">
         <h1>{title}</h1>
         <SaveState save={act.save} onRetry={flush} />
         <span className="grow" />
-        <button type="button" className="iconbutton" aria-label={t('form.close')} title={t('form.close')} onClick={close}>
+        <button
+          type="button"
+          className="iconbutton"
+          aria-label={t('form.close')}
+          title={t('form.close')}
+          onClick={close}
+        >
           <Icon name="close" />
         </button>
       </header>
@@ -76,7 +88,12 @@ export function ActFrame<T extends object>({ act, operation, onClose, blocked, e
         {act.foundAt && (
           <p className="act-note">
             {t('form.found', { at: shortTime(act.foundAt, lang) })}{' '}
-            <button type="button" className="link" onClick={() => void act.startOver()} data-testid="act.discard">
+            <button
+              type="button"
+              className="link"
+              onClick={() => void act.startOver()}
+              data-testid="act.discard"
+            >
               {t('form.discard')}
             </button>
           </p>
@@ -124,7 +141,11 @@ function NewsWords<T extends object>({ act }: { act: Act<T> }) {
   const what = news.what ? coded('event', news.what.code, news.what.params) : ''
   return (
     <div className="act-news" role="alert" data-testid="act.news">
-      <strong>{what ? t('conflict.title', { who: news.actor, at: shortTime(news.at, lang), what }) : t('conflict.title_plain')}</strong>
+      <strong>
+        {what
+          ? t('conflict.title', { who: news.actor, at: shortTime(news.at, lang), what })
+          : t('conflict.title_plain')}
+      </strong>
       <div>
         {act.clashes.length > 0 ? t('conflict.pick', { count: act.clashes.length }) : t('conflict.keeps')}
       </div>

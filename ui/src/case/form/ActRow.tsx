@@ -4,7 +4,9 @@ import { Field } from '../../parts/Field'
 import type { Clash } from './conflict'
 import type { Act } from './useAct'
 
-type Control = ReactElement | ((ids: { id: string; describedBy: string | undefined; invalid: boolean }) => ReactNode)
+type Control =
+  | ReactElement
+  | ((ids: { id: string; describedBy: string | undefined; invalid: boolean }) => ReactNode)
 
 export type RowProps<T extends object> = {
   act: Act<T>
@@ -17,7 +19,15 @@ export type RowProps<T extends object> = {
 }
 
 /** One row of an act's form: the control, what is missing once the person tried, and another person's value beside it. */
-export function ActRow<T extends object>({ act, field, label, hint, unit, say, children }: RowProps<T> & { children: Control }) {
+export function ActRow<T extends object>({
+  act,
+  field,
+  label,
+  hint,
+  unit,
+  say,
+  children,
+}: RowProps<T> & { children: Control }) {
   const hole = act.tried ? act.missing.find(h => h.field === field) : undefined
   const clash = act.clashes.find(c => c.field === field)
   const t = useWords('case')
@@ -37,7 +47,15 @@ export function ActRow<T extends object>({ act, field, label, hint, unit, say, c
   )
 }
 
-function ClashRow({ clash, say, onSettle }: { clash: Clash; say: RowProps<object>['say']; onSettle: (take: boolean) => void }) {
+function ClashRow({
+  clash,
+  say,
+  onSettle,
+}: {
+  clash: Clash
+  say: RowProps<object>['say']
+  onSettle: (take: boolean) => void
+}) {
   const t = useWords('case')
   const read = (value: unknown): string => {
     if (value === null || value === undefined || value === '') return t('conflict.empty')

@@ -28,7 +28,15 @@ type Found = { version: number; body: unknown; at: string | null; round: number 
  * Looks for the person's draft of this act before the form appears, so that typing never races with loading. A draft
  * that cannot be read does not stop the form; the first save then says what is wrong.
  */
-export function DraftGate({ caseId, operation, children }: { caseId: string; operation: string; children: ReactNode }) {
+export function DraftGate({
+  caseId,
+  operation,
+  children,
+}: {
+  caseId: string
+  operation: string
+  children: ReactNode
+}) {
   const me = useMe()
   const id = draftId(me.id, caseId, operation)
   const subject = operation.split('/')[0] ?? operation

@@ -17,7 +17,9 @@ type Props = {
 
 /** Letters of a phrase: pinyin initials of its characters, Latin letters as they are. */
 const initials = (text: string) =>
-  pinyin(text, { pattern: 'first', toneType: 'none', type: 'array', nonZh: 'consecutive' }).join('').toLowerCase()
+  pinyin(text, { pattern: 'first', toneType: 'none', type: 'array', nonZh: 'consecutive' })
+    .join('')
+    .toLowerCase()
 
 /** A text of several lines in which `;ty` offers the person's own phrases; Tab takes the first. */
 export function PhraseArea({ id, describedBy, invalid, placeholder, autoFocus, value, onChange }: Props) {
@@ -66,7 +68,14 @@ export function PhraseArea({ id, describedBy, invalid, placeholder, autoFocus, v
       {offered.length > 0 ? (
         <div className="act-phrases" role="listbox" aria-label={t('form.phrases')}>
           {offered.map(phrase => (
-            <button key={phrase} type="button" role="option" aria-selected={phrase === offered[0]} className="link" onClick={() => take(phrase)}>
+            <button
+              key={phrase}
+              type="button"
+              role="option"
+              aria-selected={phrase === offered[0]}
+              className="link"
+              onClick={() => take(phrase)}
+            >
               {phrase}
             </button>
           ))}

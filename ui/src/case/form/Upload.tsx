@@ -89,12 +89,23 @@ export function FileRow<T extends object>(props: RowProps<T> & { accept?: string
             <span className="ellipsis" title={value.name}>
               {value.name}
             </span>
-            <button type="button" className="link" aria-label={t('form.file_remove', { name: value.name })} onClick={() => put(null)}>
+            <button
+              type="button"
+              className="link"
+              aria-label={t('form.file_remove', { name: value.name })}
+              onClick={() => put(null)}
+            >
               {t('form.remove')}
             </button>
           </span>
         ) : (
-          <UploadButton id={id} label={t('form.file')} accept={accept} onFile={put} testid={`act.${field}.file`} />
+          <UploadButton
+            id={id}
+            label={t('form.file')}
+            accept={accept}
+            onFile={put}
+            testid={`act.${field}.file`}
+          />
         )
       }
     </ActRow>

@@ -19,8 +19,8 @@ export function clashes(
   mine: Readonly<Record<string, unknown>>,
 ): Clash[] {
   return Object.keys(now)
-    .filter((field) => !same(before[field], now[field]) && !same(now[field], mine[field]))
-    .map((field) => ({ field, before: before[field], now: now[field], mine: mine[field] }))
+    .filter(field => !same(before[field], now[field]) && !same(now[field], mine[field]))
+    .map(field => ({ field, before: before[field], now: now[field], mine: mine[field] }))
 }
 
 /** Equality of values as the wire has them. */

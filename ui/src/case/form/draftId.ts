@@ -7,8 +7,8 @@
  */
 export function draftId(staff: string, caseId: string, operation: string): string {
   const text = `${staff}\u0000${caseId}\u0000${operation}`
-  const words = [0x811c9dc5, 0x01000193, 0x9e3779b9, 0x85ebca6b].map((seed) => mix(text, seed))
-  const hex = words.map((word) => word.toString(16).padStart(8, '0')).join('')
+  const words = [0x811c9dc5, 0x01000193, 0x9e3779b9, 0x85ebca6b].map(seed => mix(text, seed))
+  const hex = words.map(word => word.toString(16).padStart(8, '0')).join('')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 

@@ -1,6 +1,12 @@
 /** Phrases a person keeps for opinions, on this machine; the first ones are what everybody starts with. */
 const KEY = 'linewarden.phrases'
-const START = ['同意。', '同意勘查结论。', '资料齐全，同意。', '请补充说明后再报。', '现场与申请不符，退回核实。']
+const START = [
+  '同意。',
+  '同意勘查结论。',
+  '资料齐全，同意。',
+  '请补充说明后再报。',
+  '现场与申请不符，退回核实。',
+]
 const MOST = 40
 
 export function phrases(): string[] {
@@ -29,7 +35,11 @@ export function abbreviation(before: string): string | null {
 }
 
 /** Phrases whose initials begin with the abbreviation. `initials` turns a phrase into its letters. */
-export function matching(list: readonly string[], short: string, initials: (text: string) => string): string[] {
+export function matching(
+  list: readonly string[],
+  short: string,
+  initials: (text: string) => string,
+): string[] {
   return list.filter(phrase => initials(phrase).startsWith(short)).slice(0, 5)
 }
 

@@ -1,7 +1,7 @@
 import { Input } from 'antd'
+import { useToday } from '../../office/useOffice'
 import { DateText } from '../../parts/DateText'
 import { Segmented } from '../../parts/Segmented'
-import { useToday } from '../../office/useOffice'
 import { ActRow, type RowProps } from './ActRow'
 import { PhraseArea } from './PhraseArea'
 
@@ -25,7 +25,9 @@ export function TextRow<T extends object>(props: RowProps<T> & { placeholder?: s
 }
 
 /** Prose: opinions, reasons, notes; with the person's own phrases. */
-export function ProseRow<T extends object>(props: RowProps<T> & { placeholder?: string; autoFocus?: boolean }) {
+export function ProseRow<T extends object>(
+  props: RowProps<T> & { placeholder?: string; autoFocus?: boolean },
+) {
   const { act, field, placeholder, autoFocus } = props
   return (
     <ActRow {...props}>
@@ -73,35 +75,41 @@ export function ChoiceRow<T extends object, V extends string>(
   return (
     <ActRow {...props} say={value => options.find(o => o.value === value)?.label ?? String(value)}>
       {() => (
-        <Segmented
-          label={ariaLabel}
-          options={options}
-          value={(current ?? '') as V}
-          onChange={value => act.set(field)(value as unknown as T[typeof field])}
-          testid={`act.${field}.choice`}
-        />
+        <span>
+          <Segmented
+            label={ariaLabel}
+            options={options}
+            value={(current ?? '') as V}
+            onChange={value => act.set(field)(value as unknown as T[typeof field])}
+            testid={`act.${field}.choice`}
+          />
+        </span>
       )}
     </ActRow>
   )
 }
 
 /** Yes or no, undecided to begin with. */
-export function YesNoRow<T extends object>(props: RowProps<T> & { yes: string; no: string; ariaLabel: string }) {
+export function YesNoRow<T extends object>(
+  props: RowProps<T> & { yes: string; no: string; ariaLabel: string },
+) {
   const { act, field, yes, no, ariaLabel } = props
   const current = act.value[field]
   return (
     <ActRow {...props} say={value => (value === true ? yes : no)}>
       {() => (
-        <Segmented
-          label={ariaLabel}
-          options={[
-            { value: 'yes', label: yes },
-            { value: 'no', label: no },
-          ]}
-          value={(current === true ? 'yes' : current === false ? 'no' : '') as 'yes' | 'no'}
-          onChange={value => act.set(field)((value === 'yes') as unknown as T[typeof field])}
-          testid={`act.${field}.choice`}
-        />
+        <span>
+          <Segmented
+            label={ariaLabel}
+            options={[
+              { value: 'yes', label: yes },
+              { value: 'no', label: no },
+            ]}
+            value={(current === true ? 'yes' : current === false ? 'no' : '') as 'yes' | 'no'}
+            onChange={value => act.set(field)((value === 'yes') as unknown as T[typeof field])}
+            testid={`act.${field}.choice`}
+          />
+        </span>
       )}
     </ActRow>
   )

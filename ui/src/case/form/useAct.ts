@@ -129,7 +129,22 @@ export function useAct<T extends object, P extends Path>(options: ActOptions<T, 
         setError(second instanceof CallError ? second : problem)
       }
     }
-  }, [sending, missing.length, open.length, draft, view.case, base.version, build, value, operation, client, onDone, meet, touched, kept])
+  }, [
+    sending,
+    missing.length,
+    open.length,
+    draft,
+    view.case,
+    base.version,
+    build,
+    value,
+    operation,
+    client,
+    onDone,
+    meet,
+    touched,
+    kept,
+  ])
 
   const settle = useCallback(
     (field: string, take: boolean) => {

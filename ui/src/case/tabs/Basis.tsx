@@ -31,7 +31,11 @@ export function Basis({ view }: { view: CaseView }) {
       </section>
       <section className="case-block">
         <h3>{t('basis.screening')}</h3>
-        <Answers view={view} />
+        {/* It scrolls sideways where it is narrow, so arrows have to reach it. */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
+        <div className="case-scroll" role="group" aria-label={t('basis.screening')} tabIndex={0}>
+          <Answers view={view} />
+        </div>
         {screening.reasons.length > 0 && (
           <>
             <h3>{t('basis.reasons')}</h3>
@@ -48,7 +52,10 @@ export function Basis({ view }: { view: CaseView }) {
             [
               t('basis.versions'),
               <span key="versions" className="case-hash">
-                {t('basis.versions_text', { facilities: screening.facilities_version, rules: screening.rules_version })}
+                {t('basis.versions_text', {
+                  facilities: screening.facilities_version,
+                  rules: screening.rules_version,
+                })}
               </span>,
             ],
           ]}
@@ -60,8 +67,8 @@ export function Basis({ view }: { view: CaseView }) {
 
 /** What decided the tier. The server sends the inputs; a row that nobody has verified says so. */
 function whyText(view: CaseView, t: T): string {
-  const why = view.routing.why as unknown as { voltage?: string; capacity?: string; low?: boolean }
-  const params = { voltage: why.voltage ?? view.application.voltage, capacity: why.capacity ?? view.application.capacity }
+  const { why } = view.routing
+  const params = { voltage: why.voltage, capacity: why.capacity }
   return t(why.low ? 'basis.why_low' : 'basis.why_high', params)
 }
 
@@ -103,9 +110,7 @@ function Answers({ view }: { view: CaseView }) {
               <br />
               <span className="t12 second">{shortClause(a.clause)}</span>
             </td>
-            <td className="num">
-              {distance(a.conductor_mm, a.uncertainty_mm).replace(/ m$/, '')}
-            </td>
+            <td className="num">{distance(a.conductor_mm, a.uncertainty_mm).replace(/ m$/, '')}</td>
             <td className="num">{a.zone_mm / 1000}</td>
             <td className="num">{a.inside_mm > 0 ? (a.inside_mm / 1000).toFixed(2) : '—'}</td>
             <td className="num">{a.overlap_m2 ? a.overlap_m2.toFixed(1) : '—'}</td>

@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import { useLang, useWords } from '../../app/i18n'
+import { hasWord, useLang, useWords } from '../../app/i18n'
 import { shortDate, shortTime } from '../../parts/dates'
 import { allowance } from '../allowed'
 import type { CaseView, NoticeView } from '../types'
@@ -51,7 +51,9 @@ function Notice({ notice }: { notice: NoticeView }) {
         <p className="second">{t('service.void', { reason: notice.void.reason })}</p>
       ) : (
         <p className={notice.effective_on ? undefined : 'warn'}>
-          {notice.effective_on ? t('service.effective', { date: shortDate(notice.effective_on, lang) }) : t('service.not_effective')}
+          {notice.effective_on
+            ? t('service.effective', { date: shortDate(notice.effective_on, lang) })
+            : t('service.not_effective')}
         </p>
       )}
       <table className="case-table">
@@ -71,7 +73,8 @@ function Notice({ notice }: { notice: NoticeView }) {
           {notice.rectifications.map(r => (
             <tr key={`r${r.at}`}>
               <td colSpan={4}>
-                {t('service.rectified', { date: shortTime(r.at, lang) })} <span className="second">{r.note}</span>
+                {t('service.rectified', { date: shortTime(r.at, lang) })}{' '}
+                <span className="second">{r.note}</span>
               </td>
             </tr>
           ))}
@@ -93,18 +96,7 @@ function Notice({ notice }: { notice: NoticeView }) {
   )
 }
 
-const EVIDENCE = new Set([
-  'signed_receipt',
-  'witness',
-  'video',
-  'photo',
-  'post_receipt',
-  'consent',
-  'screenshot',
-  'publication',
-  'earlier_rungs',
-])
-
+/** What a service lacks: a kind of evidence or a field of the entry. */
 function evidence(code: string, t: (key: string) => string): string {
-  return EVIDENCE.has(code) ? t(`service.evidence.${code}`) : code
+  return hasWord(`case:service.evidence.${code}`) ? t(`service.evidence.${code}`) : code
 }

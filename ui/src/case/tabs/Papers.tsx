@@ -5,8 +5,8 @@ import { shortDate, shortTime } from '../../parts/dates'
 import { Facts } from '../../parts/Field'
 import { workText } from '../../worklist/texts'
 import { allowance } from '../allowed'
-import { paperTitle } from '../paperTitle'
 import { PartyFacts } from '../PartyFacts'
+import { paperTitle } from '../paperTitle'
 import { actPath } from '../paths'
 import type { ApplicationView, CaseView, FileCard } from '../types'
 
@@ -35,7 +35,11 @@ function Application({ application }: { application: ApplicationView }) {
     [t('supply.received'), shortTime(application.received_at, lang)],
   ]
   if (application.existing) rows.splice(1, 0, [t('supply.existing'), application.existing])
-  if (building.kind) rows.push([t('supply.building'), t('supply.building_text', { kind: building.kind, height: building.height_m, floors: building.floors })])
+  if (building.kind)
+    rows.push([
+      t('supply.building'),
+      t('supply.building_text', { kind: building.kind, height: building.height_m, floors: building.floors }),
+    ])
   if (application.temporary_until) rows.push([t('supply.until'), application.temporary_until])
   if (application.remarks) rows.push([t('supply.remarks'), application.remarks])
   return (
@@ -74,7 +78,9 @@ function Documents({ view }: { view: CaseView }) {
                   </button>
                 )}
                 {d.state !== 'handed' && allowance(view, 'application/documents')?.open && (
-                  <Link to={actPath(view.case, 'application/documents')}>{t('operation.application/documents')}</Link>
+                  <Link to={actPath(view.case, 'application/documents')}>
+                    {t('operation.application/documents')}
+                  </Link>
                 )}
               </td>
             </tr>
@@ -100,13 +106,20 @@ function Issued({ view }: { view: CaseView }) {
           {view.papers.map(paper => (
             <tr key={paper.id}>
               <td>
-                <button type="button" className="link" onClick={() => show('paper', paper.id)} data-testid={`case.paper.${paper.kind}`}>
+                <button
+                  type="button"
+                  className="link"
+                  onClick={() => show('paper', paper.id)}
+                  data-testid={`case.paper.${paper.kind}`}
+                >
                   {paperTitle({ kind: paper.kind, number: null })}
                 </button>
               </td>
               <td>{paper.number}</td>
               <td className="second">{shortTime(paper.issued_at, lang)}</td>
-              <td className="second t12">{t('paper.anchor', { position: paper.position, fingerprint: paper.fingerprint })}</td>
+              <td className="second t12">
+                {t('paper.anchor', { position: paper.position, fingerprint: paper.fingerprint })}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -130,7 +143,8 @@ function Files({ files }: { files: FileCard[] }) {
             <tr key={file.id}>
               <td>
                 <button type="button" className="link" onClick={() => show('file', file.id)}>
-                  <Icon name={file.media_type.startsWith('image/') ? 'photo' : 'file'} size={14} /> {file.name}
+                  <Icon name={file.media_type.startsWith('image/') ? 'photo' : 'file'} size={14} />{' '}
+                  {file.name}
                 </button>
               </td>
               <td className="second">{file.caption}</td>

@@ -26,7 +26,9 @@ export function Related({ view }: { view: CaseView }) {
               </td>
               <td>{other.applicant}</td>
               <td>{t(`stage.${other.stage}`)}</td>
-              <td className={other.why === 'same_party' ? 'second' : 'warn'}>{t(`related.why.${other.why}`)}</td>
+              <td className={other.why === 'same_party' ? 'second' : 'warn'}>
+                {t(`related.why.${other.why}`)}
+              </td>
             </tr>
           ))}
         </tbody>

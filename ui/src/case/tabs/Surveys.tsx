@@ -34,8 +34,15 @@ function Survey({ survey }: { survey: SurveyView }) {
   const yes = (value: boolean) => t(value ? 'survey_tab.yes' : 'survey_tab.no')
   return (
     <section className="case-block">
-      <h3>{t('survey_tab.at', { at: shortTime(survey.surveyed_at, lang), who: survey.surveyor_names.join(t('form.listed')) })}</h3>
-      <p className="t12 third">{t('survey_tab.recorded', { who: survey.by_name, at: shortTime(survey.recorded_at, lang) })}</p>
+      <h3>
+        {t('survey_tab.at', {
+          at: shortTime(survey.surveyed_at, lang),
+          who: survey.surveyor_names.join(t('form.listed')),
+        })}
+      </h3>
+      <p className="t12 third">
+        {t('survey_tab.recorded', { who: survey.by_name, at: shortTime(survey.recorded_at, lang) })}
+      </p>
       <Facts
         rows={[
           [t('survey_tab.unlawful'), survey.unlawful ? `${yes(true)}，${survey.unlawful_note}` : yes(false)],
@@ -53,7 +60,9 @@ function Survey({ survey }: { survey: SurveyView }) {
               <tr key={m.facility}>
                 <td>{m.facility_name}</td>
                 <td className="num">{distance(m.distance_mm, m.accuracy_mm)}</td>
-                <td className="second">{t('survey_tab.by', { instrument: m.instrument, method: m.method })}</td>
+                <td className="second">
+                  {t('survey_tab.by', { instrument: m.instrument, method: m.method })}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -84,11 +93,16 @@ function Survey({ survey }: { survey: SurveyView }) {
           <tbody>
             {survey.fixes.map(fix => (
               <tr key={fix.at}>
-                <td className="num">{fix.lon.toFixed(6)}</td>
-                <td className="num">{fix.lat.toFixed(6)}</td>
-                <td className="num">{fix.accuracy_m === null ? t('survey_tab.accuracy_unknown') : `±${fix.accuracy_m.toFixed(1)} m`}</td>
+                <td>{fix.lon.toFixed(6)}</td>
+                <td>{fix.lat.toFixed(6)}</td>
+                <td className="num">
+                  {fix.accuracy_m === null
+                    ? t('survey_tab.accuracy_unknown')
+                    : `±${fix.accuracy_m.toFixed(1)} m`}
+                </td>
                 <td className="second">
-                  {shortTime(fix.at, lang)} {fix.manual_reason !== null && t('survey_tab.manual', { reason: fix.manual_reason })}
+                  {shortTime(fix.at, lang)}{' '}
+                  {fix.manual_reason !== null && t('survey_tab.manual', { reason: fix.manual_reason })}
                 </td>
               </tr>
             ))}
@@ -112,5 +126,9 @@ function Survey({ survey }: { survey: SurveyView }) {
 
 function Grade({ grade }: { grade: SurveyView['hazard'] }) {
   const t = useWords('case')
-  return <span className={grade === 'severe' ? 'error strong' : grade === 'possible' ? 'warn' : undefined}>{t(`effect.${grade}`)}</span>
+  return (
+    <span className={grade === 'severe' ? 'error strong' : grade === 'possible' ? 'warn' : undefined}>
+      {t(`effect.${grade}`)}
+    </span>
+  )
 }

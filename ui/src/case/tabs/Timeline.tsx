@@ -36,7 +36,9 @@ export function Timeline({ view }: { view: CaseView }) {
           </button>
         ))}
       </div>
-      {shown.length === 0 && <p className="case-empty second">{t('timeline.none', { count: view.timeline.length })}</p>}
+      {shown.length === 0 && (
+        <p className="case-empty second">{t('timeline.none', { count: view.timeline.length })}</p>
+      )}
       {shown.map(day => (
         <DayRow key={day.date} day={day} seen={seen} caseId={view.case} />
       ))}
@@ -53,11 +55,18 @@ function DayRow({ day, seen, caseId }: { day: Day; seen: number; caseId: string 
     <section className="case-day">
       <h3>
         {shortDate(day.date, lang)}
-        <span className="t12 second">{day.date === today ? t('timeline.today') : t(`weekday.${weekday}`)}</span>
+        <span className="t12 second">
+          {day.date === today ? t('timeline.today') : t(`weekday.${weekday}`)}
+        </span>
       </h3>
       <ol>
         {day.lines.map(line => (
-          <LineRow key={line.kind === 'entry' ? `${line.entry.position} ${line.entry.kind}` : `f${line.id}`} line={line} seen={seen} caseId={caseId} />
+          <LineRow
+            key={line.kind === 'entry' ? `${line.entry.position} ${line.entry.kind}` : `f${line.id}`}
+            line={line}
+            seen={seen}
+            caseId={caseId}
+          />
         ))}
       </ol>
     </section>
@@ -79,7 +88,10 @@ function LineRow({ line, seen, caseId }: { line: Line; seen: number; caseId: str
           </button>
         </div>
       </li>
-      {open && line.entries.map(entry => <Entry key={`${entry.position} ${entry.kind}`} entry={entry} seen={seen} caseId={caseId} />)}
+      {open &&
+        line.entries.map(entry => (
+          <Entry key={`${entry.position} ${entry.kind}`} entry={entry} seen={seen} caseId={caseId} />
+        ))}
     </>
   )
 }
@@ -104,13 +116,21 @@ function Entry({ entry, seen, caseId }: { entry: TimelineEntry; seen: number; ca
   const photos = entry.files.filter(f => f.media_type.startsWith('image/'))
   const others = entry.files.filter(f => !f.media_type.startsWith('image/'))
   return (
-    <li ref={row} className={entry.machine ? 'case-entry machine' : 'case-entry'} data-aimed={aimed || undefined}>
+    <li
+      ref={row}
+      className={entry.machine ? 'case-entry machine' : 'case-entry'}
+      data-aimed={aimed || undefined}
+    >
       <time dateTime={entry.recorded_at}>{civil(entry.recorded_at).time}</time>
       <div>
         <div className="case-entry-head">
           <span className={entry.machine ? undefined : 'strong'}>{title}</span>
-          <span className="second">{entry.machine ? t('timeline.machine') : t('named', { who: entry.who, unit: entry.unit_name })}</span>
-          {!entry.machine && entry.position > seen && <span className="t12 strong case-new">{t('timeline.new')}</span>}
+          <span className="second">
+            {entry.machine ? t('timeline.machine') : t('named', { who: entry.who, unit: entry.unit_name })}
+          </span>
+          {!entry.machine && entry.position > seen && (
+            <span className="t12 strong case-new">{t('timeline.new')}</span>
+          )}
           <button
             type="button"
             className="iconbutton case-entry-more"
@@ -123,7 +143,9 @@ function Entry({ entry, seen, caseId }: { entry: TimelineEntry; seen: number; ca
         </div>
         {more && <p className="case-entry-body">{more}</p>}
         {entry.body && <p className="case-entry-body">{entry.body}</p>}
-        {backdated(entry) && <p className="t12 warn">{t('timeline.happened', { at: shortTime(entry.at, lang) })}</p>}
+        {backdated(entry) && (
+          <p className="t12 warn">{t('timeline.happened', { at: shortTime(entry.at, lang) })}</p>
+        )}
         {(entry.papers.length > 0 || entry.files.length > 0) && (
           <p className="case-entry-papers">
             {photos.length > 0 && (

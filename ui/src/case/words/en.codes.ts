@@ -3,26 +3,32 @@ export const enCodes = {
   why: {
     survey:
       'Every case is surveyed; screening does not replace it. The survey settles whether the site is inside a zone and what hazard and hindrance there are.',
-    hand_over: 'Above 13.2 kW: the file goes to the works area within 2 working days, for transformer capacity.',
+    hand_over:
+      'Above 13.2 kW: the file goes to the works area within 2 working days, for transformer capacity.',
     capacity_answer: 'Handed over; the works area answers on transformer capacity within 3 working days.',
     notice:
-      'The survey found hazard “{{hazard}}” and hindrance “{{hindrance}}”. It cannot be approved before valid service, rectification and a passed re-inspection.',
-    service: 'Notice {{number}} is issued but not validly served. The time to rectify runs from valid service.',
-    rectification: 'Notice {{number}} is served; the applicant has until {{deadline}}. Re-inspect then, or when rectification is reported.',
+      'The survey found hazard {{hazard}} and hindrance {{hindrance}}. It cannot be approved before valid service, rectification and a passed re-inspection.',
+    service:
+      'Notice {{number}} is issued but not validly served. The time to rectify runs from valid service.',
+    rectification:
+      'Notice {{number}} is served; the applicant has until {{deadline}}. Re-inspect then, or when rectification is reported.',
     reinspection: 'Notice {{number}} is reported rectified or due; two persons re-inspect on site.',
     scheme: 'No hazard is open; the preliminary supply scheme can be drafted.',
     sign_off: 'The scheme is drafted; marketing signs each case off before the meeting.',
     meeting: 'The scheme is signed off; the business meeting decides.',
     decision: 'The survey found no hazard or hindrance and the steps before are there; it can be decided.',
     decision_after_reinspection: 'The hazard is gone by re-inspection; it can be decided.',
-    decision_hazard_remains: 'After re-inspection of notice {{number}} the hazard is still severe. With a legal ground it can be refused.',
+    decision_hazard_remains:
+      'After re-inspection of notice {{number}} the hazard is still severe. With a legal ground it can be refused.',
     reply: 'It is decided; the customer gets a written reply with reasons.',
-    reply_refused: 'It is refused; the customer gets a written reply with reasons, ground and where to object.',
+    reply_refused:
+      'It is refused; the customer gets a written reply with reasons, ground and where to object.',
     refusal_report: 'A refusal is reported to marketing and goes through safety to government.',
     file_to_safety: 'The refusal is reported; marketing files the whole case to safety.',
     referral: 'Safety has the case and refers it to the authorities.',
     referral_answer: 'Referred; the authorities’ answer is awaited.',
-    energising: 'Approved and answered; the applicant builds. Before energising, what was built is checked against the approval.',
+    energising:
+      'Approved and answered; the applicant builds. Before energising, what was built is checked against the approval.',
   },
   block: {
     documents_promised: 'papers promised: {{kinds}}',
@@ -89,11 +95,13 @@ export const enCodes = {
   detail: {
     accepted: '{{documents}} papers.',
     'accepted.promised': '{{documents}} papers, {{promised}} promised.',
-    screened: 'Inside {{inside}}, cannot tell {{cannot_tell}}, outside {{outside}}; {{tier}}, tier table {{policy_version}}.',
+    screened:
+      'Inside {{inside}}, cannot tell {{cannot_tell}}, outside {{outside}}; {{tier}}, tier table {{policy_version}}.',
     documents_supplied: '{{kinds}}.',
     paused: 'Owed by {{owes}}.',
     surveyed: 'Hazard {{hazard}}, hindrance {{hindrance}}, {{inside_zone}}.',
-    'surveyed.measured': 'Hazard {{hazard}}, hindrance {{hindrance}}, {{inside_zone}}; measured {{measurements}}.',
+    'surveyed.measured':
+      'Hazard {{hazard}}, hindrance {{hindrance}}, {{inside_zone}}; measured {{measurements}}.',
     capacity_answered: '{{transformer}}: {{sufficient}}.',
     'capacity_answered.way_on': '{{transformer}}: {{sufficient}}; {{way_on}}.',
     notice_issued: '{{number}}, rectify by {{deadline}}.',

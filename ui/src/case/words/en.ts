@@ -2,6 +2,8 @@
 export const en = {
   title: 'Cases',
   map: 'Map of the site',
+  map_broken:
+    'The map could not be drawn. Answer and distances stand below, unaffected; reopen the case to try again.',
   named: '{{who}}, {{unit}}',
   weekday: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },
   loading: 'Reading the case',
@@ -88,7 +90,8 @@ export const en = {
     public_notice: 'Public notice',
     title: '{{clock}}: day by day',
     summary: 'Due {{date}}, counted from {{since}}.',
-    summary_unsettled: 'Date open: {{date}} counts plain weeks only and is computed again once the next holiday notice is out.',
+    summary_unsettled:
+      'Date open: {{date}} counts plain weeks only and is computed again once the next holiday notice is out.',
     force: {
       statutory: 'statutory',
       adopted: 'adopted by this office',
@@ -114,6 +117,9 @@ export const en = {
       paused: 'paused',
       end_moved: 'ended on a rest day, moved to here',
     },
+    day_open: 'no holiday notice yet, plain week',
+    no_days: 'This date stands in the notice; no days are counted.',
+    no_due: 'This clock has no date.',
     notice_year: 'holiday notice of {{year}}',
   },
   whom: {
@@ -207,7 +213,7 @@ export const en = {
     required: ' (req. {{width}}, {{clause}})',
     overlap: 'overlap {{area}} m²',
     shift: 'moved {{length}} m {{direction}}',
-    cut: '{{area}} m² inside cut off',
+    cut: '{{area}} m² cut off',
     height: 'height at most {{height}} m',
     reach: 'boom at most {{reach}} m',
     or: ', or ',
@@ -224,6 +230,7 @@ export const en = {
     },
   },
   paper: {
+    content: 'Content',
     title: 'Issued papers',
     none: 'No paper issued yet.',
     open: 'Open',
@@ -280,7 +287,12 @@ export const en = {
     name: 'Name',
     kind: 'Kind',
     kinds: { person: 'person', company: 'company', authority: 'authority' },
-    id_kind: { resident_id: 'Resident ID', uscc: 'Social credit code', passport: 'Passport', other: 'Other paper' },
+    id_kind: {
+      resident_id: 'Resident ID',
+      uscc: 'Social credit code',
+      passport: 'Passport',
+      other: 'Other paper',
+    },
     contact: 'Contact',
     phone: 'Phone',
     legal: 'Legal representative',
@@ -355,6 +367,13 @@ export const en = {
       screenshot: 'screenshot',
       publication: 'publication',
       earlier_rungs: 'records of earlier rungs',
+      receiver: 'receiver',
+      refused_reason: 'why refused',
+      place: 'place',
+      witness_or_video: 'witness, or video or photo',
+      tracking: 'tracking number',
+      system: 'name of the system',
+      servers: 'who served',
     },
   },
   survey_tab: {
@@ -378,6 +397,22 @@ export const en = {
     accuracy_unknown: 'accuracy unknown',
     by: '{{instrument}}, {{method}}',
     note: 'Note',
+  },
+  list: {
+    search: 'Search cases',
+    placeholder: 'Two characters of a name or address, number tail',
+    move: 'Next, previous case',
+    open: 'Open the case',
+    tier: 'Tier',
+    address: 'Address',
+    supply: 'Supply',
+    updated: 'Last change',
+    shown: '{{shown}} shown of {{total}}',
+    clear: 'Clear filters',
+    reading: 'Reading',
+    none: 'No case yet. Press Alt N for a new application.',
+    none_filtered: 'No case fits the filters. Clear them to see all.',
+    more: 'Show 100 more',
   },
   related: {
     none: 'No other case of this party or on this ground.',
@@ -521,5 +556,5 @@ export const en = {
       handed_paper: 'paper handed in',
     },
   },
-  help: { open: 'Open the action', neighbours: 'Previous, next case' },
+  help: { save: 'Save the draft', neighbours: 'Previous, next case' },
 }

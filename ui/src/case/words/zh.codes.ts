@@ -87,7 +87,8 @@ export const zhCodes = {
   detail: {
     accepted: '资料 {{documents}} 件。',
     'accepted.promised': '资料 {{documents}} 件，承诺补交 {{promised}} 件。',
-    screened: '界内 {{inside}}、不能确定 {{cannot_tell}}、界外 {{outside}}；{{tier}}，档位表 {{policy_version}}。',
+    screened:
+      '界内 {{inside}}、不能确定 {{cannot_tell}}、界外 {{outside}}；{{tier}}，档位表 {{policy_version}}。',
     documents_supplied: '{{kinds}}。',
     paused: '等{{owes}}。',
     surveyed: '隐患 {{hazard}}，妨碍 {{hindrance}}，{{inside_zone}}。',

@@ -31,6 +31,15 @@ export const forms = {
     'facilities.damaged': '设施数据损坏，不能使用。请重新导入。',
     'facilities.newer_format': '设施数据来自更新的版本。请升级后再用。',
     'facilities.not_a_set': '这个文件不是设施数据。',
+    'facilities.crs_not_confirmed': '请先确认坐标系，再设为现行数据。',
+    'facilities.no_file': '没有选择文件。',
+    'facilities.nothing_usable': '文件里没有一行可用。请核对列与坐标系。',
+    'facilities.reading_unknown': '这次读取已经过期。请重新读取文件。',
+    'facilities.rejects_open': '还有 {{rejected}} 行被拒收。请改正后重新读取，或明确选择只导入其余各行。',
+    'facilities.removed_open': '新数据会去掉现有的 {{removed}} 个设施。请核对后明确确认。',
+    'facilities.still_reading': '文件还在读取。请等读完。',
+    'bbox.invalid': '地图范围不对。请重新打开地图。',
+    'received.unreadable': '看不懂受理时间。请写日期，例如 2026-11-25。',
   },
   en: {
     'field.missing': 'A required field is empty.',
@@ -66,5 +75,16 @@ export const forms = {
     'facilities.damaged': 'The facility data is damaged. Import it again.',
     'facilities.newer_format': 'The facility data comes from a newer version. Upgrade first.',
     'facilities.not_a_set': 'This file is not a facility data set.',
+    'facilities.crs_not_confirmed': 'Confirm the coordinate system first, then make the data current.',
+    'facilities.no_file': 'No file was chosen.',
+    'facilities.nothing_usable':
+      'Not one row of the file is usable. Check the columns and the coordinate system.',
+    'facilities.reading_unknown': 'This reading has expired. Read the file again.',
+    'facilities.rejects_open':
+      '{{rejected}} rows were refused. Correct them and read again, or choose to import the rest.',
+    'facilities.removed_open': 'The new data removes {{removed}} facilities that are there now. Check and confirm it.',
+    'facilities.still_reading': 'The file is still being read. Wait until it is done.',
+    'bbox.invalid': 'The map view is not valid. Open the map again.',
+    'received.unreadable': 'The time of receipt cannot be read. Write a date, such as 2026-11-25.',
   },
 }

@@ -35,7 +35,11 @@ pub(crate) fn tail(connection: &Connection) -> Result<Tail, StoreError> {
         .and_then(|mut statement| {
             statement
                 .query_row([], |row| {
-                    Ok((read::unsigned(row, 0)?, row.get(1)?, row.get::<_, String>(2)?))
+                    Ok((
+                        read::unsigned(row, 0)?,
+                        row.get(1)?,
+                        row.get::<_, String>(2)?,
+                    ))
                 })
                 .optional()
         })

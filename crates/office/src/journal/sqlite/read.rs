@@ -6,7 +6,8 @@ use crate::journal::error::StoreError;
 use crate::journal::event::{Head, Recorded};
 use crate::journal::stored_time;
 
-const COLUMNS: &str = "position, stream, version, kind, body, actor, recorded_at, command_key, hash";
+const COLUMNS: &str =
+    "position, stream, version, kind, body, actor, recorded_at, command_key, hash";
 
 /// Rows as far as SQLite could give them, each perhaps damaged.
 type Rows = rusqlite::Result<Vec<Result<Recorded, StoreError>>>;

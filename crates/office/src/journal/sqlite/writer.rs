@@ -47,9 +47,7 @@ impl Writer {
         let (reply, answer) = sync_channel(1);
         let closed = || AppendError::Store(StoreError::Closed);
         let queue = self.queue.as_ref().ok_or_else(closed)?;
-        queue
-            .send(Job { append, reply })
-            .map_err(|_| closed())?;
+        queue.send(Job { append, reply }).map_err(|_| closed())?;
         answer.recv().map_err(|_| closed())?
     }
 }
@@ -129,9 +127,7 @@ fn write_batch(connection: &mut Connection, batch: &[Job]) -> Result<Vec<Answer>
         }
         answers.push(answer);
     }
-    transaction
-        .commit()
-        .map_err(StoreError::sqlite("commit"))?;
+    transaction.commit().map_err(StoreError::sqlite("commit"))?;
     Ok(answers)
 }
 
