@@ -9,6 +9,10 @@ pub(crate) struct Args {
     /// The folder that holds the office. Without it: `linewarden` in the platform's folder for a user's data.
     #[arg(long, value_name = "DIR", env = "LINEWARDEN_STORE")]
     store: Option<PathBuf>,
+
+    /// Make the sample office there when the folder does not exist or is empty.
+    #[arg(long)]
+    pub(crate) sample: bool,
 }
 
 impl Args {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use axum::{Router, http::StatusCode};
-use linewarden_office::{Channel, Office, OpenOptions, Pages};
+use linewarden_office::{Channel, Office, OpenOptions, Pages, demo};
 use tokio::sync::watch;
 
 use crate::wire::Problem;
@@ -15,11 +15,11 @@ type Opened = Result<Router, Problem>;
 pub(crate) struct Desk(watch::Receiver<Option<Opened>>);
 
 impl Desk {
-    /// Starts to open the office in `store`, which is made there when nothing is.
-    pub(crate) fn open(store: PathBuf) -> Self {
+    /// Starts to open the office in `store`; where nothing is yet, an empty one is made, or with `sample` the sample office.
+    pub(crate) fn open(store: PathBuf, sample: bool) -> Self {
         let (tell, opened) = watch::channel(None);
         tauri::async_runtime::spawn_blocking(move || {
-            let office = open(&store);
+            let office = open(&store, sample);
             if let Err(problem) = &office {
                 tracing::error!(store = %store.display(), code = problem.code, params = %problem.params, "no office");
             }
@@ -50,18 +50,22 @@ fn failed() -> Problem {
     )
 }
 
-/// Opens the office that is in `store`, or makes an empty one there.
-fn open(store: &Path) -> Opened {
+fn open(store: &Path, sample: bool) -> Opened {
+    // Papers are rendered in a child process of this same program: see `main`.
+    let paper_worker = std::env::current_exe().ok();
+    if sample && is_absent(store) {
+        demo::create(store, paper_worker.clone(), &mut |_, _| {}).map_err(|failure| {
+            tracing::error!(body = %failure.body(), "the sample office was not made");
+            failed()
+        })?;
+    }
     let options = OpenOptions {
-        paper_worker: std::env::current_exe().ok(),
+        paper_worker,
         ..OpenOptions::default()
     };
     let office = Office::open(store, options).map_err(|error| {
-        Problem {
-            code: error.code(),
-            ..failed()
-        }
-        .with(error.params())
+        let code = error.code();
+        Problem { code, ..failed() }.with(error.params())
     })?;
     // The pages are the window's own: they must be there also when the office is not.
     Ok(linewarden_office::router(
@@ -69,4 +73,9 @@ fn open(store: &Path) -> Opened {
         Channel::Window,
         Pages::none(),
     ))
+}
+
+/// A folder that is not there, or has nothing in it.
+fn is_absent(folder: &Path) -> bool {
+    std::fs::read_dir(folder).map_or(true, |mut entries| entries.next().is_none())
 }

@@ -51,7 +51,7 @@ fn main() -> anyhow::Result<()> {
         })
         .setup(move |app| {
             let store = args.store_or(app.path().data_dir()?);
-            app.manage(Desk::open(store));
+            app.manage(Desk::open(store, args.sample));
             native::clear_printed(app.handle());
             frame::open(app.handle())?;
             Ok(())

@@ -186,4 +186,93 @@ const HELP: &[(&str, &str, &str)] = &[
         "写入此文件而不是标准输出；已有文件不覆盖",
         "Write to this file, not to stdout; an existing file is left alone",
     ),
+    (
+        "serve",
+        "提供浏览器使用的本机服务",
+        "Serve the office to browsers on this machine",
+    ),
+    (
+        "serve.store",
+        "数据目录；不存在则新建",
+        "Folder of the store; made if it is not there",
+    ),
+    (
+        "serve.database",
+        "PostgreSQL 数据库地址（此版本尚不支持）",
+        "Address of a PostgreSQL database (not in this version yet)",
+    ),
+    (
+        "serve.listen",
+        "监听地址，默认 127.0.0.1:0，即自动选择端口；只接受本机地址",
+        "Address to listen on, 127.0.0.1:0 by default, which picks a port; of this machine only",
+    ),
+    (
+        "serve.pages",
+        "页面目录，默认取 LINEWARDEN_PAGES，再找程序旁的 pages 或 ui/dist",
+        "Folder of the pages; by default LINEWARDEN_PAGES, then pages or ui/dist beside the program",
+    ),
+    (
+        "demo",
+        "建立示例数据，供试用和学习",
+        "Make a sample office to try and to learn with",
+    ),
+    ("demo.folder", "新目录或空目录", "A new or an empty folder"),
+    (
+        "verify",
+        "校验数据：日志、文件、编号、个人信息凭证和汇总表；只读不写",
+        "Check a store: journal, files, numbers, commitments and folded tables; nothing is written to it",
+    ),
+    ("verify.store", "数据目录", "Folder of the store"),
+    (
+        "verify.against",
+        "另行保存的日志末端 位置:散列，用于发现末端被截去",
+        "A head kept elsewhere, position:hash; it finds a tail cut off",
+    ),
+    (
+        "import",
+        "将电力设施数据导入并设为现行版本",
+        "Bring in facility data and make it the version in force",
+    ),
+    (
+        "import.files",
+        "设施文件：GeoJSON、Shapefile（.shp 及同名 .dbf .prj .cpg）或 zip，多个文件合为一套",
+        "Facility files: GeoJSON, shapefile (.shp with its .dbf .prj .cpg) or zip; several are one set",
+    ),
+    ("import.store", "数据目录", "Folder of the store"),
+    (
+        "import.crs",
+        "文件未写明坐标系时按此，如 EPSG:4527、CGCS2000、GCJ-02",
+        "Coordinate system of files that do not state theirs, such as EPSG:4527, CGCS2000, GCJ-02",
+    ),
+    (
+        "import.map",
+        "指定各字段的列名，如 name=线路名称,voltage=电压等级",
+        "Columns of the fields, such as name=NAME,voltage=KV",
+    ),
+    (
+        "import.mode",
+        "replace 代替现行数据（默认）或 add 补充",
+        "replace what is in force (default) or add to it",
+    ),
+    (
+        "import.label",
+        "版本名称，默认为文件名",
+        "Name of the version, the files' names by default",
+    ),
+    (
+        "affected",
+        "列出因设施数据变化而结论改变的在办和已批准案件",
+        "List open and approved cases whose answer changed with the facility data",
+    ),
+    ("affected.store", "数据目录", "Folder of the store"),
+    (
+        "affected.since",
+        "设施数据版本，可只写前 8 位以上",
+        "Version of the facility data; its first 8 digits or more will do",
+    ),
+    (
+        "paper_worker",
+        "由程序自己启动，用于制作文书",
+        "Started by the program itself to make papers",
+    ),
 ];

@@ -1,12 +1,19 @@
 //! Linewarden's command line. Each command is a file: its arguments, and a `run` that answers or refuses.
 
+mod affected;
 mod deadline;
+mod demo;
 mod help;
+mod import;
 mod output;
+mod paper_worker;
 mod policy;
 mod screen;
+mod serve;
+mod store;
 mod tier;
 mod usage;
+mod verify;
 mod words;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -34,8 +41,20 @@ enum Command {
     Deadline(deadline::DeadlineArgs),
     #[command(about = help("screen"))]
     Screen(screen::ScreenArgs),
+    #[command(about = help("serve"))]
+    Serve(serve::ServeArgs),
+    #[command(about = help("import"))]
+    Import(import::ImportArgs),
+    #[command(about = help("affected"))]
+    Affected(affected::AffectedArgs),
+    #[command(about = help("demo"))]
+    Demo(demo::DemoArgs),
+    #[command(about = help("verify"))]
+    Verify(verify::VerifyArgs),
     #[command(about = help("policy"))]
     Policy(policy::PolicyArgs),
+    #[command(about = help("paper_worker"), hide = true)]
+    PaperWorker,
 }
 
 fn run(command: Command) -> Result<Answer, CliError> {
@@ -43,7 +62,13 @@ fn run(command: Command) -> Result<Answer, CliError> {
         Command::Tier(args) => tier::run(args),
         Command::Deadline(args) => deadline::run(args),
         Command::Screen(args) => screen::run(args),
+        Command::Serve(args) => serve::run(args),
+        Command::Import(args) => import::run(args),
+        Command::Affected(args) => affected::run(args),
+        Command::Demo(args) => demo::run(args),
+        Command::Verify(args) => verify::run(args),
         Command::Policy(args) => policy::run(args),
+        Command::PaperWorker => paper_worker::run(),
     }
 }
 

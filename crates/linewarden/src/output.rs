@@ -29,7 +29,6 @@ pub(crate) enum Answer {
     /// A file's own text, the same in both forms: its hash must survive the trip.
     Verbatim(String),
     /// A well-formed answer that is a failure (damage found): exit 3.
-    #[allow(dead_code, reason = "for verify")]
     Failure { value: Value, text: String },
 }
 

@@ -1,6 +1,6 @@
 //! `linewarden screen`: is a site in a protection zone, by files.
 
-mod inputs;
+pub(crate) mod inputs;
 mod text;
 pub(crate) mod words;
 
@@ -190,7 +190,7 @@ fn check_numbers(args: &ScreenArgs) -> Result<(), CliError> {
 }
 
 /// What a person should know about a file before trusting the answer, on stderr.
-fn tell(file: &FileReport, crs_given: bool) {
+pub(crate) fn tell(file: &FileReport, crs_given: bool) {
     let name = &file.file;
     match file.crs_by {
         CrsBy::Unknown => warn("crs_unknown", &json!({ "file": name })),

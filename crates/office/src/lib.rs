@@ -5,6 +5,7 @@
 //! how a command on a case runs from request to answer.
 mod access;
 mod application;
+pub mod bulk;
 mod case;
 mod clock;
 pub mod demo;
@@ -27,6 +28,7 @@ mod referral;
 mod screening;
 pub mod sealed;
 mod staff;
+mod store_check;
 mod streams;
 mod supply;
 mod survey;
@@ -36,3 +38,4 @@ pub use crate::desk::Channel;
 pub use crate::error::Failure;
 pub use crate::http::{Pages, Serving, router, serve};
 pub use crate::office::{Office, OpenError, OpenOptions};
+pub use crate::store_check::{StoreDamage, StoreReport, verify_store};

@@ -7,7 +7,7 @@ use serde_json::json;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, CliError> {
+pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, CliError> {
     let length = std::fs::metadata(path)
         .map_err(|e| CliError::file(path, &e))?
         .len();
@@ -19,7 +19,7 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, CliError> {
     std::fs::read(path).map_err(|e| CliError::file(path, &e))
 }
 
-pub(super) fn text(path: &Path) -> Result<String, CliError> {
+pub(crate) fn text(path: &Path) -> Result<String, CliError> {
     String::from_utf8(bytes(path)?).map_err(|e| {
         let params = json!({ "path": path.display().to_string(), "detail": e.to_string() });
         CliError::new("file.unreadable", params, "file.check_path")
@@ -27,7 +27,7 @@ pub(super) fn text(path: &Path) -> Result<String, CliError> {
 }
 
 /// The files named, and beside a `.shp` the parts that belong to it.
-pub(super) fn files(paths: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, CliError> {
+pub(crate) fn files(paths: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, CliError> {
     let mut all: Vec<PathBuf> = Vec::new();
     let mut add = |path: PathBuf| {
         if !all.contains(&path) {
@@ -68,7 +68,7 @@ fn parts(shp: &Path) -> Vec<PathBuf> {
 }
 
 /// `name=线路名称`
-pub(super) fn columns(pairs: &[String]) -> Result<BTreeMap<Field, String>, CliError> {
+pub(crate) fn columns(pairs: &[String]) -> Result<BTreeMap<Field, String>, CliError> {
     let mut out = BTreeMap::new();
     for pair in pairs {
         let parsed = pair
@@ -87,6 +87,6 @@ pub(super) fn columns(pairs: &[String]) -> Result<BTreeMap<Field, String>, CliEr
     Ok(out)
 }
 
-pub(super) fn refused(error: FileError) -> CliError {
+pub(crate) fn refused(error: FileError) -> CliError {
     CliError::new(error.code, error.params(), "file.check_content")
 }

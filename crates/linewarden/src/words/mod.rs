@@ -2,6 +2,7 @@
 
 mod messages;
 mod names;
+mod store;
 
 use clap::ValueEnum;
 use serde::Serialize;
@@ -12,7 +13,12 @@ use std::sync::OnceLock;
 type Entry = (&'static str, &'static str, &'static str);
 
 /// Every catalogue; a subject with many words of its own adds one.
-const CATALOGUES: &[&[Entry]] = &[messages::MESSAGES, names::NAMES, crate::screen::words::WORDS];
+const CATALOGUES: &[&[Entry]] = &[
+    messages::MESSAGES,
+    names::NAMES,
+    store::STORE,
+    crate::screen::words::WORDS,
+];
 
 /// Language of messages and help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -80,7 +80,10 @@ impl Stage {
     pub(super) fn play(&mut self, at: DateTime<FixedOffset>, case: usize, act: Act) -> Result<(), Failure> {
         self.clock.move_to(at);
         let plot = &PLOTS[case];
-        let told = |f: Failure| Failure::internal(format!("{} {act:?}: {} {}", plot.applicant, f.code, f.params));
+        let told = |f: Failure| {
+            let params = json!({"applicant": plot.applicant, "act": format!("{act:?}"), "code": f.code, "params": f.params});
+            Failure::new(f.status, "demo.act_refused", params, "demo.report_fault")
+        };
         if act == Act::Accept {
             return self.accept(case, plot, at).map_err(told);
         }

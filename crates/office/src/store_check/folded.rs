@@ -35,7 +35,8 @@ pub(super) fn compare(snapshot: &Snapshot, damages: &mut Damages) -> Result<&'st
     };
     let head = office.journal.head()?.position;
     let Some(file) = snapshot.kept_tables() else { return Ok("absent") };
-    let kept = match kept_rows(&file) {
+    let shape = shape_of(&office.board.lock()).map_err(Failure::internal)?;
+    let kept = match kept_rows(&file, shape) {
         Ok(Some(kept)) => kept,
         Ok(None) => return Ok("other_shape"),
         Err(error) => {
@@ -78,11 +79,14 @@ fn difference(stands: Option<&Row>, ought: Option<&Row>) -> Option<&'static str>
     }
 }
 
+fn shape_of(db: &Connection) -> rusqlite::Result<i64> {
+    db.query_row("PRAGMA user_version", [], |r| r.get(0))
+}
+
 /// The store's own tables with the position they were folded to; none where they are of another shape.
-fn kept_rows(file: &Path) -> rusqlite::Result<Option<(u64, BTreeMap<String, Row>)>> {
+fn kept_rows(file: &Path, shape: i64) -> rusqlite::Result<Option<(u64, BTreeMap<String, Row>)>> {
     let db = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    let shape: i64 = db.query_row("PRAGMA user_version", [], |r| r.get(0))?;
-    if shape != crate::case::SHAPE {
+    if shape_of(&db)? != shape {
         return Ok(None);
     }
     let cursor: i64 = db.query_row("SELECT position FROM cursor", [], |r| r.get(0))?;

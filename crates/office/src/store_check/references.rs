@@ -224,7 +224,7 @@ impl Taken {
     fn is_of(&self, document: &Numbered) -> bool {
         let mut parts = self.register.split('/').skip(1);
         let kind = parts.next();
-        let year = parts.next_back().and_then(|y| y.parse::<i64>().ok());
+        let year = parts.last().and_then(|y| y.parse::<i64>().ok());
         kind == Some(document.register_kind) && year == Some(document.year) && self.serial == document.serial
     }
 }

@@ -1,0 +1,316 @@
+//! What a program does with a whole store at the console, without a person at a screen: bring facility data in, and ask
+//! which cases a change of it touches. Who can write to the store's folder may do this.
+use crate::case::Loaded;
+use crate::desk::Channel;
+use crate::error::Failure;
+use crate::facilities::{FacilitiesEvent, make_current};
+use crate::journal::CommandKey;
+use crate::office::Office;
+use crate::operation::Context;
+use crate::screening;
+use crate::streams::{self, FACILITIES_STREAM};
+use linewarden_geofence::files::{CrsBy, Field, FileReport};
+use linewarden_geofence::{Crs, FacilitySet, Index, ReadOptions, Screening, Site, Verdict};
+use linewarden_rules::case::Stage;
+use linewarden_rules::{CaseId, StaffId, UnitId};
+use serde::Serialize;
+use serde_json::json;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Who the journal says did it.
+const PROGRAM: &str = "import";
+
+/// Whether new data takes the place of what is loaded or is added to it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ImportMode {
+    #[default]
+    Replace,
+    Add,
+}
+
+/// What is said about the files.
+#[derive(Clone, Debug, Default)]
+pub struct ImportRequest {
+    /// For files that state no system, and over GeoJSON's default.
+    pub crs: Option<String>,
+    /// Column of the file for each field, over the recognised ones.
+    pub columns: BTreeMap<Field, String>,
+    pub mode: ImportMode,
+    /// Name of the version; the files' names where none is given.
+    pub label: Option<String>,
+}
+
+/// A row that became no facility. It stays in the version as a reason for "cannot tell" where it may lie.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RejectedOf {
+    pub file: String,
+    /// Counted from 1, without the heading.
+    pub row: u64,
+    pub code: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+/// What an import did.
+#[derive(Clone, Debug, Serialize)]
+pub struct ImportReport {
+    /// Rows that became facilities.
+    pub imported: u64,
+    /// Facilities that are not as they were in the version before: added, removed, moved or described otherwise.
+    pub changed: u64,
+    pub added: u64,
+    pub removed: u64,
+    pub rejected: Vec<RejectedOf>,
+    /// The version in force now; the one before where nothing differs.
+    pub version: String,
+    /// Facilities in force.
+    pub facilities: u64,
+    /// What was read of each file, for messages.
+    #[serde(skip)]
+    pub files: Vec<FileReport>,
+}
+
+/// Reads files as one set and makes it current. Data that is in force already is left so, without an event.
+///
+/// # Errors
+/// A file's code where it cannot be read; `facilities.nothing_usable` where every row was rejected;
+/// `facilities.crs_unknown` where nobody says in which system numbers are; `facilities.current_damaged` where data is to
+/// be added to a version that cannot be read. Nothing is changed then.
+pub fn import(
+    office: &Office,
+    files: &[(String, Vec<u8>)],
+    request: &ImportRequest,
+    progress: &dyn Fn(u64, u64) -> bool,
+) -> Result<ImportReport, Failure> {
+    let options = ReadOptions {
+        crs: request.crs.as_deref().map(Crs::parse),
+        columns: request.columns.clone(),
+        ..ReadOptions::default()
+    };
+    let reading = FacilitySet::read(files, &options, &progress).map_err(|e| Failure::input(e.code, e.params()))?;
+    let report = reading.report;
+    let rejected = rejected(&report.files);
+    if let Some(unplaced) = reading.set.unplaced.first() {
+        let params = json!({"file": unplaced.file, "rows": unplaced.rows, "crs": unplaced.crs});
+        return Err(Failure::new(http::StatusCode::UNPROCESSABLE_ENTITY, "facilities.crs_unknown", params, "facilities.say_crs"));
+    }
+    if reading.set.facilities.is_empty() {
+        return Err(Failure::input("facilities.nothing_usable", json!({"rejected": rejected.len(), "rows": rejected})));
+    }
+    let before = office.ground.index();
+    let any_before = office.journal.stream_version(FACILITIES_STREAM)? > 0;
+    let mut set = reading.set;
+    if request.mode == ImportMode::Add {
+        match &before {
+            Some(index) => {
+                let mut all = index.set().clone();
+                all.merge(set);
+                set = all;
+            }
+            None if any_before => return Err(Failure::input("facilities.current_damaged", json!({}))),
+            None => {}
+        }
+    }
+    let change = before.as_ref().map(|index| linewarden_geofence::diff(index.set(), &set));
+    let count = set.facilities.len() as u64;
+    let (added, removed, changed) = match &change {
+        Some(c) => (c.added.len() as u64, c.removed.len() as u64, c.ids().collect::<BTreeSet<_>>().len() as u64),
+        None => (count, 0, count),
+    };
+    let version = set.version();
+    if before.is_none_or(|index| index.version() != version) {
+        write(office, &set, request, &report.files, rejected.len() as u64)?;
+    }
+    Ok(ImportReport {
+        imported: report.files.iter().map(|f| f.placed).sum(),
+        changed,
+        added,
+        removed,
+        rejected,
+        version,
+        facilities: count,
+        files: report.files,
+    })
+}
+
+fn rejected(files: &[FileReport]) -> Vec<RejectedOf> {
+    let of = |file: &FileReport| {
+        let name = file_name(&file.file);
+        file.rejected
+            .iter()
+            .map(|r| RejectedOf { file: name.clone(), row: r.row, code: r.code.clone(), name: r.name.clone() })
+            .collect::<Vec<_>>()
+    };
+    files.iter().flat_map(of).collect()
+}
+
+/// Without its folders, which are nobody's business in a journal.
+fn file_name(path: &str) -> String {
+    path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned()
+}
+
+fn write(
+    office: &Office,
+    set: &FacilitySet,
+    request: &ImportRequest,
+    files: &[FileReport],
+    rejected: u64,
+) -> Result<(), Failure> {
+    let names: Vec<String> = files.iter().map(|f| file_name(&f.file)).collect();
+    let systems: BTreeSet<&str> = files.iter().map(|f| f.crs.as_str()).collect();
+    let given = files.iter().any(|f| f.crs_by == CrsBy::Given);
+    let label = request.label.as_deref().map(str::trim).filter(|l| !l.is_empty());
+    let context = Context {
+        office,
+        actor: None,
+        session: None,
+        channel: Channel::Cli,
+        key: CommandKey::fresh(),
+        digest: crate::http::digest("facilities/import", PROGRAM, set.version().as_bytes()),
+    };
+    let note = if given { format!("{} (--crs)", names.join(", ")) } else { names.join(", ") };
+    make_current(
+        &context,
+        &StaffId::new(PROGRAM),
+        // A program acts for no unit; events read back the same with an empty one and with none.
+        &UnitId::new(""),
+        set,
+        label.unwrap_or(&names.join(", ")),
+        &systems.into_iter().collect::<Vec<_>>().join(", "),
+        &note,
+        rejected,
+    )
+}
+
+/// A case's answer under one version of the data.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AnswerThen {
+    pub verdict: Verdict,
+    pub facilities_version: String,
+    /// Facilities whose zone the site is in, by name or id.
+    pub inside: Vec<String>,
+    /// Codes of why the answer is not plain.
+    pub reasons: Vec<String>,
+}
+
+impl AnswerThen {
+    fn of(screening: &Screening) -> Self {
+        let inside: BTreeSet<String> = screening
+            .facilities
+            .iter()
+            .filter(|f| f.verdict == Verdict::Inside)
+            .map(|f| f.name.clone().unwrap_or_else(|| f.id.clone()))
+            .collect();
+        let reasons: BTreeSet<String> = screening.reasons.iter().map(|r| r.code.clone()).collect();
+        Self {
+            verdict: screening.verdict,
+            facilities_version: screening.facilities_version.clone(),
+            inside: inside.into_iter().collect(),
+            reasons: reasons.into_iter().collect(),
+        }
+    }
+}
+
+/// A case whose answer is another one now.
+#[derive(Clone, Debug, Serialize)]
+pub struct AffectedCase {
+    pub case: CaseId,
+    pub number: String,
+    pub stage: Stage,
+    /// Approved or supplied already; otherwise still open.
+    pub approved: bool,
+    /// As it stands in the case.
+    pub before: AnswerThen,
+    /// By the data in force.
+    pub after: AnswerThen,
+}
+
+/// The cases a change of data touches.
+#[derive(Clone, Debug, Serialize)]
+pub struct AffectedReport {
+    /// The version asked about, whole.
+    pub since: String,
+    /// The version in force.
+    pub version: String,
+    /// Open and approved cases with a site that were looked at.
+    pub checked: u64,
+    pub cases: Vec<AffectedCase>,
+}
+
+/// Beginnings of a version that are long enough to name it.
+const SHORTEST: usize = 8;
+
+/// Open and approved cases whose stored answer is not the one of the data in force, because of what changed since a
+/// version: where that version gave today's answer already, the change is older and is not told again.
+///
+/// # Errors
+/// `facilities.version_unknown` where `since` names no version, or more than one.
+pub fn affected(office: &Office, since: &str) -> Result<AffectedReport, Failure> {
+    let versions = versions(office)?;
+    let (since, file) = find(&versions, since)?;
+    let version = versions.last().map(|(version, _)| version.clone()).unwrap_or_default();
+    // A version whose bytes are gone rules nothing out.
+    let then = file.parse().ok().and_then(|id| office.files.get(id).ok());
+    let then = then.and_then(|bytes| FacilitySet::from_bytes(&bytes).ok()).map(Index::build);
+    let mut cases = Vec::new();
+    let mut checked = 0;
+    for (id, stage) in office.board.cases_with_sites()? {
+        if matches!(stage, Stage::Withdrawn | Stage::NotFeasible | Stage::Closed) {
+            continue;
+        }
+        let loaded = office.load(&id)?;
+        checked += 1;
+        let Some((before, after)) = answers(office, &loaded, then.as_ref()) else { continue };
+        cases.push(AffectedCase {
+            case: id,
+            number: loaded.case.number.clone(),
+            stage,
+            approved: matches!(stage, Stage::Approved | Stage::Energised),
+            before,
+            after,
+        });
+    }
+    cases.sort_by(|a, b| a.number.cmp(&b.number));
+    Ok(AffectedReport { since, version, checked, cases })
+}
+
+/// The stored answer and today's, where they differ because of a change since `then`.
+fn answers(office: &Office, loaded: &Loaded, then: Option<&Index>) -> Option<(AnswerThen, AnswerThen)> {
+    let application = loaded.case.application.as_ref()?;
+    let stored = loaded.case.screening.as_ref()?;
+    let input = application.site.as_ref()?;
+    let (now, _) = screening::screen(office, Some(input), &application.work);
+    if now.verdict == stored.verdict {
+        return None;
+    }
+    let zones = office.policy.zones;
+    if let (Some(then), Ok(site)) = (then, Site::parse(input, zones))
+        && linewarden_geofence::screen(then, &site, &application.work, zones, None).verdict == now.verdict
+    {
+        return None;
+    }
+    Some((AnswerThen::of(stored), AnswerThen::of(&now)))
+}
+
+/// Versions with their files, oldest first.
+fn versions(office: &Office) -> Result<Vec<(String, String)>, Failure> {
+    let events = office.journal.read_stream(FACILITIES_STREAM)?;
+    let of = |recorded| {
+        let FacilitiesEvent::MadeCurrent { version, file, .. } = streams::parse(recorded)?;
+        Ok((version, file.to_string()))
+    };
+    events.iter().map(of).collect()
+}
+
+fn find(versions: &[(String, String)], since: &str) -> Result<(String, String), Failure> {
+    let since = since.trim().to_lowercase();
+    let fits = |version: &str| version == since || (since.len() >= SHORTEST && version.starts_with(&since));
+    let found: BTreeMap<&String, &String> = versions.iter().filter(|(v, _)| fits(v)).map(|(v, f)| (v, f)).collect();
+    match (found.len(), found.first_key_value()) {
+        (1, Some((version, file))) => Ok(((*version).clone(), (*file).clone())),
+        _ => {
+            let known: Vec<&String> = versions.iter().map(|(v, _)| v).collect();
+            Err(Failure::input("facilities.version_unknown", json!({"since": since, "known": known})))
+        }
+    }
+}

@@ -1,0 +1,176 @@
+// Generated from crates/office/src/operations.rs by its test; do not edit.
+import type { AcceptAnswer } from './types/AcceptAnswer';
+import type { AcceptRequest } from './types/AcceptRequest';
+import type { AnswerRequest } from './types/AnswerRequest';
+import type { ApproveRequest } from './types/ApproveRequest';
+import type { CapacityRequest } from './types/CapacityRequest';
+import type { CaseListAnswer } from './types/CaseListAnswer';
+import type { CaseListRequest } from './types/CaseListRequest';
+import type { CaseRequest } from './types/CaseRequest';
+import type { CaseView } from './types/CaseView';
+import type { CheckAnswer } from './types/CheckAnswer';
+import type { CheckRequest } from './types/CheckRequest';
+import type { ClockDaysAnswer } from './types/ClockDaysAnswer';
+import type { ClockRequest } from './types/ClockRequest';
+import type { CommentRequest } from './types/CommentRequest';
+import type { CurrentAnswer } from './types/CurrentAnswer';
+import type { DocumentsRequest } from './types/DocumentsRequest';
+import type { Done } from './types/Done';
+import type { DraftList } from './types/DraftList';
+import type { DraftListRequest } from './types/DraftListRequest';
+import type { DraftRequest } from './types/DraftRequest';
+import type { DraftSaveRequest } from './types/DraftSaveRequest';
+import type { DraftSaved } from './types/DraftSaved';
+import type { DraftView } from './types/DraftView';
+import type { DrawRequest } from './types/DrawRequest';
+import type { Drawing } from './types/Drawing';
+import type { Empty } from './types/Empty';
+import type { EnergiseRequest } from './types/EnergiseRequest';
+import type { FacilitiesVersion } from './types/FacilitiesVersion';
+import type { FileReferralRequest } from './types/FileReferralRequest';
+import type { FileToSafetyRequest } from './types/FileToSafetyRequest';
+import type { FoundRequest } from './types/FoundRequest';
+import type { GroundsAnswer } from './types/GroundsAnswer';
+import type { HandOverRequest } from './types/HandOverRequest';
+import type { IssueAnswer } from './types/IssueAnswer';
+import type { IssueRequest } from './types/IssueRequest';
+import type { MakeCurrentRequest } from './types/MakeCurrentRequest';
+import type { Me } from './types/Me';
+import type { MeetingRequest } from './types/MeetingRequest';
+import type { NotFeasibleRequest } from './types/NotFeasibleRequest';
+import type { NoticeListAnswer } from './types/NoticeListAnswer';
+import type { NoticeListRequest } from './types/NoticeListRequest';
+import type { OfficeStatus } from './types/OfficeStatus';
+import type { PartyView } from './types/PartyView';
+import type { PauseRequest } from './types/PauseRequest';
+import type { People } from './types/People';
+import type { PolicyAnswer } from './types/PolicyAnswer';
+import type { PreviewAnswer } from './types/PreviewAnswer';
+import type { PreviewRequest } from './types/PreviewRequest';
+import type { ReadAnswer } from './types/ReadAnswer';
+import type { ReadRequest } from './types/ReadRequest';
+import type { ReadingAnswer } from './types/ReadingAnswer';
+import type { ReadingRequest } from './types/ReadingRequest';
+import type { ReasonRequest } from './types/ReasonRequest';
+import type { RectifiedRequest } from './types/RectifiedRequest';
+import type { RefuseRequest } from './types/RefuseRequest';
+import type { ReinspectRequest } from './types/ReinspectRequest';
+import type { ReplyRequest } from './types/ReplyRequest';
+import type { ReportRequest } from './types/ReportRequest';
+import type { RevealRequest } from './types/RevealRequest';
+import type { SchemeRequest } from './types/SchemeRequest';
+import type { ScreenAnswer } from './types/ScreenAnswer';
+import type { ScreenRequest } from './types/ScreenRequest';
+import type { SearchRequest } from './types/SearchRequest';
+import type { ServeAnswer } from './types/ServeAnswer';
+import type { ServeRequest } from './types/ServeRequest';
+import type { SignInRequest } from './types/SignInRequest';
+import type { SignOffRequest } from './types/SignOffRequest';
+import type { SimulateAnswer } from './types/SimulateAnswer';
+import type { SimulateRequest } from './types/SimulateRequest';
+import type { SinceAnswer } from './types/SinceAnswer';
+import type { SinceRequest } from './types/SinceRequest';
+import type { SurveyRequest } from './types/SurveyRequest';
+import type { TemplateAnswer } from './types/TemplateAnswer';
+import type { UnitList } from './types/UnitList';
+import type { UnlockRequest } from './types/UnlockRequest';
+import type { VoidRequest } from './types/VoidRequest';
+import type { WithPaper } from './types/WithPaper';
+import type { WorklistAnswer } from './types/WorklistAnswer';
+import type { WorklistRequest } from './types/WorklistRequest';
+
+/** Path to request and answer. */
+export interface Operations {
+  'application/accept': [AcceptRequest, AcceptAnswer];
+  'application/check': [CheckRequest, CheckAnswer];
+  'application/documents': [DocumentsRequest, Done];
+  'application/screen': [ScreenRequest, ScreenAnswer];
+  'application/withdraw': [ReasonRequest, Done];
+  'case/clock': [ClockRequest, ClockDaysAnswer];
+  'case/comment': [CommentRequest, Done];
+  'case/list': [CaseListRequest, CaseListAnswer];
+  'case/pause': [PauseRequest, Done];
+  'case/resume': [ReasonRequest, Done];
+  'case/reveal': [RevealRequest, PartyView];
+  'case/search': [SearchRequest, CaseListAnswer];
+  'case/show': [CaseRequest, CaseView];
+  'case/since': [SinceRequest, SinceAnswer];
+  'case/worklist': [WorklistRequest, WorklistAnswer];
+  'draft/discard': [DraftRequest, Empty];
+  'draft/get': [DraftRequest, DraftView];
+  'draft/list': [DraftListRequest, DraftList];
+  'draft/save': [DraftSaveRequest, DraftSaved];
+  'facilities/cancel': [ReadingRequest, Empty];
+  'facilities/current': [Empty, CurrentAnswer];
+  'facilities/draw': [DrawRequest, Drawing];
+  'facilities/make_current': [MakeCurrentRequest, FacilitiesVersion];
+  'facilities/read': [ReadRequest, ReadAnswer];
+  'facilities/reading': [ReadingRequest, ReadingAnswer];
+  'notice/issue': [IssueRequest, IssueAnswer];
+  'notice/list': [NoticeListRequest, NoticeListAnswer];
+  'notice/preview': [PreviewRequest, PreviewAnswer];
+  'notice/rectified': [RectifiedRequest, Done];
+  'notice/reinspect': [ReinspectRequest, Done];
+  'notice/serve': [ServeRequest, ServeAnswer];
+  'notice/template': [CaseRequest, TemplateAnswer];
+  'notice/void': [VoidRequest, Done];
+  'office/found': [FoundRequest, Me];
+  'office/status': [Empty, OfficeStatus];
+  'office/units': [Empty, UnitList];
+  'policy/show': [Empty, PolicyAnswer];
+  'policy/simulate': [SimulateRequest, SimulateAnswer];
+  'referral/answer': [AnswerRequest, Done];
+  'referral/file': [FileReferralRequest, WithPaper];
+  'referral/file_to_safety': [FileToSafetyRequest, Done];
+  'referral/report': [ReportRequest, WithPaper];
+  'staff/list': [Empty, People];
+  'staff/lock': [Empty, Empty];
+  'staff/me': [Empty, Me];
+  'staff/sign_in': [SignInRequest, Me];
+  'staff/sign_out': [Empty, Empty];
+  'staff/unlock': [UnlockRequest, Me];
+  'supply/answer_capacity': [CapacityRequest, Done];
+  'supply/approve': [ApproveRequest, Done];
+  'supply/decide_meeting': [MeetingRequest, Done];
+  'supply/draft_scheme': [SchemeRequest, Done];
+  'supply/energise': [EnergiseRequest, Done];
+  'supply/grounds': [Empty, GroundsAnswer];
+  'supply/hand_over': [HandOverRequest, Done];
+  'supply/not_feasible': [NotFeasibleRequest, Done];
+  'supply/refuse': [RefuseRequest, Done];
+  'supply/reply': [ReplyRequest, WithPaper];
+  'supply/sign_off': [SignOffRequest, Done];
+  'survey/record': [SurveyRequest, Done];
+}
+
+/** Operations that need an Idempotency-Key. */
+export const COMMANDS: ReadonlySet<keyof Operations> = new Set<keyof Operations>([
+  'application/accept',
+  'application/documents',
+  'application/withdraw',
+  'case/comment',
+  'case/pause',
+  'case/resume',
+  'facilities/make_current',
+  'notice/issue',
+  'notice/rectified',
+  'notice/reinspect',
+  'notice/serve',
+  'notice/void',
+  'office/found',
+  'referral/answer',
+  'referral/file',
+  'referral/file_to_safety',
+  'referral/report',
+  'supply/answer_capacity',
+  'supply/approve',
+  'supply/decide_meeting',
+  'supply/draft_scheme',
+  'supply/energise',
+  'supply/hand_over',
+  'supply/not_feasible',
+  'supply/refuse',
+  'supply/reply',
+  'supply/sign_off',
+  'survey/record',
+]);
