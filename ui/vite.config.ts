@@ -11,6 +11,15 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
     // Fonts and small pictures stay files: the page's content policy allows no data: scripts or fonts.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // pdf.js's worker comes as .mjs: as .js every server knows that it is a script.
+        assetFileNames: asset =>
+          asset.names.some(name => name.endsWith('.mjs'))
+            ? 'assets/[name]-[hash].js'
+            : 'assets/[name]-[hash][extname]',
+      },
+    },
   },
   server: {
     host: '127.0.0.1',

@@ -2,7 +2,7 @@
 use crate::error::Failure;
 use crate::office::Office;
 use linewarden_geofence::site::Site;
-use linewarden_geofence::{Screening, SiteInput, Work};
+use linewarden_geofence::{Rule, Screening, SiteInput, Work};
 use serde_json::{Value, json};
 use std::panic::AssertUnwindSafe;
 
@@ -11,6 +11,9 @@ pub(crate) struct SiteProblem {
     pub(crate) code: String,
     pub(crate) params: Value,
 }
+
+/// Facilities this near are listed although the site is clear of them: people want to see what is closest, metres.
+const LISTED_WITHIN_M: f64 = 200.0;
 
 /// Screens a site. Every failure is an answer "cannot tell" with its reason; none is ever "outside".
 pub(crate) fn screen(office: &Office, input: Option<&SiteInput>, work: &Work) -> (Screening, Option<SiteProblem>) {
@@ -28,9 +31,13 @@ pub(crate) fn screen(office: &Office, input: Option<&SiteInput>, work: &Work) ->
     let Some(index) = office.ground.index() else {
         return (Screening::impossible("facilities.none", json!({}), &site.hash), None);
     };
-    let measure = AssertUnwindSafe(|| linewarden_geofence::screen(&index, &site, work, zones, None));
+    let measure = AssertUnwindSafe(|| linewarden_geofence::screen(&index, &site, work, zones, Some(LISTED_WITHIN_M)));
     match std::panic::catch_unwind(measure) {
-        Ok(screening) => (screening, None),
+        Ok(mut screening) => {
+            // Poles beside a site that no rule speaks of would bury the lines that one does.
+            screening.facilities.retain(|f| f.rule != Rule::None);
+            (screening, None)
+        }
         Err(_) => {
             Failure::internal("screening panicked");
             (Screening::impossible("screening.failed", json!({}), &site.hash), None)

@@ -5,12 +5,12 @@ import { getBytes } from '../api/client'
 import type { PaperCard } from '../api/contract'
 import { useWords } from '../app/i18n'
 import { useKeys } from '../app/keys/registry'
-import { useFileUrl } from '../case/FileThumb'
 import { casePath } from '../case/paths'
 import { openPdf, toWindow } from '../case/windowFile'
 import { errorText } from '../errors/errorText'
 import { useOffice } from '../office/useOffice'
 import { KeyHint } from '../parts/KeyHint'
+import { PdfPages } from '../parts/PdfPages'
 
 export interface AcceptedCase {
   case: string
@@ -69,35 +69,7 @@ export function Receipt({ accepted, onNext }: { accepted: AcceptedCase; onNext: 
           {t('receipt.next')} <KeyHint>Enter</KeyHint>
         </Button>
       </header>
-      <div className="receipt-pages">
-        {Array.from({ length: Math.max(1, receipt.pages) }, (_, i) => (
-          // Pages of an issued paper never change order.
-          // biome-ignore lint/suspicious/noArrayIndexKey: see above
-          <Page key={i} receipt={receipt} n={i + 1} />
-        ))}
-      </div>
+      <PdfPages where={`paper/${receipt.id}.pdf`} title={t('receipt.title')} pages={receipt.pages} />
     </div>
-  )
-}
-
-function Page({ receipt, n }: { receipt: PaperCard; n: number }) {
-  const t = useWords('application')
-  const { url, error, refetch } = useFileUrl(`paper/${receipt.id}/${n}.svg`)
-  return (
-    <figure className="receipt-page">
-      {url ? (
-        <img src={url} alt={t('receipt.page', { n })} />
-      ) : (
-        <div className="receipt-empty" aria-busy={!error} />
-      )}
-      {error && (
-        <p className="error" role="alert">
-          {errorText(error)}{' '}
-          <button type="button" className="link" onClick={() => void refetch()}>
-            {t('receipt.again')}
-          </button>
-        </p>
-      )}
-    </figure>
   )
 }

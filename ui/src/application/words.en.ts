@@ -146,8 +146,6 @@ export const en = {
     print: 'Print',
     open: 'Open case',
     next: 'Next application',
-    page: 'Receipt, page {{n}}',
-    again: 'Try again',
   },
   answer: {
     no_site: 'No site yet. Draw it (P), or paste coordinates under “Outline”.',

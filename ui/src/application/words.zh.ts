@@ -142,8 +142,6 @@ export const zh = {
     print: '打印',
     open: '打开案件',
     next: '下一件',
-    page: '受理回执第 {{n}} 页',
-    again: '再试一次',
   },
   answer: {
     no_site: '还没有场地。在图上画（P），或在“界线”粘贴坐标。',

@@ -1,17 +1,16 @@
 import { useState } from 'react'
-import { CallError, getBytes } from '../api/client'
+import { getBytes } from '../api/client'
 import { useLang, useWords } from '../app/i18n'
 import { errorText } from '../errors/errorText'
-import { Trouble } from '../errors/Trouble'
 import { useOffice } from '../office/useOffice'
 import { shortTime } from '../parts/dates'
-import { useFileUrl } from './FileThumb'
+import { PdfPages } from '../parts/PdfPages'
 import { paperTitle } from './paperTitle'
 import { SidePanel } from './SidePanel'
 import type { PaperCard } from './types'
 import { openPdf, toWindow } from './windowFile'
 
-/** An issued paper, page by page as pictures: nothing depends on a PDF plug-in. The PDF itself is one click away. */
+/** An issued paper from the archive's own bytes, drawn page by page: nothing depends on a PDF plug-in. */
 export function PaperViewer({ paper, onClose }: { paper: PaperCard; onClose: () => void }) {
   const t = useWords('case')
   const lang = useLang()
@@ -28,58 +27,8 @@ export function PaperViewer({ paper, onClose }: { paper: PaperCard; onClose: () 
         {t('paper.issued', { at: shortTime(paper.issued_at, lang) })} ·{' '}
         {t('paper.anchor', { position: paper.position, fingerprint: paper.fingerprint })}
       </p>
-      <Pages paper={paper} />
+      <PdfPages where={`paper/${paper.id}.pdf`} title={title} pages={paper.pages} />
     </SidePanel>
-  )
-}
-
-/**
- * The pages as pictures. A server that keeps the PDF alone has none; then the browser shows the PDF itself, which the
- * window cannot, so there the tools above are the way.
- */
-function Pages({ paper }: { paper: PaperCard }) {
-  const first = useFileUrl(`paper/${paper.id}/1.svg`)
-  const none = first.error instanceof CallError && first.error.status === 404
-  if (none) return <Embedded paper={paper} />
-  return Array.from({ length: paper.pages }, (_, i) => (
-    // Pages of an issued paper never change order.
-    // biome-ignore lint/suspicious/noArrayIndexKey: see above
-    <PaperPage key={i} paper={paper} n={i + 1} />
-  ))
-}
-
-function Embedded({ paper }: { paper: PaperCard }) {
-  const t = useWords('case')
-  const { url, error, refetch } = useFileUrl(`paper/${paper.id}.pdf`)
-  if (error) return <Trouble error={error} onRetry={() => void refetch()} />
-  return url ? (
-    <iframe className="case-pdf" src={url} title={paperTitle(paper)} />
-  ) : (
-    <p className="sr">{t('loading')}</p>
-  )
-}
-
-function PaperPage({ paper, n }: { paper: PaperCard; n: number }) {
-  const t = useWords('case')
-  const { url, error, refetch } = useFileUrl(`paper/${paper.id}/${n}.svg`)
-  const label = t('paper.page', { n, count: paper.pages })
-  return (
-    <figure className="case-page">
-      {url ? (
-        <img src={url} alt={`${paperTitle(paper)} ${label}`} />
-      ) : (
-        <div className="case-page-empty" aria-busy={!error} />
-      )}
-      {error && (
-        <p className="error" role="alert">
-          {t('paper.unreadable', { problem: errorText(error) })}{' '}
-          <button type="button" className="link" onClick={() => void refetch()}>
-            {t('paper.again')}
-          </button>
-        </p>
-      )}
-      <figcaption className="t12 second">{label}</figcaption>
-    </figure>
   )
 }
 

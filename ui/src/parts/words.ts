@@ -8,6 +8,12 @@ export default {
     clearFilter: '清除“{{name}}”',
     close: '关闭',
     retry: '再试一次',
+    pdf: {
+      fetching: '正在从档案取文书',
+      reading: '正在打开文书',
+      page: '第 {{n}} 页，共 {{count}} 页',
+      name: '{{title}} 第 {{n}} 页，共 {{count}} 页',
+    },
   },
   en: {
     datePlaceholder: '1130, +5, tomorrow',
@@ -18,5 +24,11 @@ export default {
     clearFilter: 'Clear “{{name}}”',
     close: 'Close',
     retry: 'Try again',
+    pdf: {
+      fetching: 'Fetching the paper from the archive',
+      reading: 'Opening the paper',
+      page: 'Page {{n}} of {{count}}',
+      name: '{{title}} page {{n}} of {{count}}',
+    },
   },
 }

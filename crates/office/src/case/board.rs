@@ -80,6 +80,20 @@ impl Board {
         self.ids("SELECT id FROM cases WHERE notices > 0 ORDER BY number")
     }
 
+    /// The area of the latest sites, degrees; none before the first.
+    pub(crate) fn home(&self) -> Result<Option<[f64; 4]>, Failure> {
+        let db = self.lock();
+        let mut read = db.prepare_cached("SELECT site FROM cases WHERE site IS NOT NULL ORDER BY number DESC LIMIT 40")?;
+        let sites = read.query_map([], |r| r.get::<_, String>(0))?;
+        let mut home: Option<[f64; 4]> = None;
+        for site in sites {
+            let Some([w, s, e, n]) = crate::screening::bounds_of_stored(&site?) else { continue };
+            let [hw, hs, he, hn] = home.unwrap_or([w, s, e, n]);
+            home = Some([hw.min(w), hs.min(s), he.max(e), hn.max(n)]);
+        }
+        Ok(home)
+    }
+
     fn ids(&self, sql: &str) -> Result<Vec<CaseId>, Failure> {
         let db = self.lock();
         let mut read = db.prepare_cached(sql)?;

@@ -44,6 +44,8 @@ pub struct OfficeStatus {
     pub head: HeadView,
     #[ts(type = "string")]
     pub calendar_settled_until: NaiveDate,
+    /// West, south, east, north of where the office works, degrees: its cases' sites, else its lines.
+    pub home: Option<[f64; 4]>,
 }
 
 pub(crate) struct Status;
@@ -75,6 +77,7 @@ impl Operation for Status {
             policy_unverified: office.policy.unverified(),
             head: HeadView { position: head.position, fingerprint: fingerprint(&head.hash) },
             calendar_settled_until: office.policy.settled_until(now.date_naive()),
+            home: office.board.home()?.or_else(|| office.ground.index().and_then(|i| i.extent())),
         })
     }
 }

@@ -4,7 +4,6 @@ use crate::clock::ClockId;
 use crate::notice::NoticeState;
 use crate::routing::Tier;
 use crate::supply::Decision;
-use crate::survey::Effect;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -96,7 +95,7 @@ pub fn open_tasks(case: &Case) -> Vec<Task> {
         }
     }
     let Some((surveyed_at, _, _)) = case.surveys.last() else { return tasks };
-    if case.effect() != Some(Effect::None) && !case.hazard_cleared() {
+    if case.hazard_open() {
         tasks.extend(hazard_task(case, *surveyed_at));
         return tasks;
     }
@@ -152,9 +151,7 @@ fn scheme_task(
         (Some((drafted, _)), None) => (Step::SignOff, Duty::SignOff, drafted.at),
         (Some(_), Some((signed, s))) if !s.agree => (Step::Scheme, Duty::Scheme, signed.at),
         (Some(_), Some((signed, _))) => match case.meetings.last() {
-            Some((held, m)) if m.decision == Decision::Approved && held.at > signed.at => {
-                (Step::Decision, Duty::Deciding, held.at)
-            }
+            Some((held, _)) if case.meeting_approved() => (Step::Decision, Duty::Deciding, held.at),
             Some((held, m)) if m.decision == Decision::PutOff => (Step::Meeting, Duty::Meeting, held.at),
             _ => (Step::Meeting, Duty::Meeting, signed.at),
         },

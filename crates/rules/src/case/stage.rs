@@ -1,7 +1,6 @@
 //! Where a case stands, in one word. Derived, never stored.
 use super::Case;
 use crate::routing::Tier;
-use crate::survey::Effect;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -32,7 +31,9 @@ pub fn stage(case: &Case) -> Stage {
     if case.energised.is_some() {
         return Stage::Energised;
     }
-    if case.is_decided() && case.replied.is_none() && !case.at_safety() && case.referral.is_none() {
+    // A refusal goes on to safety and government whether or not the applicant has been told.
+    let under_way = case.is_refused() && (case.at_safety() || case.referral.is_some());
+    if case.is_decided() && case.replied.is_none() && !under_way {
         return Stage::Replying;
     }
     if case.not_feasible.is_some() {
@@ -48,9 +49,9 @@ pub fn stage(case: &Case) -> Stage {
             (None, _) => Stage::Refused,
         };
     }
-    match case.effect() {
+    match case.survey() {
         None => Stage::Surveying,
-        Some(effect) if effect != Effect::None && !case.hazard_cleared() => Stage::Hazard,
+        Some(_) if case.hazard_open() => Stage::Hazard,
         Some(_) => match case.tier() {
             Some(Tier::T3 | Tier::T4) if !case.meeting_approved() => Stage::Scheme,
             _ => Stage::Deciding,

@@ -219,13 +219,19 @@ impl Case {
     pub fn effect(&self) -> Option<Effect> {
         self.survey().map(SurveyRecord::effect)
     }
-    /// Whether no hazard stands in the way: none was found, or a notice about it was passed after the survey.
+    /// Whether no hazard stands in the way: none was found and no notice is open, or a notice about it was passed after
+    /// the survey.
     pub fn hazard_cleared(&self) -> bool {
-        match self.effect() {
-            None => false,
-            Some(Effect::None) => self.open_notice().is_none(),
-            Some(_) => self.latest_notice().is_some_and(|n| n.state() == NoticeState::Passed),
+        let Some(survey) = self.survey() else { return false };
+        if survey.effect() == Effect::None {
+            return self.open_notice().is_none();
         }
+        let seen_after = |n: &Notice| n.reinspections.last().is_some_and(|look| look.at >= survey.surveyed_at);
+        self.latest_notice().is_some_and(|n| n.state() == NoticeState::Passed && seen_after(n))
+    }
+    /// Whether a surveyed case waits for a hazard to go.
+    pub fn hazard_open(&self) -> bool {
+        self.survey().is_some() && !self.hazard_cleared()
     }
     /// Whether the site is inside a protection zone, by the surveyor where one has said so, else by the screening.
     pub fn inside_zone(&self) -> bool {
@@ -268,8 +274,11 @@ impl Case {
     pub fn signed_off(&self) -> bool {
         self.scheme.is_some() && self.sign_off.as_ref().is_some_and(|(_, s)| s.agree)
     }
+    /// Whether a meeting approved the scheme that stands; one before the sign-off saw another scheme.
     pub fn meeting_approved(&self) -> bool {
-        self.signed_off() && self.meetings.last().is_some_and(|(_, m)| m.decision == Decision::Approved)
+        let signed = self.sign_off.as_ref().map(|(signed, _)| signed.position);
+        let seen = |held: &Entry| signed.is_some_and(|signed| held.position > signed);
+        self.signed_off() && self.meetings.last().is_some_and(|(held, m)| m.decision == Decision::Approved && seen(held))
     }
     pub fn is_decided(&self) -> bool {
         self.approval.is_some() || self.refusal.is_some() || self.not_feasible.is_some()

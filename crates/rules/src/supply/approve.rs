@@ -94,14 +94,15 @@ fn block(code: &'static str, done: bool, operation: Option<&'static str>) -> Blo
 /// The list of what an approval needs, each with whether it is there. `approval` fills what the act itself brings.
 pub fn approve_blocks(case: &Case, approval: &Approval) -> Vec<Block> {
     let mut blocks = vec![block("approve.needs_survey", case.survey().is_some(), Some("survey/record"))];
-    match case.effect() {
-        None | Some(Effect::None) => {}
-        Some(_) => blocks.push(Block {
+    let hazard_found = case.effect().is_some_and(|effect| effect != Effect::None);
+    // A later survey that finds nothing does not take an open notice back: somebody voids it or looks again.
+    if hazard_found || case.open_notice().is_some() {
+        blocks.push(Block {
             code: "notice.open",
             params: json!({"number": case.open_notice().map(|n| n.issued.number.to_string())}),
             done: case.hazard_cleared(),
             operation: Some(if case.open_notice().is_some() { "notice/reinspect" } else { "notice/issue" }),
-        }),
+        });
     }
     match case.tier() {
         Some(Tier::T2) => {

@@ -238,11 +238,8 @@ export const en = {
     pdf: 'Open PDF',
     save: 'Save',
     print: 'Print',
-    page: 'Page {{n}} of {{count}}',
     issued: 'issued {{at}}',
     anchor: 'Position {{position}} · fingerprint {{fingerprint}}',
-    unreadable: 'This page did not arrive: {{problem}}. Try again, or open the PDF.',
-    again: 'Try again',
     kind: {
       receipt: 'Receipt 受理回执',
       notice: 'Hazard notice 通知书',

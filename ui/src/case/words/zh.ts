@@ -222,11 +222,8 @@ export const zh = {
     pdf: '打开 PDF',
     save: '存盘',
     print: '打印',
-    page: '第 {{n}} 页，共 {{count}} 页',
     issued: '{{at}} 生成',
     anchor: '流水 {{position}} · 指纹 {{fingerprint}}',
-    unreadable: '这一页没有取到：{{problem}}。可以再试，或打开 PDF。',
-    again: '再试',
     kind: {
       receipt: '受理回执',
       notice: '消除隐患通知书',

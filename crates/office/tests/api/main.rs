@@ -1,0 +1,12 @@
+//! The office through its one door: requests into the router, answers out, and what is in the stores afterwards.
+mod access;
+mod browser;
+mod commands;
+mod deciding;
+mod doors;
+mod forms;
+mod hazard_path;
+mod house;
+mod killed;
+mod main_path;
+mod stores;
