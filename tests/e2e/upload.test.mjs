@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import { withDesk } from '../lib/desk.mjs'
+import { where, withDesk } from '../lib/desk.mjs'
 import { asPerson } from '../lib/people.mjs'
 
 test(
@@ -43,6 +43,8 @@ test(
 
 test(
   'more than an office takes is refused with a code, and the pages live on',
+  // The browser's driver copies what is sent into its own memory as text, and fails on this much.
+  { skip: where === 'browser' },
   withDesk(async ({ page }) => {
     await page.waitFor('staff.signin', { timeout: 20_000 })
     const person = await asPerson(page)

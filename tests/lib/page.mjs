@@ -184,9 +184,14 @@ export class Page {
     return this.#driver.resize(width, height)
   }
 
+  /** What is on the screen, as PNG. */
+  picture() {
+    return this.#driver.screenshot()
+  }
+
   async screenshot(path) {
     await mkdir(dirname(path), { recursive: true })
-    await writeFile(path, await this.#driver.screenshot())
+    await writeFile(path, await this.picture())
   }
 
   /** What axe finds serious or critical, as `rule: selector` lines. */

@@ -1,7 +1,10 @@
 // Every screen that pictures are taken of: which office it needs, and how to come to it. A new route gets a line here.
 
 import { signIn } from './people.mjs'
-import { until } from './wait.mjs'
+import { pause, until } from './wait.mjs'
+
+/** Takes applications in the sample office's service centre. */
+const CLERK = '韦示例'
 
 /** Signs in unless somebody is signed in. */
 async function inside(page) {
@@ -10,11 +13,11 @@ async function inside(page) {
     if ((await page.count('staff.signin')) > 0) return 'out'
     return (await page.count(rail)) > 0 ? 'in' : null
   })
-  if (out === 'out') await signIn(page)
+  if (out === 'out') await signIn(page, CLERK)
   await page.waitFor(rail)
 }
 
-/** Goes to a route and waits until it has stopped loading. */
+/** Goes to a route, as somebody of the service centre, whose worklist is full. */
 function route(name, hash, then = async () => {}) {
   return {
     name,
@@ -23,18 +26,26 @@ function route(name, hash, then = async () => {}) {
       await inside(page)
       await page.goto(hash)
       await settled(page)
+      // A route that is not there leads back to the worklist; its picture would show the wrong screen.
+      const here = await page.run(() => window.location.hash)
+      if (!here.startsWith(hash)) throw new Error(`${hash} leads to ${here}`)
       await then(page)
       await settled(page)
     },
   }
 }
 
+/** Waits until nothing loads and nothing moves any more: maps paint after their data has come. */
 async function settled(page) {
   await page.waitFor({ css: '[aria-busy="true"]' }, { gone: true })
-  // Two frames: one for what has just come, one for what that has moved.
-  await page.run(
-    () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))),
-  )
+  let before = await page.picture()
+  await until('the screen to come to rest', async () => {
+    await pause(250)
+    const now = await page.picture()
+    const same = now.equals(before)
+    before = now
+    return same
+  })
 }
 
 /** Opens the first row of the list on this screen. */

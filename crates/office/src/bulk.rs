@@ -87,15 +87,24 @@ pub fn import(
         columns: request.columns.clone(),
         ..ReadOptions::default()
     };
-    let reading = FacilitySet::read(files, &options, &progress).map_err(|e| Failure::input(e.code, e.params()))?;
+    let reading = FacilitySet::read(files, &options, &progress)
+        .map_err(|e| Failure::input(e.code, e.params()))?;
     let report = reading.report;
     let rejected = rejected(&report.files);
     if let Some(unplaced) = reading.set.unplaced.first() {
         let params = json!({"file": unplaced.file, "rows": unplaced.rows, "crs": unplaced.crs});
-        return Err(Failure::new(http::StatusCode::UNPROCESSABLE_ENTITY, "facilities.crs_unknown", params, "facilities.say_crs"));
+        return Err(Failure::new(
+            http::StatusCode::UNPROCESSABLE_ENTITY,
+            "facilities.crs_unknown",
+            params,
+            "facilities.say_crs",
+        ));
     }
     if reading.set.facilities.is_empty() {
-        return Err(Failure::input("facilities.nothing_usable", json!({"rejected": rejected.len(), "rows": rejected})));
+        return Err(Failure::input(
+            "facilities.nothing_usable",
+            json!({"rejected": rejected.len(), "rows": rejected}),
+        ));
     }
     let before = office.ground.index();
     let any_before = office.journal.stream_version(FACILITIES_STREAM)? > 0;
@@ -107,14 +116,22 @@ pub fn import(
                 all.merge(set);
                 set = all;
             }
-            None if any_before => return Err(Failure::input("facilities.current_damaged", json!({}))),
+            None if any_before => {
+                return Err(Failure::input("facilities.current_damaged", json!({})));
+            }
             None => {}
         }
     }
-    let change = before.as_ref().map(|index| linewarden_geofence::diff(index.set(), &set));
+    let change = before
+        .as_ref()
+        .map(|index| linewarden_geofence::diff(index.set(), &set));
     let count = set.facilities.len() as u64;
     let (added, removed, changed) = match &change {
-        Some(c) => (c.added.len() as u64, c.removed.len() as u64, c.ids().collect::<BTreeSet<_>>().len() as u64),
+        Some(c) => (
+            c.added.len() as u64,
+            c.removed.len() as u64,
+            c.ids().collect::<BTreeSet<_>>().len() as u64,
+        ),
         None => (count, 0, count),
     };
     let version = set.version();
@@ -138,7 +155,12 @@ fn rejected(files: &[FileReport]) -> Vec<RejectedOf> {
         let name = file_name(&file.file);
         file.rejected
             .iter()
-            .map(|r| RejectedOf { file: name.clone(), row: r.row, code: r.code.clone(), name: r.name.clone() })
+            .map(|r| RejectedOf {
+                file: name.clone(),
+                row: r.row,
+                code: r.code.clone(),
+                name: r.name.clone(),
+            })
             .collect::<Vec<_>>()
     };
     files.iter().flat_map(of).collect()
@@ -159,7 +181,11 @@ fn write(
     let names: Vec<String> = files.iter().map(|f| file_name(&f.file)).collect();
     let systems: BTreeSet<&str> = files.iter().map(|f| f.crs.as_str()).collect();
     let given = files.iter().any(|f| f.crs_by == CrsBy::Given);
-    let label = request.label.as_deref().map(str::trim).filter(|l| !l.is_empty());
+    let label = request
+        .label
+        .as_deref()
+        .map(str::trim)
+        .filter(|l| !l.is_empty());
     let context = Context {
         office,
         actor: None,
@@ -168,7 +194,11 @@ fn write(
         key: CommandKey::fresh(),
         digest: crate::http::digest("facilities/import", PROGRAM, set.version().as_bytes()),
     };
-    let note = if given { format!("{} (--crs)", names.join(", ")) } else { names.join(", ") };
+    let note = if given {
+        format!("{} (--crs)", names.join(", "))
+    } else {
+        names.join(", ")
+    };
     make_current(
         &context,
         &StaffId::new(PROGRAM),
@@ -248,10 +278,15 @@ const SHORTEST: usize = 8;
 pub fn affected(office: &Office, since: &str) -> Result<AffectedReport, Failure> {
     let versions = versions(office)?;
     let (since, file) = find(&versions, since)?;
-    let version = versions.last().map(|(version, _)| version.clone()).unwrap_or_default();
+    let version = versions
+        .last()
+        .map(|(version, _)| version.clone())
+        .unwrap_or_default();
     // A version whose bytes are gone rules nothing out.
     let then = file.parse().ok().and_then(|id| office.files.get(id).ok());
-    let then = then.and_then(|bytes| FacilitySet::from_bytes(&bytes).ok()).map(Index::build);
+    let then = then
+        .and_then(|bytes| FacilitySet::from_bytes(&bytes).ok())
+        .map(Index::build);
     let mut cases = Vec::new();
     let mut checked = 0;
     for (id, stage) in office.board.cases_with_sites()? {
@@ -260,7 +295,9 @@ pub fn affected(office: &Office, since: &str) -> Result<AffectedReport, Failure>
         }
         let loaded = office.load(&id)?;
         checked += 1;
-        let Some((before, after)) = answers(office, &loaded, then.as_ref()) else { continue };
+        let Some((before, after)) = answers(office, &loaded, then.as_ref()) else {
+            continue;
+        };
         cases.push(AffectedCase {
             case: id,
             number: loaded.case.number.clone(),
@@ -271,11 +308,20 @@ pub fn affected(office: &Office, since: &str) -> Result<AffectedReport, Failure>
         });
     }
     cases.sort_by(|a, b| a.number.cmp(&b.number));
-    Ok(AffectedReport { since, version, checked, cases })
+    Ok(AffectedReport {
+        since,
+        version,
+        checked,
+        cases,
+    })
 }
 
 /// The stored answer and today's, where they differ because of a change since `then`.
-fn answers(office: &Office, loaded: &Loaded, then: Option<&Index>) -> Option<(AnswerThen, AnswerThen)> {
+fn answers(
+    office: &Office,
+    loaded: &Loaded,
+    then: Option<&Index>,
+) -> Option<(AnswerThen, AnswerThen)> {
     let application = loaded.case.application.as_ref()?;
     let stored = loaded.case.screening.as_ref()?;
     let input = application.site.as_ref()?;
@@ -285,7 +331,8 @@ fn answers(office: &Office, loaded: &Loaded, then: Option<&Index>) -> Option<(An
     }
     let zones = office.policy.zones;
     if let (Some(then), Ok(site)) = (then, Site::parse(input, zones))
-        && linewarden_geofence::screen(then, &site, &application.work, zones, None).verdict == now.verdict
+        && linewarden_geofence::screen(then, &site, &application.work, zones, None).verdict
+            == now.verdict
     {
         return None;
     }
@@ -304,13 +351,22 @@ fn versions(office: &Office) -> Result<Vec<(String, String)>, Failure> {
 
 fn find(versions: &[(String, String)], since: &str) -> Result<(String, String), Failure> {
     let since = since.trim().to_lowercase();
-    let fits = |version: &str| version == since || (since.len() >= SHORTEST && version.starts_with(&since));
-    let found: BTreeMap<&String, &String> = versions.iter().filter(|(v, _)| fits(v)).map(|(v, f)| (v, f)).collect();
+    let fits = |version: &str| {
+        version == since || (since.len() >= SHORTEST && version.starts_with(&since))
+    };
+    let found: BTreeMap<&String, &String> = versions
+        .iter()
+        .filter(|(v, _)| fits(v))
+        .map(|(v, f)| (v, f))
+        .collect();
     match (found.len(), found.first_key_value()) {
         (1, Some((version, file))) => Ok(((*version).clone(), (*file).clone())),
         _ => {
             let known: Vec<&String> = versions.iter().map(|(v, _)| v).collect();
-            Err(Failure::input("facilities.version_unknown", json!({"since": since, "known": known})))
+            Err(Failure::input(
+                "facilities.version_unknown",
+                json!({"since": since, "known": known}),
+            ))
         }
     }
 }

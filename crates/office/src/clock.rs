@@ -19,14 +19,17 @@ impl Clock {
     /// Moves a set clock; the machine's is not moved.
     pub fn move_to(&self, at: DateTime<FixedOffset>) {
         if let Self::Set(now) = self {
-            *now.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = at;
+            *now.lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner) = at;
         }
     }
     /// Now, at +08:00.
     pub fn now(&self) -> DateTime<FixedOffset> {
         match self {
             Self::Machine => Utc::now().with_timezone(&CHINA),
-            Self::Set(now) => *now.lock().unwrap_or_else(std::sync::PoisonError::into_inner),
+            Self::Set(now) => *now
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner),
         }
     }
     /// The Chinese day.

@@ -17,11 +17,21 @@ pub struct Failure {
 impl Failure {
     /// A failure with its data.
     pub fn new(status: StatusCode, code: &str, params: Value, hint: &str) -> Self {
-        Self { status, code: code.to_owned(), params, hint: hint.to_owned() }
+        Self {
+            status,
+            code: code.to_owned(),
+            params,
+            hint: hint.to_owned(),
+        }
     }
     /// Wrong input.
     pub fn input(code: &str, params: Value) -> Self {
-        Self::new(StatusCode::UNPROCESSABLE_ENTITY, code, params, "input.correct")
+        Self::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            code,
+            params,
+            "input.correct",
+        )
     }
     /// Something that is not there.
     pub fn not_found(code: &str, params: Value) -> Self {
@@ -42,7 +52,12 @@ impl Failure {
     /// A fault of ours; `what` goes to the log only.
     pub fn internal(what: impl std::fmt::Display) -> Self {
         tracing::error!(%what, "internal failure");
-        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", json!({}), "try_again")
+        Self::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "internal",
+            json!({}),
+            "try_again",
+        )
     }
     /// The body on the wire.
     pub fn body(&self) -> Value {
@@ -73,7 +88,11 @@ macro_rules! from_store {
         }
     )+};
 }
-from_store!(crate::journal::StoreError, crate::desk::DeskError, crate::sealed::SealedError);
+from_store!(
+    crate::journal::StoreError,
+    crate::desk::DeskError,
+    crate::sealed::SealedError
+);
 
 impl From<crate::files::FileError> for Failure {
     fn from(error: crate::files::FileError) -> Self {

@@ -3,7 +3,7 @@
 //! This crate knows stores, clocks and people; it does not know Tauri, a terminal, or how a screen looks. Start with
 //! `operations.rs`, the list of everything that can be asked; each subject's folder has its operations, and `case/command.rs`
 //! how a command on a case runs from request to answer.
-mod access;
+pub mod access;
 mod application;
 pub mod bulk;
 mod case;

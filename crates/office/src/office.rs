@@ -61,7 +61,9 @@ impl OpenError {
         match self {
             Self::Store(error) => error.params(),
             Self::Files(error) => error.params(),
-            Self::UnknownEvent { kind, position } => serde_json::json!({"kind": kind, "position": position}),
+            Self::UnknownEvent { kind, position } => {
+                serde_json::json!({"kind": kind, "position": position})
+            }
             Self::Read(_) => serde_json::json!({}),
             Self::Papers(error) => serde_json::json!({"detail": error.to_string()}),
         }
@@ -129,16 +131,25 @@ impl Office {
     fn refuse_unknown_events(&self) -> Result<(), OpenError> {
         let mut from = 0;
         loop {
-            let page = self.journal.read_from(from, 1000).map_err(|e| OpenError::Read(e.to_string()))?;
-            let Some(last) = page.last() else { return Ok(()) };
+            let page = self
+                .journal
+                .read_from(from, 1000)
+                .map_err(|e| OpenError::Read(e.to_string()))?;
+            let Some(last) = page.last() else {
+                return Ok(());
+            };
             from = last.position;
             for recorded in &page {
                 if !crate::streams::is_known(recorded) {
-                    self.journal.stop_writes(crate::journal::ReadOnlyReason::UnknownEvent {
+                    self.journal
+                        .stop_writes(crate::journal::ReadOnlyReason::UnknownEvent {
+                            kind: recorded.kind.clone(),
+                            position: recorded.position,
+                        });
+                    return Err(OpenError::UnknownEvent {
                         kind: recorded.kind.clone(),
                         position: recorded.position,
                     });
-                    return Err(OpenError::UnknownEvent { kind: recorded.kind.clone(), position: recorded.position });
                 }
             }
         }
@@ -161,13 +172,19 @@ impl Office {
             let version = recorded.version;
             organisation.apply(version, crate::streams::parse::<OfficeEvent>(&recorded)?);
         }
-        *self.organisation.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Arc::new(organisation);
+        *self
+            .organisation
+            .write()
+            .unwrap_or_else(std::sync::PoisonError::into_inner) = Arc::new(organisation);
         Ok(())
     }
 
     /// Units and people as of the journal's head.
     pub fn organisation(&self) -> Arc<Organisation> {
-        self.organisation.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+        self.organisation
+            .read()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .clone()
     }
 
     /// Where the office's stores are.

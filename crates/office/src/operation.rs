@@ -25,7 +25,9 @@ pub struct Context<'a> {
 impl Context<'_> {
     /// The signed-in person.
     pub fn actor(&self) -> Result<&Actor, Failure> {
-        self.actor.as_ref().ok_or_else(|| Failure::unauthenticated("staff.not_signed_in"))
+        self.actor
+            .as_ref()
+            .ok_or_else(|| Failure::unauthenticated("staff.not_signed_in"))
     }
 }
 

@@ -1,7 +1,9 @@
 //! Every operation there is. What stands here is routed, typed for the pages and checked by the role table.
 use crate::http::{Desk, handler};
 use crate::operation::Operation;
-use crate::{application, case, draft, facilities, founding, notice, policy, referral, staff, supply, survey};
+use crate::{
+    application, case, draft, facilities, founding, notice, policy, referral, staff, supply, survey,
+};
 use axum::routing::MethodRouter;
 
 macro_rules! operations {
@@ -111,8 +113,13 @@ mod tests {
         operations.sort();
         let paths: BTreeSet<_> = operations.iter().map(|o| o.0).collect();
         assert_eq!(paths.len(), operations.len(), "two operations share a path");
-        let names: BTreeSet<String> = operations.iter().flat_map(|o| [o.1.clone(), o.2.clone()]).collect();
-        let mut text = String::from("// Generated from crates/office/src/operations.rs by its test; do not edit.\n");
+        let names: BTreeSet<String> = operations
+            .iter()
+            .flat_map(|o| [o.1.clone(), o.2.clone()])
+            .collect();
+        let mut text = String::from(
+            "// Generated from crates/office/src/operations.rs by its test; do not edit.\n",
+        );
         for name in &names {
             writeln!(text, "import type {{ {name} }} from './types/{name}';").unwrap();
         }

@@ -16,7 +16,11 @@ pub(crate) struct SiteProblem {
 const LISTED_WITHIN_M: f64 = 200.0;
 
 /// Screens a site. Every failure is an answer "cannot tell" with its reason; none is ever "outside".
-pub(crate) fn screen(office: &Office, input: Option<&SiteInput>, work: &Work) -> (Screening, Option<SiteProblem>) {
+pub(crate) fn screen(
+    office: &Office,
+    input: Option<&SiteInput>,
+    work: &Work,
+) -> (Screening, Option<SiteProblem>) {
     let Some(input) = input else {
         return (Screening::impossible("site.none", json!({}), ""), None);
     };
@@ -24,14 +28,25 @@ pub(crate) fn screen(office: &Office, input: Option<&SiteInput>, work: &Work) ->
     let site = match Site::parse(input, zones) {
         Ok(site) => site,
         Err(error) => {
-            let problem = SiteProblem { code: error.code().to_owned(), params: error.params() };
-            return (Screening::impossible(&problem.code, problem.params.clone(), ""), Some(problem));
+            let problem = SiteProblem {
+                code: error.code().to_owned(),
+                params: error.params(),
+            };
+            return (
+                Screening::impossible(&problem.code, problem.params.clone(), ""),
+                Some(problem),
+            );
         }
     };
     let Some(index) = office.ground.index() else {
-        return (Screening::impossible("facilities.none", json!({}), &site.hash), None);
+        return (
+            Screening::impossible("facilities.none", json!({}), &site.hash),
+            None,
+        );
     };
-    let measure = AssertUnwindSafe(|| linewarden_geofence::screen(&index, &site, work, zones, Some(LISTED_WITHIN_M)));
+    let measure = AssertUnwindSafe(|| {
+        linewarden_geofence::screen(&index, &site, work, zones, Some(LISTED_WITHIN_M))
+    });
     match std::panic::catch_unwind(measure) {
         Ok(mut screening) => {
             // Poles beside a site that no rule speaks of would bury the lines that one does.
@@ -40,7 +55,10 @@ pub(crate) fn screen(office: &Office, input: Option<&SiteInput>, work: &Work) ->
         }
         Err(_) => {
             Failure::internal("screening panicked");
-            (Screening::impossible("screening.failed", json!({}), &site.hash), None)
+            (
+                Screening::impossible("screening.failed", json!({}), &site.hash),
+                None,
+            )
         }
     }
 }
@@ -53,18 +71,32 @@ pub(crate) fn bounds(office: &Office, input: &SiteInput) -> Option<[f64; 4]> {
 /// As [`bounds`], of a site as the read store keeps it.
 pub(crate) fn bounds_of_stored(stored: &str) -> Option<[f64; 4]> {
     let input: SiteInput = serde_json::from_str(stored).ok()?;
-    Site::parse(&input, linewarden_geofence::policy::ZonePolicy::shipped()).ok()?.bounds()
+    Site::parse(&input, linewarden_geofence::policy::ZonePolicy::shipped())
+        .ok()?
+        .bounds()
 }
 
 /// What would make the site lawful; none where nothing has to change or nobody can say.
-pub(crate) fn lawful(office: &Office, input: Option<&SiteInput>, work: &Work) -> Option<linewarden_geofence::Lawful> {
+pub(crate) fn lawful(
+    office: &Office,
+    input: Option<&SiteInput>,
+    work: &Work,
+) -> Option<linewarden_geofence::Lawful> {
     let index = office.ground.index()?;
     let zones = office.policy.zones;
     let site = Site::parse(input?, zones).ok()?;
-    std::panic::catch_unwind(AssertUnwindSafe(|| linewarden_geofence::suggest(&index, &site, work, zones))).ok()?
+    std::panic::catch_unwind(AssertUnwindSafe(|| {
+        linewarden_geofence::suggest(&index, &site, work, zones)
+    }))
+    .ok()?
 }
 
 /// The site on the ground as GeoJSON in WGS 84, for the map.
 pub(crate) fn placed(office: &Office, input: &SiteInput) -> Option<Value> {
-    Some(Site::parse(input, office.policy.zones).ok()?.shape.to_geojson())
+    Some(
+        Site::parse(input, office.policy.zones)
+            .ok()?
+            .shape
+            .to_geojson(),
+    )
 }

@@ -59,7 +59,10 @@ impl Damages {
         let count = self.counts.entry(code.to_owned()).or_default();
         *count += 1;
         if *count <= LISTED {
-            self.list.push(StoreDamage { code: code.to_owned(), params });
+            self.list.push(StoreDamage {
+                code: code.to_owned(),
+                params,
+            });
         }
     }
 
@@ -67,7 +70,10 @@ impl Damages {
         for (code, count) in self.counts {
             if count > LISTED {
                 let params = json!({"of": code, "count": count - LISTED});
-                self.list.push(StoreDamage { code: "verify.more".into(), params });
+                self.list.push(StoreDamage {
+                    code: "verify.more".into(),
+                    params,
+                });
             }
         }
         self.list
@@ -99,7 +105,15 @@ pub fn verify_store(folder: &Path, against: Option<Head>) -> Result<StoreReport,
     let read_store = folded::compare(&snapshot, &mut damages)?;
     let commitments = sealed_data::check(&snapshot, &references, &mut damages)?;
     let damages = damages.finish();
-    Ok(StoreReport { sound: damages.is_empty(), events, head: head.to_string(), files, commitments, read_store, damages })
+    Ok(StoreReport {
+        sound: damages.is_empty(),
+        events,
+        head: head.to_string(),
+        files,
+        commitments,
+        read_store,
+        damages,
+    })
 }
 
 /// A file that SQLite cannot take for a journal is damage; what a newer program wrote, or a copy that cannot be
@@ -111,10 +125,17 @@ fn unreadable(error: &OpenError) -> Result<&'static str, Failure> {
     }
 }
 
-fn chain(journal: &Journal, against: Option<Head>, damages: &mut Damages) -> Result<(u64, Head), Failure> {
+fn chain(
+    journal: &Journal,
+    against: Option<Head>,
+    damages: &mut Damages,
+) -> Result<(u64, Head), Failure> {
     let report = journal.verify(against)?;
     for damage in &report.damages {
-        let Value::Object(mut params) = serde_json::to_value(damage).map_err(Failure::internal)? else { continue };
+        let Value::Object(mut params) = serde_json::to_value(damage).map_err(Failure::internal)?
+        else {
+            continue;
+        };
         let code = match params.remove("code") {
             Some(Value::String(code)) => format!("journal.{code}"),
             _ => "journal.damaged".to_owned(),
@@ -125,12 +146,23 @@ fn chain(journal: &Journal, against: Option<Head>, damages: &mut Damages) -> Res
 }
 
 /// Every file an event names is there and is what its name says.
-fn stored_files(folder: &Path, references: &References, damages: &mut Damages) -> Result<u64, Failure> {
+fn stored_files(
+    folder: &Path,
+    references: &References,
+    damages: &mut Damages,
+) -> Result<u64, Failure> {
     // Opening makes the folder; a check does not.
-    let store = if folder.join("files").is_dir() { Some(FileStore::open(folder)?) } else { None };
+    let store = if folder.join("files").is_dir() {
+        Some(FileStore::open(folder)?)
+    } else {
+        None
+    };
     for (id, position) in &references.files {
         let params = |more: Value| {
-            let mut params = Map::from_iter([("id".to_owned(), json!(id)), ("position".to_owned(), json!(position))]);
+            let mut params = Map::from_iter([
+                ("id".to_owned(), json!(id)),
+                ("position".to_owned(), json!(position)),
+            ]);
             params.extend(more.as_object().cloned().unwrap_or_default());
             Value::Object(params)
         };
@@ -140,7 +172,9 @@ fn stored_files(folder: &Path, references: &References, damages: &mut Damages) -
         };
         match store.as_ref().map(|s| s.get(parsed)) {
             Some(Ok(_)) => {}
-            None | Some(Err(crate::files::FileError::Missing { .. })) => damages.add("files.missing", params(json!({}))),
+            None | Some(Err(crate::files::FileError::Missing { .. })) => {
+                damages.add("files.missing", params(json!({})))
+            }
             Some(Err(crate::files::FileError::Damaged { found, .. })) => {
                 damages.add("files.damaged", params(json!({"found": found.to_string()})));
             }

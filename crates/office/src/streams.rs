@@ -58,7 +58,12 @@ pub(crate) fn store(event: &impl Serialize, unit: Option<&UnitId>) -> Result<New
     let mut value = serde_json::to_value(event).map_err(Failure::internal)?;
     let kind = value["kind"].as_str().unwrap_or_default().to_owned();
     let data = value.get_mut("body").map(Value::take).unwrap_or(json!({}));
-    let body = serde_json::to_value(Envelope { v: FORM, unit: unit.cloned(), data }).map_err(Failure::internal)?;
+    let body = serde_json::to_value(Envelope {
+        v: FORM,
+        unit: unit.cloned(),
+        data,
+    })
+    .map_err(Failure::internal)?;
     Ok(NewEvent { kind, body })
 }
 
@@ -66,18 +71,31 @@ pub(crate) fn store(event: &impl Serialize, unit: Option<&UnitId>) -> Result<New
 pub(crate) fn parse<E: DeserializeOwned>(recorded: &Recorded) -> Result<E, Failure> {
     let data = recorded.body.get("data").cloned().unwrap_or(Value::Null);
     serde_json::from_value(json!({"kind": recorded.kind, "body": data})).map_err(|error| {
-        Failure::internal(format!("event {} ({}) cannot be read: {error}", recorded.position, recorded.kind))
+        Failure::internal(format!(
+            "event {} ({}) cannot be read: {error}",
+            recorded.position, recorded.kind
+        ))
     })
 }
 
 /// For which unit the person acted.
 pub(crate) fn unit_of(recorded: &Recorded) -> UnitId {
-    UnitId::new(recorded.body.get("unit").and_then(Value::as_str).unwrap_or_default())
+    UnitId::new(
+        recorded
+            .body
+            .get("unit")
+            .and_then(Value::as_str)
+            .unwrap_or_default(),
+    )
 }
 
 /// Whether this program knows what the event means.
 pub(crate) fn is_known(recorded: &Recorded) -> bool {
-    let newer = recorded.body.get("v").and_then(Value::as_u64).is_none_or(|v| v > u64::from(FORM));
+    let newer = recorded
+        .body
+        .get("v")
+        .and_then(Value::as_u64)
+        .is_none_or(|v| v > u64::from(FORM));
     if newer {
         return false;
     }

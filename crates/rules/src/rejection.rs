@@ -18,7 +18,11 @@ pub struct Rejection {
 impl Rejection {
     /// A refusal without data.
     pub fn new(code: &'static str, hint: &'static str) -> Self {
-        Self { code, params: json!({}), hint }
+        Self {
+            code,
+            params: json!({}),
+            hint,
+        }
     }
     /// A refusal with the data its words need.
     pub fn with(code: &'static str, params: Value, hint: &'static str) -> Self {

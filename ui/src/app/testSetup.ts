@@ -19,6 +19,11 @@ globalThis.ResizeObserver ??= class {
 const computed = window.getComputedStyle.bind(window)
 // antd asks for a pseudo element's style to measure scroll bars; jsdom only prints an error for that.
 window.getComputedStyle = element => computed(element)
+globalThis.IntersectionObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+} as unknown as typeof IntersectionObserver
 globalThis.CSS ??= {} as typeof CSS
 CSS.escape ??= (text: string) => text.replace(/[^\w-]/g, c => `\\${c}`)
 

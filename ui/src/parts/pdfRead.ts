@@ -35,7 +35,8 @@ export async function readPdf(bytes: ArrayBuffer): Promise<Pdf> {
   const port = await startWorker()
   // Without a worker pdf.js works on the page's own thread, once the worker's script is loaded here.
   if (!port) await import(/* @vite-ignore */ workerUrl)
-  const worker = port ? new PDFWorker({ port }) : new PDFWorker()
+  // Its types say that a port is null; they are generated, and wrong there.
+  const worker = port ? new PDFWorker({ port: port as unknown as null }) : new PDFWorker()
   const task = getDocument({
     data: new Uint8Array(bytes.slice(0)),
     worker,

@@ -70,6 +70,21 @@ fn wrong_use_is_a_named_error() {
 }
 
 #[test]
+fn the_paper_worker_is_not_for_people() {
+    assert!(!linewarden(&["--help"]).stdout.contains("paper-worker"));
+    // Its input ends at once, and so does it, without a word on either stream.
+    let outcome = linewarden(&["paper-worker"]);
+    assert_eq!(
+        (
+            outcome.exit,
+            outcome.stdout.as_str(),
+            outcome.stderr.as_str()
+        ),
+        (0, "", "")
+    );
+}
+
+#[test]
 fn a_missing_or_unknown_format_is_an_error_in_text() {
     for args in [
         &["tier", "--format"][..],
@@ -104,6 +119,10 @@ fn help_in_the_language_of_the_system_or_the_option() {
         &["deadline", "-h"],
         &["policy", "--help"],
         &["policy", "export", "-h"],
+        &["serve", "--help"],
+        &["demo", "--help"],
+        &["verify", "--help"],
+        &["affected", "--help"],
     ] {
         let zh = linewarden(args);
         assert_eq!((zh.exit, zh.stderr.as_str()), (0, ""));

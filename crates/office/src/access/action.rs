@@ -69,53 +69,163 @@ use Duty as D;
 use Role as R;
 
 const fn rule(action: Action, place: Where, roles: &'static [Role]) -> Rule {
-    Rule { action, place, roles, changes: true }
+    Rule {
+        action,
+        place,
+        roles,
+        changes: true,
+    }
 }
 
 const SURVEYING: Where = Where::Duties(&[D::Surveying, D::Joining]);
 const SURVEYORS: &[Role] = &[R::Surveyor, R::AccountManager, R::LineOwner];
 const ORGANISERS: &[Role] = &[R::Surveyor, R::AccountManager, R::UnitHead];
-const DECIDERS: &[Role] = &[R::Clerk, R::AccountManager, R::MarketingApprover, R::UnitHead];
+const DECIDERS: &[Role] = &[
+    R::Clerk,
+    R::AccountManager,
+    R::MarketingApprover,
+    R::UnitHead,
+];
 
 /// The table. Every action stands in it exactly once (tests/access).
 pub const ACTIONS: &[Rule] = &[
-    Rule { action: Action::Enter, place: Where::Door, roles: &[], changes: false },
-    Rule { action: Action::Read, place: Where::Anywhere, roles: &[], changes: false },
-    Rule { action: Action::OwnDesk, place: Where::Anywhere, roles: &[], changes: false },
+    Rule {
+        action: Action::Enter,
+        place: Where::Door,
+        roles: &[],
+        changes: false,
+    },
+    Rule {
+        action: Action::Read,
+        place: Where::Anywhere,
+        roles: &[],
+        changes: false,
+    },
+    Rule {
+        action: Action::OwnDesk,
+        place: Where::Anywhere,
+        roles: &[],
+        changes: false,
+    },
     rule(Action::Accept, Where::ServiceDesk, &[R::Clerk]),
-    rule(Action::SupplyDocuments, Where::Duties(&[D::Accepting]), &[R::Clerk]),
-    rule(Action::PauseClock, Where::Duties(&[D::Accepting, D::Surveying, D::Deciding]), &[R::Clerk, R::AccountManager, R::MarketingApprover, R::UnitHead]),
-    rule(Action::Withdraw, Where::Duties(&[D::Accepting]), &[R::Clerk]),
+    rule(
+        Action::SupplyDocuments,
+        Where::Duties(&[D::Accepting]),
+        &[R::Clerk],
+    ),
+    rule(
+        Action::PauseClock,
+        Where::Duties(&[D::Accepting, D::Surveying, D::Deciding]),
+        &[
+            R::Clerk,
+            R::AccountManager,
+            R::MarketingApprover,
+            R::UnitHead,
+        ],
+    ),
+    rule(
+        Action::Withdraw,
+        Where::Duties(&[D::Accepting]),
+        &[R::Clerk],
+    ),
     rule(Action::Comment, Where::Anywhere, &[]),
     rule(
         Action::RevealParty,
-        Where::Duties(&[D::Accepting, D::Surveying, D::Deciding, D::Marketing, D::Safety]),
-        &[R::Clerk, R::Surveyor, R::AccountManager, R::MarketingApprover, R::SafetyOfficer, R::UnitHead],
+        Where::Duties(&[
+            D::Accepting,
+            D::Surveying,
+            D::Deciding,
+            D::Marketing,
+            D::Safety,
+        ]),
+        &[
+            R::Clerk,
+            R::Surveyor,
+            R::AccountManager,
+            R::MarketingApprover,
+            R::SafetyOfficer,
+            R::UnitHead,
+        ],
     ),
     rule(Action::Survey, SURVEYING, SURVEYORS),
-    rule(Action::HandOver, Where::Duties(&[D::Accepting]), &[R::Clerk]),
-    rule(Action::AnswerCapacity, Where::Duties(&[D::Capacity]), &[R::CapacityReviewer]),
-    rule(Action::IssueNotice, Where::Duties(&[D::Surveying]), ORGANISERS),
+    rule(
+        Action::HandOver,
+        Where::Duties(&[D::Accepting]),
+        &[R::Clerk],
+    ),
+    rule(
+        Action::AnswerCapacity,
+        Where::Duties(&[D::Capacity]),
+        &[R::CapacityReviewer],
+    ),
+    rule(
+        Action::IssueNotice,
+        Where::Duties(&[D::Surveying]),
+        ORGANISERS,
+    ),
     rule(Action::ServeNotice, SURVEYING, ORGANISERS),
-    rule(Action::TakeRectification, Where::Duties(&[D::Accepting, D::Surveying]), &[R::Clerk, R::Surveyor, R::AccountManager, R::UnitHead]),
+    rule(
+        Action::TakeRectification,
+        Where::Duties(&[D::Accepting, D::Surveying]),
+        &[R::Clerk, R::Surveyor, R::AccountManager, R::UnitHead],
+    ),
     rule(Action::Reinspect, SURVEYING, SURVEYORS),
-    rule(Action::DraftScheme, Where::Duties(&[D::Scheme]), &[R::AccountManager, R::MarketingApprover]),
-    rule(Action::SignOff, Where::Duties(&[D::SignOff]), &[R::MarketingApprover]),
-    rule(Action::DecideMeeting, Where::Duties(&[D::Meeting]), &[R::MeetingSecretary]),
+    rule(
+        Action::DraftScheme,
+        Where::Duties(&[D::Scheme]),
+        &[R::AccountManager, R::MarketingApprover],
+    ),
+    rule(
+        Action::SignOff,
+        Where::Duties(&[D::SignOff]),
+        &[R::MarketingApprover],
+    ),
+    rule(
+        Action::DecideMeeting,
+        Where::Duties(&[D::Meeting]),
+        &[R::MeetingSecretary],
+    ),
     rule(Action::Approve, Where::Duties(&[D::Deciding]), DECIDERS),
     rule(Action::Refuse, Where::Duties(&[D::Deciding]), DECIDERS),
     rule(Action::Reply, Where::Duties(&[D::Accepting]), &[R::Clerk]),
-    rule(Action::Energise, Where::Duties(&[D::Accepting]), &[R::Clerk]),
-    rule(Action::ReportRefusal, Where::Duties(&[D::Deciding]), DECIDERS),
-    rule(Action::FileToSafety, Where::Duties(&[D::Marketing]), &[R::MarketingApprover]),
-    rule(Action::FileReferral, Where::Duties(&[D::Safety]), &[R::SafetyOfficer]),
-    rule(Action::TakeReferralAnswer, Where::Duties(&[D::Safety]), &[R::SafetyOfficer]),
-    rule(Action::ChangeFacilities, Where::Anywhere, &[R::LineOwner, R::Administrator]),
+    rule(
+        Action::Energise,
+        Where::Duties(&[D::Accepting]),
+        &[R::Clerk],
+    ),
+    rule(
+        Action::ReportRefusal,
+        Where::Duties(&[D::Deciding]),
+        DECIDERS,
+    ),
+    rule(
+        Action::FileToSafety,
+        Where::Duties(&[D::Marketing]),
+        &[R::MarketingApprover],
+    ),
+    rule(
+        Action::FileReferral,
+        Where::Duties(&[D::Safety]),
+        &[R::SafetyOfficer],
+    ),
+    rule(
+        Action::TakeReferralAnswer,
+        Where::Duties(&[D::Safety]),
+        &[R::SafetyOfficer],
+    ),
+    rule(
+        Action::ChangeFacilities,
+        Where::Anywhere,
+        &[R::LineOwner, R::Administrator],
+    ),
 ];
 
 impl Action {
     /// The row of this action.
     pub fn rule(self) -> &'static Rule {
-        ACTIONS.iter().find(|r| r.action == self).expect("tests/access checks that every action has a row")
+        ACTIONS
+            .iter()
+            .find(|r| r.action == self)
+            .expect("tests/access checks that every action has a row")
     }
 }

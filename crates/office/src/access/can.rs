@@ -32,11 +32,20 @@ pub struct Denied {
 }
 
 /// Whether the actor may do the action on a case with these responsible units (none: no case is concerned), and as whom.
-pub fn can(actor: &Actor, action: Action, resource: Option<&Responsible>) -> Result<Acting, Denied> {
+pub fn can(
+    actor: &Actor,
+    action: Action,
+    resource: Option<&Responsible>,
+) -> Result<Acting, Denied> {
     let rule = action.rule();
-    let acting = |a: &Assignment| Acting { staff: actor.staff.clone(), unit: a.unit.clone(), role: a.role };
+    let acting = |a: &Assignment| Acting {
+        staff: actor.staff.clone(),
+        unit: a.unit.clone(),
+        role: a.role,
+    };
     let role_fits = |role: Role| {
-        (rule.roles.is_empty() || rule.roles.contains(&role)) && !(rule.changes && role == Role::Auditor)
+        (rule.roles.is_empty() || rule.roles.contains(&role))
+            && !(rule.changes && role == Role::Auditor)
     };
     let duties: &[Duty] = match rule.place {
         Where::Duties(duties) => duties,
@@ -45,14 +54,28 @@ pub fn can(actor: &Actor, action: Action, resource: Option<&Responsible>) -> Res
     let place_fits = |a: &Assignment, kind: UnitKind| match rule.place {
         Where::Door | Where::Anywhere => true,
         Where::ServiceDesk => kind.accepts(),
-        Where::Duties(duties) => resource.is_some_and(|r| duties.iter().any(|d| r.holds(*d, &a.unit))),
+        Where::Duties(duties) => {
+            resource.is_some_and(|r| duties.iter().any(|d| r.holds(*d, &a.unit)))
+        }
     };
-    let found = actor.assignments.iter().find(|(a, kind)| role_fits(a.role) && place_fits(a, *kind));
+    let found = actor
+        .assignments
+        .iter()
+        .find(|(a, kind)| role_fits(a.role) && place_fits(a, *kind));
     if let Some((assignment, _)) = found {
         return Ok(acting(assignment));
     }
-    let owners: Vec<&UnitId> =
-        duties.iter().filter_map(|d| resource.and_then(|r| r.unit(*d))).collect();
-    let code = if actor.assignments.iter().any(|(a, _)| role_fits(a.role)) { "access.not_your_unit" } else { "access.denied" };
-    Err(Denied { code, params: json!({"action": action, "roles": rule.roles, "duties": duties, "units": owners}) })
+    let owners: Vec<&UnitId> = duties
+        .iter()
+        .filter_map(|d| resource.and_then(|r| r.unit(*d)))
+        .collect();
+    let code = if actor.assignments.iter().any(|(a, _)| role_fits(a.role)) {
+        "access.not_your_unit"
+    } else {
+        "access.denied"
+    };
+    Err(Denied {
+        code,
+        params: json!({"action": action, "roles": rule.roles, "duties": duties, "units": owners}),
+    })
 }

@@ -2,5 +2,6 @@
 mod action;
 mod can;
 
-pub use action::{Action, Where};
+pub use crate::staff::Assignment;
+pub use action::{ACTIONS, Action, Rule, Where};
 pub use can::{Acting, Actor, can};

@@ -1,7 +1,9 @@
 //! `application/accept`: from a complete form to a case with its number, screening, route and receipt.
 use super::operation::route_form;
 use crate::access::{Acting, Action, can};
-use crate::case::{Applicant, Beside, Decided, Loaded, PaperCard, append, append_failure, paper_card};
+use crate::case::{
+    Applicant, Beside, Decided, Loaded, PaperCard, append, append_failure, paper_card,
+};
 use crate::error::Failure;
 use crate::file;
 use crate::office::Office;
@@ -12,7 +14,9 @@ use crate::screening;
 use crate::streams::{self, NumberEvent};
 use chrono::Datelike;
 use linewarden_papers::Paper;
-use linewarden_papers::facts::{Document as PaperDocument, DocumentState as PaperState, ReceiptFacts, ScreeningFact, SurveyDue};
+use linewarden_papers::facts::{
+    Document as PaperDocument, DocumentState as PaperState, ReceiptFacts, ScreeningFact, SurveyDue,
+};
 use linewarden_rules::application::{
     self, AcceptFacts, Accepted, Application, ApplicationForm, Document, DocumentState, FieldLevel,
 };
@@ -48,7 +52,12 @@ fn party_id(office: &Office, form: &ApplicationForm) -> PartyId {
     let applicant = Applicant::from_form(form);
     let mut hasher = Sha256::new();
     // The office's own name keeps ids of two offices apart.
-    for part in [office.organisation().name.as_str(), &format!("{:?}", applicant.id_kind), &applicant.id_number, &applicant.name] {
+    for part in [
+        office.organisation().name.as_str(),
+        &format!("{:?}", applicant.id_kind),
+        &applicant.id_number,
+        &applicant.name,
+    ] {
         hasher.update((part.len() as u64).to_be_bytes());
         hasher.update(part.as_bytes());
     }
@@ -56,7 +65,10 @@ fn party_id(office: &Office, form: &ApplicationForm) -> PartyId {
 }
 
 /// The party of a form, if it has been here before.
-pub(crate) fn known_party(office: &Office, form: &ApplicationForm) -> Result<Option<PartyId>, Failure> {
+pub(crate) fn known_party(
+    office: &Office,
+    form: &ApplicationForm,
+) -> Result<Option<PartyId>, Failure> {
     if form.party.id_number.trim().is_empty() {
         return Ok(None);
     }
@@ -74,22 +86,41 @@ impl Operation for Accept {
     fn run(context: &Context<'_>, request: AcceptRequest) -> Result<AcceptAnswer, Failure> {
         let office = context.office;
         let parse = |value| serde_json::from_value(value).map_err(Failure::internal);
-        if let Some(answer) = office.journal.lookup_key(context.key, &context.digest).map_err(append_failure)? {
+        if let Some(answer) = office
+            .journal
+            .lookup_key(context.key, &context.digest)
+            .map_err(append_failure)?
+        {
             return parse(answer);
         }
         let actor = context.actor()?;
-        let acting = can(actor, Self::ACTION, None).map_err(|d| Failure::denied(d.code, d.params))?;
+        let acting =
+            can(actor, Self::ACTION, None).map_err(|d| Failure::denied(d.code, d.params))?;
         let form = &request.form;
-        file::require(office, form.documents.iter().filter_map(|d| d.file.as_ref()))?;
+        file::require(
+            office,
+            form.documents.iter().filter_map(|d| d.file.as_ref()),
+        )?;
         let parsed = application::check(form, office.clock.today());
         let missing = parsed.obstacles();
         if !missing.is_empty() {
-            let notes: Vec<_> = parsed.notes.iter().filter(|n| n.level == FieldLevel::Problem).collect();
+            let notes: Vec<_> = parsed
+                .notes
+                .iter()
+                .filter(|n| n.level == FieldLevel::Problem)
+                .collect();
             let params = json!({"missing": missing, "problems": notes});
-            return Err(Failure::new(http::StatusCode::UNPROCESSABLE_ENTITY, "application.incomplete", params, "application.complete"));
+            return Err(Failure::new(
+                http::StatusCode::UNPROCESSABLE_ENTITY,
+                "application.incomplete",
+                params,
+                "application.complete",
+            ));
         }
-        let (routing, responsible) = route_form(context, &parsed, &acting.unit)
-            .ok_or_else(|| Failure::input("application.incomplete", json!({"missing": ["capacity"]})))?;
+        let (routing, responsible) =
+            route_form(context, &parsed, &acting.unit).ok_or_else(|| {
+                Failure::input("application.incomplete", json!({"missing": ["capacity"]}))
+            })?;
         let (screening, problem) = screening::screen(office, form.site.as_ref(), &form.work);
         if let Some(problem) = problem {
             return Err(Failure::input(&problem.code, problem.params));
@@ -116,7 +147,9 @@ impl Operation for Accept {
             remarks: form.remarks.clone(),
         };
         // The key is the client's: a retry after a crash between this and the answer finds the same case.
-        let id = CaseId::new(format!("c{}", &hex::encode(context.digest)[..8]) + &context.key.to_string()[..8]);
+        let id = CaseId::new(
+            format!("c{}", &hex::encode(context.digest)[..8]) + &context.key.to_string()[..8],
+        );
         const TRIES: usize = 8;
         for _ in 0..TRIES {
             let year = office.clock.today().year();
@@ -124,8 +157,23 @@ impl Operation for Accept {
             let taken = office.journal.stream_version(&register)?;
             let number = format!("{year}-{:04}", taken + 1);
             let at = office.now();
-            let receipt_facts = receipt(office, &acting, &number, &application, &applicant, &screening, &routing, &responsible)?;
-            let receipt = paper::issue(office, PaperKind::Receipt, None, &Paper::Receipt(receipt_facts), at)?;
+            let receipt_facts = receipt(
+                office,
+                &acting,
+                &number,
+                &application,
+                &applicant,
+                &screening,
+                &routing,
+                &responsible,
+            )?;
+            let receipt = paper::issue(
+                office,
+                PaperKind::Receipt,
+                None,
+                &Paper::Receipt(receipt_facts),
+                at,
+            )?;
             let card = paper_card(&receipt);
             let accepted = Accepted {
                 number: number.clone(),
@@ -137,13 +185,26 @@ impl Operation for Accept {
                 receipt,
             };
             let fresh = Loaded::from_stream(id.clone(), &[])?;
-            let events = application::accept(&fresh.case, accepted, &AcceptFacts { missing: Vec::new() })?;
+            let events = application::accept(
+                &fresh.case,
+                accepted,
+                &AcceptFacts {
+                    missing: Vec::new(),
+                },
+            )?;
             let beside = Beside {
                 stream: register,
                 expected: taken,
-                event: streams::store(&NumberEvent::NumberTaken { case: id.clone() }, Some(&acting.unit))?,
+                event: streams::store(
+                    &NumberEvent::NumberTaken { case: id.clone() },
+                    Some(&acting.unit),
+                )?,
             };
-            let decided = Decided { events, beside: vec![beside], answer: json!({"number": number, "receipt": card}) };
+            let decided = Decided {
+                events,
+                beside: vec![beside],
+                answer: json!({"number": number, "receipt": card}),
+            };
             if let Some(answer) = append(context, &acting, &id, 0, decided)? {
                 if let Some(draft) = &request.draft {
                     office.desk.delete_draft(draft, acting.staff.as_str())?;
@@ -164,14 +225,25 @@ fn documents(documents: &[Document]) -> Vec<PaperDocument> {
                 (DocumentState::Promised, Some(by)) => PaperState::Promised { by },
                 _ => return None,
             };
-            Some(PaperDocument { name: paper::document_zh(d.kind).into(), state })
+            Some(PaperDocument {
+                name: paper::document_zh(d.kind).into(),
+                state,
+            })
         })
         .collect()
 }
 
 fn tier_row_zh(routing: &Routing) -> String {
-    let level = if routing.applied.voltage.is_low() { "低压" } else { "高压" };
-    let unit = if routing.applied.voltage.is_low() { "kW" } else { "kVA" };
+    let level = if routing.applied.voltage.is_low() {
+        "低压"
+    } else {
+        "高压"
+    };
+    let unit = if routing.applied.voltage.is_low() {
+        "kW"
+    } else {
+        "kVA"
+    };
     let thousandths = |v: i64| {
         let text = format!("{}.{:03}", v / 1000, v % 1000);
         text.trim_end_matches('0').trim_end_matches('.').to_owned()
@@ -198,9 +270,18 @@ fn receipt(
     let organisation = office.organisation();
     let now = office.now();
     let class = supply_class(application.voltage, application.party_kind);
-    let due = office.policy.due_from(ClockId::Survey, class, now, now.date_naive());
-    let name = |duty| responsible.unit(duty).map(|u| organisation.unit_name(u)).unwrap_or_default();
-    let decider = responsible.unit(Duty::Meeting).or_else(|| responsible.unit(Duty::Deciding));
+    let due = office
+        .policy
+        .due_from(ClockId::Survey, class, now, now.date_naive());
+    let name = |duty| {
+        responsible
+            .unit(duty)
+            .map(|u| organisation.unit_name(u))
+            .unwrap_or_default()
+    };
+    let decider = responsible
+        .unit(Duty::Meeting)
+        .or_else(|| responsible.unit(Duty::Deciding));
     let cannot = screening.verdict == linewarden_geofence::Verdict::CannotTell;
     Ok(ReceiptFacts {
         office: paper::issuer(office, &acting.unit),
@@ -211,22 +292,38 @@ fn receipt(
         tier: format!("{:?}", routing.tier),
         tier_row: tier_row_zh(routing),
         surveys: name(Duty::Surveying),
-        decides: decider.map(|u| organisation.unit_name(u)).unwrap_or_default(),
+        decides: decider
+            .map(|u| organisation.unit_name(u))
+            .unwrap_or_default(),
         documents: documents(&application.documents),
         screening: ScreeningFact {
             answer: paper::answer(screening.verdict),
             clearances: paper::clearances(screening),
-            reasons: screening.reasons.iter().filter(|_| cannot).map(|r| paper::reason_zh(&r.code)).collect(),
+            reasons: screening
+                .reasons
+                .iter()
+                .filter(|_| cannot)
+                .map(|r| paper::reason_zh(&r.code))
+                .collect(),
             based_on: Some(format!(
                 "设施数据 {}，规则 {}",
-                screening.facilities_version.chars().take(12).collect::<String>(),
+                screening
+                    .facilities_version
+                    .chars()
+                    .take(12)
+                    .collect::<String>(),
                 screening.rules_version
             )),
         },
         survey_due: SurveyDue {
             date: due.as_ref().filter(|d| d.settled).map(|d| d.date),
             estimate: due.as_ref().filter(|d| !d.settled).map(|d| d.date),
-            working_days: office.policy.clocks.row(ClockId::Survey).days.unwrap_or_default(),
+            working_days: office
+                .policy
+                .clocks
+                .row(ClockId::Survey)
+                .days
+                .unwrap_or_default(),
         },
         contact: paper::issuer(office, &acting.unit),
         accepted_by: organisation.person_name(&acting.staff),

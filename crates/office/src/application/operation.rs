@@ -1,6 +1,8 @@
 //! `application/*` but acceptance itself.
 use crate::access::Action;
-use crate::case::{Decided, Done, ReasonRequest, RelatedCase, RoutingView, done, on_case, related, routing_view};
+use crate::case::{
+    Decided, Done, ReasonRequest, RelatedCase, RoutingView, done, on_case, related, routing_view,
+};
 use crate::error::Failure;
 use crate::file;
 use crate::operation::{Context, Operation};
@@ -10,7 +12,9 @@ use chrono::{DateTime, FixedOffset};
 use linewarden_geofence::{DrawnFacility, Lawful, Screening, SiteInput, Work};
 use linewarden_rules::CaseId;
 use linewarden_rules::UnitId;
-use linewarden_rules::application::{self, ApplicationForm, Document, DocumentsSupplied, FieldNote, Missing, Parsed};
+use linewarden_rules::application::{
+    self, ApplicationForm, Document, DocumentsSupplied, FieldNote, Missing, Parsed,
+};
 use linewarden_rules::case::Responsible;
 use linewarden_rules::clock::ClockId;
 use linewarden_rules::routing::{Applied, Routing, route};
@@ -35,19 +39,42 @@ pub struct CheckAnswer {
 }
 
 /// Routes a form that could be read, for the desk that would accept it.
-pub(crate) fn route_form(context: &Context<'_>, parsed: &Parsed, accepting: &UnitId) -> Option<(Routing, Responsible)> {
-    let applied = Applied { voltage: parsed.voltage?, capacity: parsed.capacity?, existing: parsed.existing };
+pub(crate) fn route_form(
+    context: &Context<'_>,
+    parsed: &Parsed,
+    accepting: &UnitId,
+) -> Option<(Routing, Responsible)> {
+    let applied = Applied {
+        voltage: parsed.voltage?,
+        capacity: parsed.capacity?,
+        existing: parsed.existing,
+    };
     let routing = route(context.office.policy.tiers, applied, None).ok()?;
-    let responsible = context.office.organisation().responsible(routing.tier, accepting);
+    let responsible = context
+        .office
+        .organisation()
+        .responsible(routing.tier, accepting);
     Some((routing, responsible))
 }
 
 /// The service desk a person would accept for; where they have none, the office's first.
 fn desk_of(context: &Context<'_>) -> Result<UnitId, Failure> {
-    let own = context.actor()?.assignments.iter().find(|(_, kind)| kind.accepts()).map(|(a, _)| a.unit.clone());
+    let own = context
+        .actor()?
+        .assignments
+        .iter()
+        .find(|(_, kind)| kind.accepts())
+        .map(|(a, _)| a.unit.clone());
     let organisation = context.office.organisation();
-    let any = || organisation.units.values().find(|u| u.kind.accepts()).map(|u| u.id.clone());
-    own.or_else(any).ok_or_else(|| Failure::conflict("office.no_service_desk", json!({})))
+    let any = || {
+        organisation
+            .units
+            .values()
+            .find(|u| u.kind.accepts())
+            .map(|u| u.id.clone())
+    };
+    own.or_else(any)
+        .ok_or_else(|| Failure::conflict("office.no_service_desk", json!({})))
 }
 
 pub(crate) struct Check;
@@ -64,13 +91,24 @@ impl Operation for Check {
         let routed = route_form(context, &parsed, &desk_of(context)?);
         let survey_due = parsed.voltage.and_then(|voltage| {
             let class = supply_class(voltage, form.party.kind);
-            office.policy.due_from(ClockId::Survey, class, office.now(), office.clock.today())
+            office
+                .policy
+                .due_from(ClockId::Survey, class, office.now(), office.clock.today())
         });
-        let bounds = form.site.as_ref().and_then(|s| screening::bounds(office, s));
+        let bounds = form
+            .site
+            .as_ref()
+            .and_then(|s| screening::bounds(office, s));
         let party = super::accept::known_party(office, form)?;
-        let related = related(&office.board.lock(), None, party.as_ref().map(|p| p.as_str()), bounds)?;
+        let related = related(
+            &office.board.lock(),
+            None,
+            party.as_ref().map(|p| p.as_str()),
+            bounds,
+        )?;
         Ok(CheckAnswer {
-            routing: routed.map(|(routing, responsible)| routing_view(office, &routing, &responsible)),
+            routing: routed
+                .map(|(routing, responsible)| routing_view(office, &routing, &responsible)),
             fields: parsed.notes,
             missing: parsed.missing,
             related,
@@ -122,22 +160,45 @@ impl Operation for Screen {
         let office = context.office;
         let computed_at = office.now();
         if request.site.is_none() {
-            return Ok(ScreenAnswer { screening: None, problem: None, lawful: None, drawn: Vec::new(), placed: None, computed_at });
+            return Ok(ScreenAnswer {
+                screening: None,
+                problem: None,
+                lawful: None,
+                drawn: Vec::new(),
+                placed: None,
+                computed_at,
+            });
         }
         let (screening, problem) = screening::screen(office, request.site.as_ref(), &request.work);
-        let bounds = request.site.as_ref().and_then(|s| screening::bounds(office, s));
+        let bounds = request
+            .site
+            .as_ref()
+            .and_then(|s| screening::bounds(office, s));
         let drawn = bounds
             .zip(office.ground.index())
             .map(|([w, s, e, n], index)| {
-                let view = [w - AROUND_DEG, s - AROUND_DEG, e + AROUND_DEG, n + AROUND_DEG];
-                index.draw(view, office.policy.zones, Some(&screening)).facilities
+                let view = [
+                    w - AROUND_DEG,
+                    s - AROUND_DEG,
+                    e + AROUND_DEG,
+                    n + AROUND_DEG,
+                ];
+                index
+                    .draw(view, office.policy.zones, Some(&screening))
+                    .facilities
             })
             .unwrap_or_default();
         Ok(ScreenAnswer {
             lawful: screening::lawful(office, request.site.as_ref(), &request.work),
-            placed: request.site.as_ref().and_then(|s| screening::placed(office, s)),
+            placed: request
+                .site
+                .as_ref()
+                .and_then(|s| screening::placed(office, s)),
             screening: Some(screening),
-            problem: problem.map(|p| Problem { code: p.code, params: p.params }),
+            problem: problem.map(|p| Problem {
+                code: p.code,
+                params: p.params,
+            }),
             drawn,
             computed_at,
         })
@@ -161,11 +222,25 @@ impl Operation for Documents {
     type Request = DocumentsRequest;
     type Answer = Done;
     fn run(context: &Context<'_>, r: DocumentsRequest) -> Result<Done, Failure> {
-        file::require(context.office, r.documents.iter().filter_map(|d| d.file.as_ref()))?;
-        done(on_case(context, &r.case, r.expected, Self::ACTION, |loaded, _| {
-            let supplied = DocumentsSupplied { documents: r.documents.clone() };
-            Ok(Decided::from(application::supply_documents(&loaded.case, supplied)?))
-        })?)
+        file::require(
+            context.office,
+            r.documents.iter().filter_map(|d| d.file.as_ref()),
+        )?;
+        done(on_case(
+            context,
+            &r.case,
+            r.expected,
+            Self::ACTION,
+            |loaded, _| {
+                let supplied = DocumentsSupplied {
+                    documents: r.documents.clone(),
+                };
+                Ok(Decided::from(application::supply_documents(
+                    &loaded.case,
+                    supplied,
+                )?))
+            },
+        )?)
     }
 }
 
@@ -177,8 +252,17 @@ impl Operation for Withdraw {
     type Request = ReasonRequest;
     type Answer = Done;
     fn run(context: &Context<'_>, r: ReasonRequest) -> Result<Done, Failure> {
-        done(on_case(context, &r.case, r.expected, Self::ACTION, |loaded, _| {
-            Ok(Decided::from(application::withdraw(&loaded.case, r.reason.clone())?))
-        })?)
+        done(on_case(
+            context,
+            &r.case,
+            r.expected,
+            Self::ACTION,
+            |loaded, _| {
+                Ok(Decided::from(application::withdraw(
+                    &loaded.case,
+                    r.reason.clone(),
+                )?))
+            },
+        )?)
     }
 }

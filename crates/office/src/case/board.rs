@@ -20,7 +20,9 @@ impl Board {
     pub(crate) fn open(folder: &Path) -> rusqlite::Result<Self> {
         let path = folder.join("read.db");
         let db = Self::connect(&path)?;
-        let shape: i64 = db.query_row("PRAGMA user_version", [], |r| r.get(0)).unwrap_or(-1);
+        let shape: i64 = db
+            .query_row("PRAGMA user_version", [], |r| r.get(0))
+            .unwrap_or(-1);
         if shape == table::SHAPE {
             return Ok(Self(Mutex::new(db)));
         }
@@ -37,7 +39,9 @@ impl Board {
     fn connect(path: &Path) -> rusqlite::Result<Connection> {
         let db = Connection::open(path)?;
         // Losing the last moments of this file loses nothing: the cursor goes back with it.
-        db.execute_batch("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;")?;
+        db.execute_batch(
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+        )?;
         db.busy_timeout(std::time::Duration::from_secs(5))?;
         Ok(db)
     }
@@ -52,11 +56,19 @@ impl Board {
         loop {
             let cursor: i64 = db.query_row("SELECT position FROM cursor", [], |r| r.get(0))?;
             let page = office.journal.read_from(cursor as u64, PAGE)?;
-            let Some(last) = page.last() else { return Ok(()) };
-            let touched: BTreeSet<CaseId> = page.iter().filter_map(|r| streams::case_of(&r.stream)).collect();
+            let Some(last) = page.last() else {
+                return Ok(());
+            };
+            let touched: BTreeSet<CaseId> = page
+                .iter()
+                .filter_map(|r| streams::case_of(&r.stream))
+                .collect();
             let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
             for id in &touched {
-                let loaded = Loaded::from_stream(id.clone(), &office.journal.read_stream(&streams::case_stream(id))?)?;
+                let loaded = Loaded::from_stream(
+                    id.clone(),
+                    &office.journal.read_stream(&streams::case_stream(id))?,
+                )?;
                 table::write(&tx, office, &loaded)?;
             }
             tx.execute("UPDATE cursor SET position = ?1", [last.position as i64])?;
@@ -68,7 +80,9 @@ impl Board {
     pub(crate) fn fold_anew(&self, office: &Office) -> Result<(), Failure> {
         {
             let db = self.lock();
-            db.execute_batch("DELETE FROM case_words; DELETE FROM cases; UPDATE cursor SET position = 0;")?;
+            db.execute_batch(
+                "DELETE FROM case_words; DELETE FROM cases; UPDATE cursor SET position = 0;",
+            )?;
         }
         self.catch_up(office)
     }
@@ -83,11 +97,15 @@ impl Board {
     /// The area of the latest sites, degrees; none before the first.
     pub(crate) fn home(&self) -> Result<Option<[f64; 4]>, Failure> {
         let db = self.lock();
-        let mut read = db.prepare_cached("SELECT site FROM cases WHERE site IS NOT NULL ORDER BY number DESC LIMIT 40")?;
+        let mut read = db.prepare_cached(
+            "SELECT site FROM cases WHERE site IS NOT NULL ORDER BY number DESC LIMIT 40",
+        )?;
         let sites = read.query_map([], |r| r.get::<_, String>(0))?;
         let mut home: Option<[f64; 4]> = None;
         for site in sites {
-            let Some([w, s, e, n]) = crate::screening::bounds_of_stored(&site?) else { continue };
+            let Some([w, s, e, n]) = crate::screening::bounds_of_stored(&site?) else {
+                continue;
+            };
             let [hw, hs, he, hn] = home.unwrap_or([w, s, e, n]);
             home = Some([hw.min(w), hs.min(s), he.max(e), hn.max(n)]);
         }
@@ -98,7 +116,9 @@ impl Board {
         let db = self.lock();
         let mut read = db.prepare_cached(sql)?;
         let ids = read.query_map([], |r| r.get::<_, String>(0))?;
-        Ok(ids.map(|id| id.map(CaseId::new)).collect::<Result<_, _>>()?)
+        Ok(ids
+            .map(|id| id.map(CaseId::new))
+            .collect::<Result<_, _>>()?)
     }
 
     /// Cases that have a site, with their stage.

@@ -38,7 +38,11 @@ pub(crate) struct Decided {
 
 impl From<Vec<Event>> for Decided {
     fn from(events: Vec<Event>) -> Self {
-        Self { events, beside: Vec::new(), answer: json!({}) }
+        Self {
+            events,
+            beside: Vec::new(),
+            answer: json!({}),
+        }
     }
 }
 
@@ -56,7 +60,11 @@ pub(crate) fn on_case(
     decide: impl Fn(&Loaded, &Acting) -> Result<Decided, Failure>,
 ) -> Result<Value, Failure> {
     let office = context.office;
-    if let Some(answer) = office.journal.lookup_key(context.key, &context.digest).map_err(append_failure)? {
+    if let Some(answer) = office
+        .journal
+        .lookup_key(context.key, &context.digest)
+        .map_err(append_failure)?
+    {
         return Ok(answer);
     }
     for _ in 0..TRIES {
@@ -94,7 +102,11 @@ pub(crate) fn append(
     if let (Some(answer), Value::Object(more)) = (answer.as_object_mut(), decided.answer) {
         answer.extend(more);
     }
-    let mut writes = vec![StreamWrite { stream: stream.clone(), expected, events }];
+    let mut writes = vec![StreamWrite {
+        stream: stream.clone(),
+        expected,
+        events,
+    }];
     writes.extend(decided.beside.into_iter().map(|b| StreamWrite {
         stream: b.stream,
         expected: b.expected,

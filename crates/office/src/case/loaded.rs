@@ -31,7 +31,12 @@ impl Loaded {
             });
         }
         let hashes = stream.iter().map(|r| r.hash).collect();
-        Ok(Self { id, case: fold(&events), events, hashes })
+        Ok(Self {
+            id,
+            case: fold(&events),
+            events,
+            hashes,
+        })
     }
 
     /// The case, or that there is none.

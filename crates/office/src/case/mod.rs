@@ -13,12 +13,15 @@ mod view;
 mod worklist;
 
 pub(crate) use board::Board;
-pub(crate) use command::{Beside, Decided, append, append_failure, on_case};
 pub use command::Done;
+pub(crate) use command::{Beside, Decided, append, append_failure, on_case};
 pub(crate) use loaded::Loaded;
-pub(crate) use operation::{CaseRequest, ClockDays, Comment, Pause, ReasonRequest, Resume, Reveal, Search, Show, Since, done};
+pub(crate) use operation::{
+    CaseRequest, ClockDays, Comment, Pause, ReasonRequest, Resume, Reveal, Search, Show, Since,
+    done,
+};
 pub use party::{Applicant, PartyView};
-pub(crate) use view::{paper_card, routing_view};
-pub use view::{PaperCard, RoutingView};
-pub(crate) use worklist::{ListCases, Worklist};
 pub(crate) use table::{RelatedCase, related};
+pub use view::{PaperCard, RoutingView};
+pub(crate) use view::{paper_card, routing_view};
+pub(crate) use worklist::{ListCases, Worklist};

@@ -23,7 +23,10 @@ pub struct Said {
 
 impl Said {
     pub(crate) fn new(code: impl Into<String>, params: Value) -> Self {
-        Self { code: code.into(), params }
+        Self {
+            code: code.into(),
+            params,
+        }
     }
 }
 
@@ -40,7 +43,12 @@ pub struct BlockView {
 
 impl From<Block> for BlockView {
     fn from(b: Block) -> Self {
-        Self { code: b.code.into(), params: b.params, done: b.done, operation: b.operation.map(str::to_owned) }
+        Self {
+            code: b.code.into(),
+            params: b.params,
+            done: b.done,
+            operation: b.operation.map(str::to_owned),
+        }
     }
 }
 
@@ -95,7 +103,8 @@ pub(crate) fn operation_of(case: &Case, step: Step) -> &'static str {
 
 /// The hazard stayed after re-inspection, severe.
 fn remains(case: &Case) -> bool {
-    case.latest_notice().is_some_and(|n| n.state() == NoticeState::Remains)
+    case.latest_notice()
+        .is_some_and(|n| n.state() == NoticeState::Remains)
 }
 
 /// Why a step is next, in data the words are made of.
@@ -113,9 +122,17 @@ fn why(case: &Case, step: Step) -> Said {
     };
     let code = match step {
         Step::Decision if remains(case) => "why.decision_hazard_remains".to_owned(),
-        Step::Decision if case.effect() != Some(Effect::None) => "why.decision_after_reinspection".to_owned(),
+        Step::Decision if case.effect() != Some(Effect::None) => {
+            "why.decision_after_reinspection".to_owned()
+        }
         Step::Reply if case.is_refused() => "why.reply_refused".to_owned(),
-        other => format!("why.{}", serde_json::to_value(other).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()),
+        other => format!(
+            "why.{}",
+            serde_json::to_value(other)
+                .ok()
+                .and_then(|v| v.as_str().map(str::to_owned))
+                .unwrap_or_default()
+        ),
     };
     Said::new(code, params)
 }
@@ -152,7 +169,11 @@ pub(crate) fn next_step(office: &Office, loaded: &Loaded, task: &Task, actor: &A
         .values()
         .filter(|p| {
             !p.disabled
-                && p.assignments.iter().any(|a| Some(&a.unit) == unit && a.holds_on(today) && action.rule().roles.contains(&a.role))
+                && p.assignments.iter().any(|a| {
+                    Some(&a.unit) == unit
+                        && a.holds_on(today)
+                        && action.rule().roles.contains(&a.role)
+                })
         })
         .map(|p| p.name.as_str())
         .collect();
@@ -173,7 +194,11 @@ pub(crate) fn next_step(office: &Office, loaded: &Loaded, task: &Task, actor: &A
         blocks: blocks(case, task.step),
         operation: Some(operation.to_owned()),
         due: office.policy.due_of(case, task, today),
-        waiting: whom.map(|whom| Waiting { whom: whom.into(), unit_name: None, since: task.since }),
+        waiting: whom.map(|whom| Waiting {
+            whom: whom.into(),
+            unit_name: None,
+            since: task.since,
+        }),
     }
 }
 
@@ -208,7 +233,10 @@ const OPERATIONS: &[(&str, Action)] = &[
 ];
 
 fn action_of(operation: &str) -> Action {
-    OPERATIONS.iter().find(|(name, _)| *name == operation).map_or(Action::Read, |(_, action)| *action)
+    OPERATIONS
+        .iter()
+        .find(|(name, _)| *name == operation)
+        .map_or(Action::Read, |(_, action)| *action)
 }
 
 /// Whether the state of the case lets an operation make sense now.
@@ -221,7 +249,13 @@ fn fits(case: &Case, operation: &str, steps: &[Step]) -> bool {
         "case/pause" => !ended && !decided && case.paused().is_none(),
         "case/resume" => case.paused().is_some(),
         "survey/record" => !ended && !decided,
-        "notice/issue" => !ended && !decided && notice.is_none() && case.effect().is_some_and(|e| e != Effect::None) && !case.hazard_cleared(),
+        "notice/issue" => {
+            !ended
+                && !decided
+                && notice.is_none()
+                && case.effect().is_some_and(|e| e != Effect::None)
+                && !case.hazard_cleared()
+        }
         "notice/void" | "notice/serve" | "notice/rectified" => !decided && notice.is_some(),
         "notice/reinspect" => notice.is_some_and(|n| n.effective_on().is_some()),
         "application/documents" | "application/withdraw" => !ended && !decided,
@@ -237,17 +271,25 @@ pub(crate) fn allowed(case: &Case, steps: &[Step], actor: &Actor) -> Vec<Allowed
         .iter()
         .filter(|(operation, _)| fits(case, operation, steps))
         .map(|(operation, action)| {
-            let denied = can(actor, *action, Some(&case.responsible)).err().map(|d| Said::new(d.code, d.params));
+            let denied = can(actor, *action, Some(&case.responsible))
+                .err()
+                .map(|d| Said::new(d.code, d.params));
             let blocked = || {
                 let list = match *operation {
                     "supply/approve" => approve_blocks(case, &filled()),
                     "supply/refuse" => refuse_blocks(case, Some("endangers_supply")),
                     _ => Vec::new(),
                 };
-                list.into_iter().find(|b| !b.done).map(|b| Said::new(b.code, b.params))
+                list.into_iter()
+                    .find(|b| !b.done)
+                    .map(|b| Said::new(b.code, b.params))
             };
             let reason = denied.or_else(blocked);
-            Allowed { operation: (*operation).to_owned(), allowed: reason.is_none(), reason }
+            Allowed {
+                operation: (*operation).to_owned(),
+                allowed: reason.is_none(),
+                reason,
+            }
         })
         .collect()
 }
@@ -257,15 +299,32 @@ fn filled() -> Approval {
     use linewarden_rules::supply::{Agreement, BuildingGround, GroundKind, Permit};
     let day = chrono::NaiveDate::MIN;
     Approval {
-        agreement: Some(Agreement { signed_on: day, file: None }),
-        permit: Some(Permit { issuer: "-".into(), number: "-".into(), dated_on: day, file: None }),
-        ground: Some(BuildingGround { kind: GroundKind::AuthorityPaper, note: "-".into(), file: None }),
+        agreement: Some(Agreement {
+            signed_on: day,
+            file: None,
+        }),
+        permit: Some(Permit {
+            issuer: "-".into(),
+            number: "-".into(),
+            dated_on: day,
+            file: None,
+        }),
+        ground: Some(BuildingGround {
+            kind: GroundKind::AuthorityPaper,
+            note: "-".into(),
+            file: None,
+        }),
         waiver: None,
         opinion: String::new(),
     }
 }
 
 /// Who acts, or the refusal as it leaves the office.
-pub(crate) fn acting(actor: &Actor, action: Action, case: &Case) -> Result<Acting, crate::error::Failure> {
-    can(actor, action, Some(&case.responsible)).map_err(|d| crate::error::Failure::denied(d.code, d.params))
+pub(crate) fn acting(
+    actor: &Actor,
+    action: Action,
+    case: &Case,
+) -> Result<Acting, crate::error::Failure> {
+    can(actor, action, Some(&case.responsible))
+        .map_err(|d| crate::error::Failure::denied(d.code, d.params))
 }

@@ -58,7 +58,14 @@ impl Operation for Search {
     type Request = SearchRequest;
     type Answer = CaseListAnswer;
     fn run(context: &Context<'_>, request: SearchRequest) -> Result<CaseListAnswer, Failure> {
-        ListCases::run(context, CaseListRequest { query: request.query, limit: 50, ..CaseListRequest::default() })
+        ListCases::run(
+            context,
+            CaseListRequest {
+                query: request.query,
+                limit: 50,
+                ..CaseListRequest::default()
+            },
+        )
     }
 }
 
@@ -93,12 +100,18 @@ impl Operation for Since {
     /// What is new since a position: a missed message is never a missed change.
     fn run(context: &Context<'_>, request: SinceRequest) -> Result<SinceAnswer, Failure> {
         let office = context.office;
-        office.journal.wait_past(request.position, Duration::from_millis(request.wait_ms.min(LONGEST_WAIT_MS)))?;
+        office.journal.wait_past(
+            request.position,
+            Duration::from_millis(request.wait_ms.min(LONGEST_WAIT_MS)),
+        )?;
         let news = office.journal.read_from(request.position, NEWS)?;
         if !news.is_empty() {
             office.catch_up()?;
         }
-        let cases: BTreeSet<CaseId> = news.iter().filter_map(|r| streams::case_of(&r.stream)).collect();
+        let cases: BTreeSet<CaseId> = news
+            .iter()
+            .filter_map(|r| streams::case_of(&r.stream))
+            .collect();
         Ok(SinceAnswer {
             position: news.last().map_or(request.position, |r| r.position),
             cases: cases.into_iter().collect(),
@@ -123,9 +136,18 @@ impl Operation for Comment {
     type Request = CommentRequest;
     type Answer = Done;
     fn run(context: &Context<'_>, r: CommentRequest) -> Result<Done, Failure> {
-        done(on_case(context, &r.case, r.expected, Self::ACTION, |loaded, _| {
-            Ok(Decided::from(application::comment(&loaded.case, r.text.clone())?))
-        })?)
+        done(on_case(
+            context,
+            &r.case,
+            r.expected,
+            Self::ACTION,
+            |loaded, _| {
+                Ok(Decided::from(application::comment(
+                    &loaded.case,
+                    r.text.clone(),
+                )?))
+            },
+        )?)
     }
 }
 
@@ -147,9 +169,19 @@ impl Operation for Pause {
     type Request = PauseRequest;
     type Answer = Done;
     fn run(context: &Context<'_>, r: PauseRequest) -> Result<Done, Failure> {
-        done(on_case(context, &r.case, r.expected, Self::ACTION, |loaded, _| {
-            Ok(Decided::from(application::pause(&loaded.case, r.owes, r.reason.clone())?))
-        })?)
+        done(on_case(
+            context,
+            &r.case,
+            r.expected,
+            Self::ACTION,
+            |loaded, _| {
+                Ok(Decided::from(application::pause(
+                    &loaded.case,
+                    r.owes,
+                    r.reason.clone(),
+                )?))
+            },
+        )?)
     }
 }
 
@@ -170,9 +202,18 @@ impl Operation for Resume {
     type Request = ReasonRequest;
     type Answer = Done;
     fn run(context: &Context<'_>, r: ReasonRequest) -> Result<Done, Failure> {
-        done(on_case(context, &r.case, r.expected, Self::ACTION, |loaded, _| {
-            Ok(Decided::from(application::resume(&loaded.case, r.reason.clone())?))
-        })?)
+        done(on_case(
+            context,
+            &r.case,
+            r.expected,
+            Self::ACTION,
+            |loaded, _| {
+                Ok(Decided::from(application::resume(
+                    &loaded.case,
+                    r.reason.clone(),
+                )?))
+            },
+        )?)
     }
 }
 
@@ -209,7 +250,10 @@ impl Operation for Reveal {
             fields: vec!["id_number".into(), "phone".into()],
         };
         office.desk.log_access(&access, office.now())?;
-        Ok(Applicant::view(Applicant::load(office, &application.party)?, true))
+        Ok(Applicant::view(
+            Applicant::load(office, &application.party)?,
+            true,
+        ))
     }
 }
 
@@ -245,16 +289,28 @@ impl Operation for ClockDays {
             Limit::Clock { clock, .. } | Limit::Date { clock, .. } => *clock == r.clock,
             Limit::Open => false,
         };
-        let Some(task) = open_tasks(&loaded.case).into_iter().find(|t| runs(&t.limit)) else {
-            return Err(Failure::not_found("clock.not_running", json!({"clock": r.clock})));
+        let Some(task) = open_tasks(&loaded.case)
+            .into_iter()
+            .find(|t| runs(&t.limit))
+        else {
+            return Err(Failure::not_found(
+                "clock.not_running",
+                json!({"clock": r.clock}),
+            ));
         };
         let due = office.policy.due_of(&loaded.case, &task, today);
         let days = match task.limit {
-            Limit::Clock { clock, started } => {
-                office.policy.deadline_of(&loaded.case, clock, started, today).map(|d| d.days).unwrap_or_default()
-            }
+            Limit::Clock { clock, started } => office
+                .policy
+                .deadline_of(&loaded.case, clock, started, today)
+                .map(|d| d.days)
+                .unwrap_or_default(),
             Limit::Date { .. } | Limit::Open => Vec::new(),
         };
-        Ok(ClockDaysAnswer { started_on: due.as_ref().map(|d| d.started_on), due, days })
+        Ok(ClockDaysAnswer {
+            started_on: due.as_ref().map(|d| d.started_on),
+            due,
+            days,
+        })
     }
 }

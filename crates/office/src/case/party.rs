@@ -38,7 +38,11 @@ pub struct PartyView {
 impl Applicant {
     /// From the form as typed, in normal form.
     pub(crate) fn from_form(form: &ApplicationForm) -> Self {
-        let fold = |text: &str| linewarden_rules::capacity::fold_width(text).trim().to_owned();
+        let fold = |text: &str| {
+            linewarden_rules::capacity::fold_width(text)
+                .trim()
+                .to_owned()
+        };
         let tidy = |text: &str| text.trim().to_owned();
         let party = &form.party;
         Self {
@@ -56,7 +60,10 @@ impl Applicant {
     /// Reads an applicant; none where the key was destroyed or the person is unknown.
     pub(crate) fn load(office: &Office, party: &PartyId) -> Result<Option<Self>, Failure> {
         let value = office.sealed.get(party.as_str())?;
-        value.map(serde_json::from_value).transpose().map_err(Failure::internal)
+        value
+            .map(serde_json::from_value)
+            .transpose()
+            .map_err(Failure::internal)
     }
 
     /// As shown; `open` shows numbers whole.
@@ -65,7 +72,11 @@ impl Applicant {
         let applicant = found.unwrap_or_default();
         let hide = |text: &str| if open { text.to_owned() } else { mask(text) };
         // A company's code is public; a person's number is not.
-        let id_number = if applicant.id_kind == IdKind::Uscc { applicant.id_number.clone() } else { hide(&applicant.id_number) };
+        let id_number = if applicant.id_kind == IdKind::Uscc {
+            applicant.id_number.clone()
+        } else {
+            hide(&applicant.id_number)
+        };
         PartyView {
             kind: applicant.kind,
             id_number,
@@ -87,5 +98,9 @@ fn mask(text: &str) -> String {
     if count <= 7 {
         return chars.iter().map(|_| '*').collect();
     }
-    chars.iter().enumerate().map(|(i, c)| if i < 3 || i + 4 >= count { *c } else { '*' }).collect()
+    chars
+        .iter()
+        .enumerate()
+        .map(|(i, c)| if i < 3 || i + 4 >= count { *c } else { '*' })
+        .collect()
 }

@@ -44,19 +44,46 @@ fn finishes(event: &Event) -> Option<(&'static str, Option<Said>)> {
     let said = |code: &str, params| Some(Said::new(code, params));
     Some(match event {
         Event::Accepted(_) => ("accepted", None),
-        Event::Surveyed(s) => ("survey", said("result.survey", json!({"hazard": s.survey.hazard, "hindrance": s.survey.hindrance, "inside_zone": s.survey.inside_zone}))),
+        Event::Surveyed(s) => (
+            "survey",
+            said(
+                "result.survey",
+                json!({"hazard": s.survey.hazard, "hindrance": s.survey.hindrance, "inside_zone": s.survey.inside_zone}),
+            ),
+        ),
         Event::HandedOver(_) => ("hand_over", None),
-        Event::CapacityAnswered(c) => ("capacity_answer", said("result.capacity", json!({"sufficient": c.sufficient}))),
-        Event::NoticeIssued(n) => ("notice", said("result.notice", json!({"number": n.number.to_string()}))),
+        Event::CapacityAnswered(c) => (
+            "capacity_answer",
+            said("result.capacity", json!({"sufficient": c.sufficient})),
+        ),
+        Event::NoticeIssued(n) => (
+            "notice",
+            said("result.notice", json!({"number": n.number.to_string()})),
+        ),
         Event::NoticeServed(s) => {
             let (effective_on, _) = linewarden_rules::notice::judge_service(&s.entry);
-            ("service", said("result.service", json!({"rung": s.entry.rung, "effective_on": effective_on})))
+            (
+                "service",
+                said(
+                    "result.service",
+                    json!({"rung": s.entry.rung, "effective_on": effective_on}),
+                ),
+            )
         }
         Event::Rectified(_) => ("rectification", None),
-        Event::Reinspected(r) => ("reinspection", said("result.reinspection", json!({"grade": r.grade}))),
+        Event::Reinspected(r) => (
+            "reinspection",
+            said("result.reinspection", json!({"grade": r.grade})),
+        ),
         Event::SchemeDrafted(_) => ("scheme", None),
-        Event::SignedOff(s) => ("sign_off", said("result.sign_off", json!({"agree": s.agree}))),
-        Event::MeetingDecided(m) => ("meeting", said("result.meeting", json!({"decision": m.decision}))),
+        Event::SignedOff(s) => (
+            "sign_off",
+            said("result.sign_off", json!({"agree": s.agree})),
+        ),
+        Event::MeetingDecided(m) => (
+            "meeting",
+            said("result.meeting", json!({"decision": m.decision})),
+        ),
         Event::Approved(_) => ("decision", said("result.approved", json!({}))),
         Event::Refused(_) => ("decision", said("result.refused", json!({}))),
         Event::NotFeasible(_) => ("decision", said("result.not_feasible", json!({}))),
@@ -67,7 +94,11 @@ fn finishes(event: &Event) -> Option<(&'static str, Option<Said>)> {
         Event::ReferralAnswered(_) => ("referral_answer", None),
         Event::Energised(_) => ("energising", None),
         Event::Withdrawn { .. } => ("withdrawn", None),
-        Event::DocumentsSupplied(_) | Event::Paused { .. } | Event::Resumed { .. } | Event::Commented { .. } | Event::NoticeVoided(_) => {
+        Event::DocumentsSupplied(_)
+        | Event::Paused { .. }
+        | Event::Resumed { .. }
+        | Event::Commented { .. }
+        | Event::NoticeVoided(_) => {
             return None;
         }
     })
@@ -81,11 +112,16 @@ fn ahead(loaded: &Loaded, tasks: &[Task]) -> Vec<(Step, Duty)> {
         return Vec::new();
     }
     if case.is_refused() {
-        return [(Step::RefusalReport, Duty::Deciding), (Step::FileToSafety, Duty::Marketing), (Step::Referral, Duty::Safety), (Step::ReferralAnswer, Duty::Safety)]
-            .into_iter()
-            .skip_while(|(s, _)| tasks.iter().all(|t| t.step != *s))
-            .filter(|(s, _)| tasks.iter().all(|t| t.step != *s))
-            .collect();
+        return [
+            (Step::RefusalReport, Duty::Deciding),
+            (Step::FileToSafety, Duty::Marketing),
+            (Step::Referral, Duty::Safety),
+            (Step::ReferralAnswer, Duty::Safety),
+        ]
+        .into_iter()
+        .skip_while(|(s, _)| tasks.iter().all(|t| t.step != *s))
+        .filter(|(s, _)| tasks.iter().all(|t| t.step != *s))
+        .collect();
     }
     let mut steps = Vec::new();
     if case.effect().is_some_and(|e| e != Effect::None) && !case.hazard_cleared() {
@@ -97,9 +133,15 @@ fn ahead(loaded: &Loaded, tasks: &[Task]) -> Vec<(Step, Duty)> {
         ]);
     }
     match case.tier() {
-        Some(Tier::T2) if case.capacity.is_none() => steps.push((Step::CapacityAnswer, Duty::Capacity)),
+        Some(Tier::T2) if case.capacity.is_none() => {
+            steps.push((Step::CapacityAnswer, Duty::Capacity))
+        }
         Some(Tier::T3 | Tier::T4) if !case.meeting_approved() => {
-            steps.extend([(Step::Scheme, Duty::Scheme), (Step::SignOff, Duty::SignOff), (Step::Meeting, Duty::Meeting)]);
+            steps.extend([
+                (Step::Scheme, Duty::Scheme),
+                (Step::SignOff, Duty::SignOff),
+                (Step::Meeting, Duty::Meeting),
+            ]);
         }
         _ => {}
     }
@@ -111,19 +153,37 @@ fn ahead(loaded: &Loaded, tasks: &[Task]) -> Vec<(Step, Duty)> {
     }
     steps.push((Step::Energising, Duty::Accepting));
     // What lies before the open steps is behind already, what is open is shown as open.
-    let last_open = steps.iter().rposition(|(s, _)| tasks.iter().any(|t| t.step == *s));
-    steps.into_iter().enumerate().filter(|(i, (s, _))| last_open.is_none_or(|l| *i > l) && tasks.iter().all(|t| t.step != *s)).map(|(_, s)| s).collect()
+    let last_open = steps
+        .iter()
+        .rposition(|(s, _)| tasks.iter().any(|t| t.step == *s));
+    steps
+        .into_iter()
+        .enumerate()
+        .filter(|(i, (s, _))| {
+            last_open.is_none_or(|l| *i > l) && tasks.iter().all(|t| t.step != *s)
+        })
+        .map(|(_, s)| s)
+        .collect()
 }
 
 /// The rail of a case.
 pub(crate) fn rail(office: &Office, loaded: &Loaded) -> Vec<RailStep> {
     let organisation = office.organisation();
     let today = office.clock.today();
-    let working = |from: DateTime<FixedOffset>, to: chrono::NaiveDate| days_left(from.date_naive(), to, office.policy.calendar, office.policy.closing);
+    let working = |from: DateTime<FixedOffset>, to: chrono::NaiveDate| {
+        days_left(
+            from.date_naive(),
+            to,
+            office.policy.calendar,
+            office.policy.closing,
+        )
+    };
     let mut steps = Vec::new();
     let mut before: Option<&Recorded> = None;
     for recorded in &loaded.events {
-        let Some((step, result)) = finishes(&recorded.event) else { continue };
+        let Some((step, result)) = finishes(&recorded.event) else {
+            continue;
+        };
         let days = before.map(|b| working(b.recorded_at, recorded.recorded_at.date_naive()));
         before = Some(recorded);
         steps.push(RailStep {
@@ -151,8 +211,19 @@ pub(crate) fn rail(office: &Office, loaded: &Loaded) -> Vec<RailStep> {
             });
         }
     }
-    let name = |step: Step| serde_json::to_value(step).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
-    let unit = |duty| loaded.case.responsible.unit(duty).map(|u| organisation.unit_name(u));
+    let name = |step: Step| {
+        serde_json::to_value(step)
+            .ok()
+            .and_then(|v| v.as_str().map(str::to_owned))
+            .unwrap_or_default()
+    };
+    let unit = |duty| {
+        loaded
+            .case
+            .responsible
+            .unit(duty)
+            .map(|u| organisation.unit_name(u))
+    };
     let tasks = open_tasks(&loaded.case);
     for task in &tasks {
         steps.push(RailStep {

@@ -4,12 +4,19 @@
 
 /// The characters of a text that count for search: letters, digits and ideographs, case and width folded.
 fn folded(text: &str) -> Vec<char> {
-    linewarden_rules::capacity::fold_width(text).chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
+    linewarden_rules::capacity::fold_width(text)
+        .chars()
+        .flat_map(char::to_lowercase)
+        .filter(|c| c.is_alphanumeric())
+        .collect()
 }
 
 /// A pair as one ASCII word, since the tokenizer knows nothing of ideographs and must not split or fold again.
 fn word(pair: &[char]) -> String {
-    pair.iter().map(|c| format!("{:x}", u32::from(*c))).collect::<Vec<_>>().join("x")
+    pair.iter()
+        .map(|c| format!("{:x}", u32::from(*c)))
+        .collect::<Vec<_>>()
+        .join("x")
 }
 
 /// The words a text is stored as: every pair, and the last character alone.
@@ -30,11 +37,18 @@ pub(crate) fn query(typed: &str) -> Option<String> {
                 0 => None,
                 // One character: the beginning of a pair, or the last of a text.
                 1 => Some(format!("({0}x* OR {0})", word(&chars))),
-                _ => Some(format!("\"{}\"", chars.windows(2).map(word).collect::<Vec<_>>().join(" "))),
+                _ => Some(format!(
+                    "\"{}\"",
+                    chars.windows(2).map(word).collect::<Vec<_>>().join(" ")
+                )),
             }
         })
         .collect();
-    if parts.is_empty() { None } else { Some(parts.join(" AND ")) }
+    if parts.is_empty() {
+        None
+    } else {
+        Some(parts.join(" AND "))
+    }
 }
 
 #[cfg(test)]
@@ -43,10 +57,17 @@ mod tests {
 
     fn finds(text: &str, typed: &str) -> bool {
         let db = rusqlite::Connection::open_in_memory().unwrap();
-        db.execute_batch("CREATE VIRTUAL TABLE t USING fts5(w, tokenize='ascii')").unwrap();
-        db.execute("INSERT INTO t VALUES (?1)", [words(text)]).unwrap();
-        let found: i64 =
-            db.query_row("SELECT count(*) FROM t WHERE t MATCH ?1", [query(typed).unwrap()], |r| r.get(0)).unwrap();
+        db.execute_batch("CREATE VIRTUAL TABLE t USING fts5(w, tokenize='ascii')")
+            .unwrap();
+        db.execute("INSERT INTO t VALUES (?1)", [words(text)])
+            .unwrap();
+        let found: i64 = db
+            .query_row(
+                "SELECT count(*) FROM t WHERE t MATCH ?1",
+                [query(typed).unwrap()],
+                |r| r.get(0),
+            )
+            .unwrap();
         found > 0
     }
 

@@ -113,8 +113,15 @@ pub struct RelatedCase {
 
 /// The facility a list shows: what decides the answer, and among those the nearest.
 pub(crate) fn deciding(screening: &Screening) -> Option<&FacilityAnswer> {
-    let by_verdict = |wanted| screening.facilities.iter().find(move |f| f.verdict == wanted);
-    by_verdict(Verdict::Inside).or_else(|| by_verdict(Verdict::CannotTell)).or_else(|| screening.facilities.first())
+    let by_verdict = |wanted| {
+        screening
+            .facilities
+            .iter()
+            .find(move |f| f.verdict == wanted)
+    };
+    by_verdict(Verdict::Inside)
+        .or_else(|| by_verdict(Verdict::CannotTell))
+        .or_else(|| screening.facilities.first())
 }
 
 pub(crate) fn nearest_view(f: &FacilityAnswer) -> NearestView {
@@ -132,7 +139,9 @@ pub(crate) fn nearest_view(f: &FacilityAnswer) -> NearestView {
 /// A case's row.
 pub(crate) fn card(office: &Office, loaded: &Loaded) -> Result<Option<CaseCard>, Failure> {
     let case = &loaded.case;
-    let (Some(application), Some(screening), Some(routing)) = (&case.application, &case.screening, &case.routing) else {
+    let (Some(application), Some(screening), Some(routing)) =
+        (&case.application, &case.screening, &case.routing)
+    else {
         return Ok(None);
     };
     let applicant = Applicant::load(office, &application.party)?.unwrap_or_default();
@@ -148,7 +157,11 @@ pub(crate) fn card(office: &Office, loaded: &Loaded) -> Result<Option<CaseCard>,
         capacity: routing.deciding.to_string(),
         stage: stage(case),
         verdict: screening.verdict,
-        reason: screening.reasons.first().filter(|_| cannot).map(|r| r.code.clone()),
+        reason: screening
+            .reasons
+            .first()
+            .filter(|_| cannot)
+            .map(|r| r.code.clone()),
         nearest: deciding(screening).map(nearest_view),
         open_notice: case.open_notice().map(|n| n.issued.number.to_string()),
         updated_at: loaded.events.last().map_or(office.now(), |e| e.recorded_at),
@@ -159,7 +172,12 @@ pub(crate) fn card(office: &Office, loaded: &Loaded) -> Result<Option<CaseCard>,
 fn badges(office: &Office, loaded: &Loaded, task: &Task) -> Vec<Badge> {
     let case = &loaded.case;
     let mut badges = Vec::new();
-    let mut add = |code: &str, params| badges.push(Badge { code: code.into(), params });
+    let mut add = |code: &str, params| {
+        badges.push(Badge {
+            code: code.into(),
+            params,
+        })
+    };
     let missing = case.promised().count();
     if missing > 0 {
         add("documents_promised", serde_json::json!({"count": missing}));
@@ -173,7 +191,9 @@ fn badges(office: &Office, loaded: &Loaded, task: &Task) -> Vec<Badge> {
     if case.application.as_ref().is_some_and(|a| a.site.is_none()) {
         add("no_site", serde_json::json!({}));
     }
-    if task.step == Step::Rectification && matches!(&task.limit, linewarden_rules::case::Limit::Date { date, .. } if *date < office.clock.today()) {
+    if task.step == Step::Rectification
+        && matches!(&task.limit, linewarden_rules::case::Limit::Date { date, .. } if *date < office.clock.today())
+    {
         add("deadline_passed", serde_json::json!({}));
     }
     badges
@@ -181,17 +201,31 @@ fn badges(office: &Office, loaded: &Loaded, task: &Task) -> Vec<Badge> {
 
 /// Writes one case's rows.
 pub(crate) fn write(db: &Connection, office: &Office, loaded: &Loaded) -> Result<(), Failure> {
-    let Some(card) = card(office, loaded)? else { return Ok(()) };
+    let Some(card) = card(office, loaded)? else {
+        return Ok(());
+    };
     let case = &loaded.case;
     let application = case.application.as_ref();
     let name = |value: &dyn erased::Named| value.name();
-    let site = application.and_then(|a| a.site.as_ref()).map(serde_json::to_string).transpose().map_err(Failure::internal)?;
-    let row: Option<i64> =
-        db.query_row("SELECT rowid FROM cases WHERE id = ?1", [loaded.id.as_str()], |r| r.get(0)).optional()?;
+    let site = application
+        .and_then(|a| a.site.as_ref())
+        .map(serde_json::to_string)
+        .transpose()
+        .map_err(Failure::internal)?;
+    let row: Option<i64> = db
+        .query_row(
+            "SELECT rowid FROM cases WHERE id = ?1",
+            [loaded.id.as_str()],
+            |r| r.get(0),
+        )
+        .optional()?;
     if let Some(row) = row {
         db.execute("DELETE FROM case_words WHERE rowid = ?1", [row])?;
         db.execute("DELETE FROM tasks WHERE case_id = ?1", [loaded.id.as_str()])?;
-        db.execute("DELETE FROM concerned WHERE case_id = ?1", [loaded.id.as_str()])?;
+        db.execute(
+            "DELETE FROM concerned WHERE case_id = ?1",
+            [loaded.id.as_str()],
+        )?;
     }
     let json = serde_json::to_string(&card).map_err(Failure::internal)?;
     db.execute(
@@ -210,12 +244,21 @@ pub(crate) fn write(db: &Connection, office: &Office, loaded: &Loaded) -> Result
             case.notices.len() as i64
         ],
     )?;
-    let row: i64 = db.query_row("SELECT rowid FROM cases WHERE id = ?1", [loaded.id.as_str()], |r| r.get(0))?;
+    let row: i64 = db.query_row(
+        "SELECT rowid FROM cases WHERE id = ?1",
+        [loaded.id.as_str()],
+        |r| r.get(0),
+    )?;
     let text = format!("{} {} {}", card.number, card.applicant, card.address);
-    db.execute("INSERT INTO case_words (rowid, words) VALUES (?1, ?2)", params![row, search::words(&text)])?;
+    db.execute(
+        "INSERT INTO case_words (rowid, words) VALUES (?1, ?2)",
+        params![row, search::words(&text)],
+    )?;
     let today = office.clock.today();
     for task in open_tasks(case) {
-        let Some(unit) = case.responsible.unit(task.duty) else { continue };
+        let Some(unit) = case.responsible.unit(task.duty) else {
+            continue;
+        };
         let due = office.policy.due_of(case, &task, today);
         let stored = StoredTask {
             step: task.step,
@@ -224,10 +267,12 @@ pub(crate) fn write(db: &Connection, office: &Office, loaded: &Loaded) -> Result
             date: due.as_ref().map(|d| d.date),
             due,
             since: task.since,
-            waits_for: task.waits_for.or_else(|| case.paused().map(|p| match p.owes {
-                linewarden_rules::case::Owes::Applicant => Outside::Applicant,
-                linewarden_rules::case::Owes::Authority => Outside::Authority,
-            })),
+            waits_for: task.waits_for.or_else(|| {
+                case.paused().map(|p| match p.owes {
+                    linewarden_rules::case::Owes::Applicant => Outside::Applicant,
+                    linewarden_rules::case::Owes::Authority => Outside::Authority,
+                })
+            }),
             badges: badges(office, loaded, &task),
         };
         db.execute(
@@ -241,7 +286,10 @@ pub(crate) fn write(db: &Connection, office: &Office, loaded: &Loaded) -> Result
         )?;
     }
     for unit in case.responsible.units() {
-        db.execute("INSERT OR IGNORE INTO concerned (case_id, unit) VALUES (?1, ?2)", params![loaded.id.as_str(), unit.as_str()])?;
+        db.execute(
+            "INSERT OR IGNORE INTO concerned (case_id, unit) VALUES (?1, ?2)",
+            params![loaded.id.as_str(), unit.as_str()],
+        )?;
     }
     Ok(())
 }
@@ -253,7 +301,10 @@ pub(crate) mod erased {
     }
     impl<T: serde::Serialize> Named for T {
         fn name(&self) -> String {
-            serde_json::to_value(self).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+            serde_json::to_value(self)
+                .ok()
+                .and_then(|v| v.as_str().map(str::to_owned))
+                .unwrap_or_default()
         }
     }
 }
@@ -272,14 +323,20 @@ pub(crate) fn related(
     let mut rows = read.query([])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        let card: CaseCard = serde_json::from_str(row.get_ref(0)?.as_str().unwrap_or_default()).map_err(Failure::internal)?;
+        let card: CaseCard = serde_json::from_str(row.get_ref(0)?.as_str().unwrap_or_default())
+            .map_err(Failure::internal)?;
         if own == Some(&card.case) {
             continue;
         }
         let same_party = party.is_some_and(|p| row.get_ref(1).is_ok_and(|v| v.as_str() == Ok(p)));
-        let other = row.get::<_, Option<String>>(2)?.and_then(|s| crate::screening::bounds_of_stored(&s));
+        let other = row
+            .get::<_, Option<String>>(2)?
+            .and_then(|s| crate::screening::bounds_of_stored(&s));
         let touch = |a: [f64; 4], b: [f64; 4]| {
-            a[0] - SAME_GROUND_DEG <= b[2] && b[0] - SAME_GROUND_DEG <= a[2] && a[1] - SAME_GROUND_DEG <= b[3] && b[1] - SAME_GROUND_DEG <= a[3]
+            a[0] - SAME_GROUND_DEG <= b[2]
+                && b[0] - SAME_GROUND_DEG <= a[2]
+                && a[1] - SAME_GROUND_DEG <= b[3]
+                && b[1] - SAME_GROUND_DEG <= a[3]
         };
         let same_ground = matches!((bounds, other), (Some(a), Some(b)) if touch(a, b));
         let why = match (same_party, same_ground, card.stage) {

@@ -1,7 +1,7 @@
 //! What happened, as the timeline tells it.
+use super::Loaded;
 use super::next_step::Said;
 use super::view::{PaperCard, paper_card};
-use super::Loaded;
 use crate::error::Failure;
 use crate::file::{self};
 use crate::office::Office;
@@ -64,7 +64,13 @@ fn cards(office: &Office, files: &[(FileId, String)]) -> Result<Vec<FileCard>, F
         .iter()
         .map(|(id, caption)| {
             let f = file::describe(office, id)?;
-            Ok(FileCard { id: f.id, name: f.name, media_type: f.media_type, size: f.size, caption: caption.clone() })
+            Ok(FileCard {
+                id: f.id,
+                name: f.name,
+                media_type: f.media_type,
+                size: f.size,
+                caption: caption.clone(),
+            })
         })
         .collect()
 }
@@ -81,21 +87,57 @@ struct Told<'a> {
 
 fn tell(event: &Event) -> Told<'_> {
     use TimelineGroup as G;
-    let told = |group, params| Told { group, at: None, params, body: None, paper: None, files: Vec::new() };
+    let told = |group, params| Told {
+        group,
+        at: None,
+        params,
+        body: None,
+        paper: None,
+        files: Vec::new(),
+    };
     let with_body = |group, params, body: &str| Told {
         body: Some(body.trim().to_owned()).filter(|b| !b.is_empty()),
         ..told(group, params)
     };
     match event {
         Event::Accepted(a) => {
-            let handed = a.application.documents.iter().filter(|d| d.state == linewarden_rules::application::DocumentState::Handed).count();
-            let promised = a.application.documents.iter().filter(|d| d.state == linewarden_rules::application::DocumentState::Promised).count();
-            let files = a.application.documents.iter().filter_map(|d| d.file.clone().map(|f| (f, String::new()))).collect();
-            Told { paper: Some(&a.receipt), files, ..told(G::Fact, json!({"documents": handed, "promised": promised})) }
+            let handed = a
+                .application
+                .documents
+                .iter()
+                .filter(|d| d.state == linewarden_rules::application::DocumentState::Handed)
+                .count();
+            let promised = a
+                .application
+                .documents
+                .iter()
+                .filter(|d| d.state == linewarden_rules::application::DocumentState::Promised)
+                .count();
+            let files = a
+                .application
+                .documents
+                .iter()
+                .filter_map(|d| d.file.clone().map(|f| (f, String::new())))
+                .collect();
+            Told {
+                paper: Some(&a.receipt),
+                files,
+                ..told(G::Fact, json!({"documents": handed, "promised": promised}))
+            }
         }
         Event::DocumentsSupplied(s) => {
-            let files = s.documents.iter().filter_map(|d| d.file.clone().map(|f| (f, String::new()))).collect();
-            Told { files, ..told(G::Fact, json!({"kinds": s.documents.iter().map(|d| d.kind).collect::<Vec<_>>()})) }
+            let files = s
+                .documents
+                .iter()
+                .filter_map(|d| d.file.clone().map(|f| (f, String::new())))
+                .collect();
+            Told {
+                files,
+                ..told(
+                    G::Fact,
+                    json!({"kinds": s.documents.iter().map(|d| d.kind).collect::<Vec<_>>()}),
+                )
+            }
         }
         Event::Paused { owes, reason } => with_body(G::Fact, json!({"owes": owes}), reason),
         Event::Resumed { reason } => with_body(G::Fact, json!({}), reason),
@@ -103,53 +145,144 @@ fn tell(event: &Event) -> Told<'_> {
         Event::Withdrawn { reason } => with_body(G::Fact, json!({}), reason),
         Event::Surveyed(s) => {
             let s = &s.survey;
-            let files = s.photos.iter().map(|p| (p.file.clone(), p.caption.clone())).collect();
+            let files = s
+                .photos
+                .iter()
+                .map(|p| (p.file.clone(), p.caption.clone()))
+                .collect();
             let params = json!({
                 "hazard": s.hazard, "hindrance": s.hindrance, "inside_zone": s.inside_zone, "unlawful": s.unlawful,
                 "measurements": s.measurements, "photos": s.photos.len(), "fixes": s.fixes.len(),
                 "differences": s.differences.len(),
             });
-            Told { at: Some(s.surveyed_at), files, ..with_body(G::Fact, params, &s.note) }
+            Told {
+                at: Some(s.surveyed_at),
+                files,
+                ..with_body(G::Fact, params, &s.note)
+            }
         }
         Event::HandedOver(h) => with_body(G::Fact, json!({}), &h.note),
-        Event::CapacityAnswered(c) => with_body(G::Opinion, json!({"sufficient": c.sufficient, "transformer": c.transformer, "way_on": c.way_on}), &c.note),
+        Event::CapacityAnswered(c) => with_body(
+            G::Opinion,
+            json!({"sufficient": c.sufficient, "transformer": c.transformer, "way_on": c.way_on}),
+            &c.note,
+        ),
         Event::NoticeIssued(n) => Told {
             paper: Some(&n.paper),
-            ..told(G::Paper, json!({"number": n.number.to_string(), "deadline": n.fields.deadline}))
+            ..told(
+                G::Paper,
+                json!({"number": n.number.to_string(), "deadline": n.fields.deadline}),
+            )
         },
         Event::NoticeVoided(v) => with_body(G::Paper, json!({}), &v.reason),
         Event::NoticeServed(s) => {
             let (effective_on, missing) = linewarden_rules::notice::judge_service(&s.entry);
-            let files = s.entry.evidence.iter().map(|e| (e.file.clone(), String::new())).collect();
+            let files = s
+                .entry
+                .evidence
+                .iter()
+                .map(|e| (e.file.clone(), String::new()))
+                .collect();
             let params = json!({"rung": s.entry.rung, "act": s.entry.act, "effective_on": effective_on, "missing": missing});
-            Told { at: Some(s.entry.at), files, ..with_body(G::Service, params, &s.entry.refused_reason) }
+            Told {
+                at: Some(s.entry.at),
+                files,
+                ..with_body(G::Service, params, &s.entry.refused_reason)
+            }
         }
         Event::Rectified(r) => {
-            let files = r.items.iter().flat_map(|i| i.photos.iter().map(|p| (p.clone(), i.note.clone()))).collect();
-            Told { at: Some(r.at), files, ..with_body(G::Fact, json!({"done": r.items.iter().filter(|i| i.done).count(), "of": r.items.len()}), &r.note) }
+            let files = r
+                .items
+                .iter()
+                .flat_map(|i| i.photos.iter().map(|p| (p.clone(), i.note.clone())))
+                .collect();
+            Told {
+                at: Some(r.at),
+                files,
+                ..with_body(
+                    G::Fact,
+                    json!({"done": r.items.iter().filter(|i| i.done).count(), "of": r.items.len()}),
+                    &r.note,
+                )
+            }
         }
         Event::Reinspected(r) => {
-            let files = r.items.iter().flat_map(|i| i.photos.iter().map(|p| (p.clone(), i.note.clone()))).collect();
-            Told { at: Some(r.at), files, ..with_body(G::Fact, json!({"grade": r.grade, "new_deadline": r.new_deadline}), &r.note) }
+            let files = r
+                .items
+                .iter()
+                .flat_map(|i| i.photos.iter().map(|p| (p.clone(), i.note.clone())))
+                .collect();
+            Told {
+                at: Some(r.at),
+                files,
+                ..with_body(
+                    G::Fact,
+                    json!({"grade": r.grade, "new_deadline": r.new_deadline}),
+                    &r.note,
+                )
+            }
         }
-        Event::SchemeDrafted(s) => with_body(G::Paper, json!({"source": s.source, "voltage": s.voltage, "capacity": s.capacity}), &s.note),
+        Event::SchemeDrafted(s) => with_body(
+            G::Paper,
+            json!({"source": s.source, "voltage": s.voltage, "capacity": s.capacity}),
+            &s.note,
+        ),
         Event::SignedOff(s) => with_body(G::Opinion, json!({"agree": s.agree}), &s.opinion),
-        Event::MeetingDecided(m) => with_body(G::Opinion, json!({"decision": m.decision, "held_on": m.held_on, "agenda": m.agenda}), &m.reasons),
-        Event::Approved(a) => with_body(G::Opinion, json!({"waiver": a.approval.waiver}), &a.approval.opinion),
+        Event::MeetingDecided(m) => with_body(
+            G::Opinion,
+            json!({"decision": m.decision, "held_on": m.held_on, "agenda": m.agenda}),
+            &m.reasons,
+        ),
+        Event::Approved(a) => with_body(
+            G::Opinion,
+            json!({"waiver": a.approval.waiver}),
+            &a.approval.opinion,
+        ),
         Event::Refused(r) => {
-            let files = r.evidence.iter().map(|f| (f.clone(), String::new())).collect();
-            Told { files, ..with_body(G::Opinion, json!({"ground": r.ground, "clause": r.clause}), &r.reasons) }
+            let files = r
+                .evidence
+                .iter()
+                .map(|f| (f.clone(), String::new()))
+                .collect();
+            Told {
+                files,
+                ..with_body(
+                    G::Opinion,
+                    json!({"ground": r.ground, "clause": r.clause}),
+                    &r.reasons,
+                )
+            }
         }
         Event::NotFeasible(n) => with_body(G::Opinion, json!({}), &n.reasons),
-        Event::Replied(r) => Told { paper: Some(&r.paper), ..told(G::Paper, json!({"how": r.how})) },
-        Event::RefusalReported(r) => Told { paper: Some(&r.paper), ..with_body(G::Paper, json!({"to_safety": r.to_safety}), &r.note) },
+        Event::Replied(r) => Told {
+            paper: Some(&r.paper),
+            ..told(G::Paper, json!({"how": r.how}))
+        },
+        Event::RefusalReported(r) => Told {
+            paper: Some(&r.paper),
+            ..with_body(G::Paper, json!({"to_safety": r.to_safety}), &r.note)
+        },
         Event::FiledToSafety(f) => with_body(G::Fact, json!({}), &f.note),
-        Event::ReferralFiled(f) => Told { paper: Some(&f.paper), ..told(G::Paper, json!({"addressees": f.addressees})) },
+        Event::ReferralFiled(f) => Told {
+            paper: Some(&f.paper),
+            ..told(G::Paper, json!({"addressees": f.addressees}))
+        },
         Event::ReferralAnswered(a) => {
             let files = a.file.iter().map(|f| (f.clone(), String::new())).collect();
-            Told { files, ..with_body(G::Fact, json!({"addressee": a.addressee, "result": a.result, "closes": a.closes}), &a.answer) }
+            Told {
+                files,
+                ..with_body(
+                    G::Fact,
+                    json!({"addressee": a.addressee, "result": a.result, "closes": a.closes}),
+                    &a.answer,
+                )
+            }
         }
-        Event::Energised(e) => with_body(G::Fact, json!({"energised_on": e.energised_on, "extent_matches": e.extent_matches}), &e.note),
+        Event::Energised(e) => with_body(
+            G::Fact,
+            json!({"energised_on": e.energised_on, "extent_matches": e.extent_matches}),
+            &e.note,
+        ),
     }
 }
 
@@ -177,7 +310,13 @@ pub(crate) fn timeline(office: &Office, loaded: &Loaded) -> Result<Vec<TimelineE
             hash: hash.clone(),
         });
         if let Event::Accepted(a) = &recorded.event {
-            let count = |verdict| a.screening.facilities.iter().filter(|f| f.verdict == verdict).count();
+            let count = |verdict| {
+                a.screening
+                    .facilities
+                    .iter()
+                    .filter(|f| f.verdict == verdict)
+                    .count()
+            };
             use linewarden_geofence::Verdict as V;
             let params = json!({
                 "verdict": a.screening.verdict, "inside": count(V::Inside), "cannot_tell": count(V::CannotTell),

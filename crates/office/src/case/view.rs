@@ -9,11 +9,17 @@ use crate::office::Office;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use linewarden_geofence::{Screening, SiteInput, Work};
 use linewarden_rules::application::{ApplicationKind, Building, Document, LoadItem};
-use linewarden_rules::case::{Duty, Entry, Event, Owes, PaperKind, PaperRef, Stage, open_tasks, stage};
-use linewarden_rules::notice::{NoticeFields, NoticeState, RectifiedItem, ReinspectedItem, ServiceEntry};
+use linewarden_rules::case::{
+    Duty, Entry, Event, Owes, PaperKind, PaperRef, Stage, open_tasks, stage,
+};
+use linewarden_rules::notice::{
+    NoticeFields, NoticeState, RectifiedItem, ReinspectedItem, ServiceEntry,
+};
 use linewarden_rules::referral::ReferralAnswered;
 use linewarden_rules::routing::{ConsolidatedApproval, Routing, Tier};
-use linewarden_rules::supply::{Agreement, BuildingGround, CapacityAnswered, MeetingDecided, Permit, ReplyWay, SchemeDrafted};
+use linewarden_rules::supply::{
+    Agreement, BuildingGround, CapacityAnswered, MeetingDecided, Permit, ReplyWay, SchemeDrafted,
+};
 use linewarden_rules::survey::{Effect, SurveyRecord};
 use linewarden_rules::{CaseId, NoticeId, PaperId, UnitId};
 use serde::{Deserialize, Serialize};
@@ -73,14 +79,26 @@ pub struct RoutingView {
     pub verified: bool,
 }
 
-pub(crate) fn routing_view(office: &Office, routing: &Routing, responsible: &linewarden_rules::case::Responsible) -> RoutingView {
+pub(crate) fn routing_view(
+    office: &Office,
+    routing: &Routing,
+    responsible: &linewarden_rules::case::Responsible,
+) -> RoutingView {
     let organisation = office.organisation();
     let steps = responsible
         .0
         .iter()
-        .flat_map(|(duty, units)| units.iter().map(|u| RoutingUnit { duty: *duty, unit: u.clone(), unit_name: organisation.unit_name(u) }))
+        .flat_map(|(duty, units)| {
+            units.iter().map(|u| RoutingUnit {
+                duty: *duty,
+                unit: u.clone(),
+                unit_name: organisation.unit_name(u),
+            })
+        })
         .collect();
-    let decider = responsible.unit(Duty::Meeting).or_else(|| responsible.unit(Duty::Deciding));
+    let decider = responsible
+        .unit(Duty::Meeting)
+        .or_else(|| responsible.unit(Duty::Deciding));
     RoutingView {
         tier: routing.tier,
         row: routing.row.id.clone(),
@@ -90,7 +108,9 @@ pub(crate) fn routing_view(office: &Office, routing: &Routing, responsible: &lin
             "low": routing.applied.voltage.is_low(), "from": routing.row.from, "to": routing.row.to,
         }),
         steps,
-        decides: decider.map(|u| organisation.unit_name(u)).unwrap_or_default(),
+        decides: decider
+            .map(|u| organisation.unit_name(u))
+            .unwrap_or_default(),
         sign_off: routing.consolidated_approval,
         four_eyes: routing.four_eyes,
         verified: routing.row.provenance.grade != linewarden_rules::routing::Grade::Memory,
@@ -330,21 +350,35 @@ pub struct CaseView {
 pub(crate) fn view(office: &Office, loaded: &Loaded, actor: &Actor) -> Result<CaseView, Failure> {
     let case = &loaded.case;
     let unknown = || Failure::not_found("case.unknown", json!({"case": loaded.id}));
-    let (Some(application), Some(screening), Some(routing), Some(accepted)) =
-        (&case.application, &case.screening, &case.routing, &case.accepted)
-    else {
+    let (Some(application), Some(screening), Some(routing), Some(accepted)) = (
+        &case.application,
+        &case.screening,
+        &case.routing,
+        &case.accepted,
+    ) else {
         return Err(unknown());
     };
     let organisation = office.organisation();
     let person = |id: &linewarden_rules::StaffId| organisation.person_name(id);
     let tasks = open_tasks(case);
     let steps: Vec<_> = tasks.iter().map(|t| t.step).collect();
-    let mut open: Vec<NextStep> = tasks.iter().map(|t| next_step(office, loaded, t, actor)).collect();
+    let mut open: Vec<NextStep> = tasks
+        .iter()
+        .map(|t| next_step(office, loaded, t, actor))
+        .collect();
     // What the person can do comes first, otherwise the order that the rules give.
     open.sort_by_key(|n| !n.mine);
     let mut open = open.into_iter();
-    let bounds = application.site.as_ref().and_then(|s| crate::screening::bounds(office, s));
-    let mut related_cases = related(&office.board.lock(), Some(&loaded.id), Some(application.party.as_str()), bounds)?;
+    let bounds = application
+        .site
+        .as_ref()
+        .and_then(|s| crate::screening::bounds(office, s));
+    let mut related_cases = related(
+        &office.board.lock(),
+        Some(&loaded.id),
+        Some(application.party.as_str()),
+        bounds,
+    )?;
     related_cases.truncate(50);
     let timeline = timeline(office, loaded)?;
     let mut files: Vec<FileCard> = Vec::new();
@@ -390,7 +424,11 @@ pub(crate) fn view(office: &Office, loaded: &Loaded, actor: &Actor) -> Result<Ca
                 surveyor_names: record.surveyors.iter().map(person).collect(),
             })
             .collect(),
-        notices: case.notices.iter().map(|n| notice_view(n, &person)).collect(),
+        notices: case
+            .notices
+            .iter()
+            .map(|n| notice_view(n, &person))
+            .collect(),
         supply: supply_view(loaded, &person),
         referral: referral_view(loaded, &person),
         next: open.next(),
@@ -399,7 +437,12 @@ pub(crate) fn view(office: &Office, loaded: &Loaded, actor: &Actor) -> Result<Ca
         papers: papers(loaded),
         timeline,
         files,
-        paused: case.paused().map(|p| PausedView { owes: p.owes, reason: p.reason.clone(), since: p.since, by_name: person(&p.by) }),
+        paused: case.paused().map(|p| PausedView {
+            owes: p.owes,
+            reason: p.reason.clone(),
+            since: p.since,
+            by_name: person(&p.by),
+        }),
         allowed: allowed(case, &steps, actor),
         related: related_cases,
     })
@@ -415,10 +458,17 @@ fn papers(loaded: &Loaded) -> Vec<PaperCard> {
         Event::ReferralFiled(f) => Some(paper_card(&f.paper)),
         _ => None,
     };
-    loaded.events.iter().filter_map(|e| paper(&e.event)).collect()
+    loaded
+        .events
+        .iter()
+        .filter_map(|e| paper(&e.event))
+        .collect()
 }
 
-fn notice_view(n: &linewarden_rules::notice::Notice, person: &dyn Fn(&linewarden_rules::StaffId) -> String) -> NoticeView {
+fn notice_view(
+    n: &linewarden_rules::notice::Notice,
+    person: &dyn Fn(&linewarden_rules::StaffId) -> String,
+) -> NoticeView {
     NoticeView {
         id: n.issued.notice.clone(),
         number: n.issued.number.to_string(),
@@ -427,17 +477,29 @@ fn notice_view(n: &linewarden_rules::notice::Notice, person: &dyn Fn(&linewarden
         fields: n.issued.fields.clone(),
         inspector_names: n.issued.fields.inspectors.iter().map(person).collect(),
         paper: paper_card(&n.issued.paper),
-        void: n.void.as_ref().map(|(reason, at)| VoidView { reason: reason.clone(), at: *at }),
+        void: n.void.as_ref().map(|(reason, at)| VoidView {
+            reason: reason.clone(),
+            at: *at,
+        }),
         services: n
             .services
             .iter()
-            .map(|s| ServiceView { entry: s.entry.clone(), position: s.position, effective_on: s.effective_on, missing: s.missing.clone() })
+            .map(|s| ServiceView {
+                entry: s.entry.clone(),
+                position: s.position,
+                effective_on: s.effective_on,
+                missing: s.missing.clone(),
+            })
             .collect(),
         effective_on: n.effective_on(),
         rectifications: n
             .rectifications
             .iter()
-            .map(|r| RectificationView { at: r.at, items: r.items.clone(), note: r.note.clone() })
+            .map(|r| RectificationView {
+                at: r.at,
+                items: r.items.clone(),
+                note: r.note.clone(),
+            })
             .collect(),
         reinspections: n
             .reinspections
@@ -456,51 +518,126 @@ fn notice_view(n: &linewarden_rules::notice::Notice, person: &dyn Fn(&linewarden
     }
 }
 
-fn supply_view(loaded: &Loaded, person: &dyn Fn(&linewarden_rules::StaffId) -> String) -> SupplyView {
+fn supply_view(
+    loaded: &Loaded,
+    person: &dyn Fn(&linewarden_rules::StaffId) -> String,
+) -> SupplyView {
     let case = &loaded.case;
-    fn by<T: TS>(e: &Entry, person: &dyn Fn(&linewarden_rules::StaffId) -> String, what: T) -> By<T> {
-        By { at: e.at, by_name: person(&e.by), what }
+    fn by<T: TS>(
+        e: &Entry,
+        person: &dyn Fn(&linewarden_rules::StaffId) -> String,
+        what: T,
+    ) -> By<T> {
+        By {
+            at: e.at,
+            by_name: person(&e.by),
+            what,
+        }
     }
     SupplyView {
         handed_over: case.handed_over.as_ref().map(|e| by(e, person, Nothing {})),
-        capacity: case.capacity.as_ref().zip(case.capacity_at.as_ref()).map(|(c, e)| by(e, person, c.clone())),
+        capacity: case
+            .capacity
+            .as_ref()
+            .zip(case.capacity_at.as_ref())
+            .map(|(c, e)| by(e, person, c.clone())),
         scheme: case.scheme.as_ref().map(|(e, s)| by(e, person, s.clone())),
-        sign_off: case.sign_off.as_ref().map(|(e, s)| by(e, person, SignOffView { agree: s.agree, opinion: s.opinion.clone() })),
+        sign_off: case.sign_off.as_ref().map(|(e, s)| {
+            by(
+                e,
+                person,
+                SignOffView {
+                    agree: s.agree,
+                    opinion: s.opinion.clone(),
+                },
+            )
+        }),
         meeting: case.meetings.last().map(|(e, m)| by(e, person, m.clone())),
         approval: case.approval.as_ref().map(|(e, a)| {
             let a = &a.approval;
-            by(e, person, ApprovalView {
-                agreement: a.agreement.clone(),
-                permit: a.permit.clone(),
-                ground: a.ground.clone(),
-                waiver: a.waiver.clone(),
-                opinion: a.opinion.clone(),
-            })
+            by(
+                e,
+                person,
+                ApprovalView {
+                    agreement: a.agreement.clone(),
+                    permit: a.permit.clone(),
+                    ground: a.ground.clone(),
+                    waiver: a.waiver.clone(),
+                    opinion: a.opinion.clone(),
+                },
+            )
         }),
         refusal: case.refusal.as_ref().map(|(e, r)| {
-            by(e, person, RefusalView { ground: r.ground.clone(), clause: r.clause.clone(), reasons: r.reasons.clone() })
+            by(
+                e,
+                person,
+                RefusalView {
+                    ground: r.ground.clone(),
+                    clause: r.clause.clone(),
+                    reasons: r.reasons.clone(),
+                },
+            )
         }),
         not_feasible: case.not_feasible.as_ref().map(|(_, n)| n.reasons.clone()),
         reply: case.replied.as_ref().map(|(e, r)| {
-            by(e, person, ReplyView { how: r.how, reasons: r.reasons.clone(), conditions: r.conditions.clone(), paper: paper_card(&r.paper) })
+            by(
+                e,
+                person,
+                ReplyView {
+                    how: r.how,
+                    reasons: r.reasons.clone(),
+                    conditions: r.conditions.clone(),
+                    paper: paper_card(&r.paper),
+                },
+            )
         }),
         energised_on: case.energised.as_ref().map(|(_, e)| e.energised_on),
     }
 }
 
-fn referral_view(loaded: &Loaded, person: &dyn Fn(&linewarden_rules::StaffId) -> String) -> Option<ReferralView> {
+fn referral_view(
+    loaded: &Loaded,
+    person: &dyn Fn(&linewarden_rules::StaffId) -> String,
+) -> Option<ReferralView> {
     let case = &loaded.case;
     if !case.is_refused() && case.refusal_reported.is_none() {
         return None;
     }
-    fn by<T: TS>(e: &Entry, person: &dyn Fn(&linewarden_rules::StaffId) -> String, what: T) -> By<T> {
-        By { at: e.at, by_name: person(&e.by), what }
+    fn by<T: TS>(
+        e: &Entry,
+        person: &dyn Fn(&linewarden_rules::StaffId) -> String,
+        what: T,
+    ) -> By<T> {
+        By {
+            at: e.at,
+            by_name: person(&e.by),
+            what,
+        }
     }
     Some(ReferralView {
-        reported: case.refusal_reported.as_ref().map(|(e, r)| by(e, person, ReportedView { paper: paper_card(&r.paper) })),
-        filed_to_safety: case.filed_to_safety.as_ref().map(|e| by(e, person, Nothing {})),
+        reported: case.refusal_reported.as_ref().map(|(e, r)| {
+            by(
+                e,
+                person,
+                ReportedView {
+                    paper: paper_card(&r.paper),
+                },
+            )
+        }),
+        filed_to_safety: case
+            .filed_to_safety
+            .as_ref()
+            .map(|e| by(e, person, Nothing {})),
         filed: case.referral.as_ref().map(|(e, f)| {
-            by(e, person, FiledView { addressees: f.addressees.clone(), request: f.request.clone(), paper: paper_card(&f.paper) })
+            by(
+                e,
+                person,
+                FiledView {
+                    addressees: f.addressees.clone(),
+                    request: f.request.clone(),
+                    paper: paper_card(&f.paper),
+                },
+            )
         }),
         answers: case.answers.iter().map(|(_, a)| a.clone()).collect(),
         closed: case.answers.iter().any(|(_, a)| a.closes),

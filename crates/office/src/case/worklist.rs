@@ -162,7 +162,11 @@ impl Operation for Worklist {
         let organisation = office.organisation();
         let today = office.clock.today();
         let soon_until = office.policy.working_days_after(today, SOON_DAYS);
-        let mine: Vec<(UnitId, Role)> = actor.assignments.iter().map(|(a, _)| (a.unit.clone(), a.role)).collect();
+        let mine: Vec<(UnitId, Role)> = actor
+            .assignments
+            .iter()
+            .map(|(a, _)| (a.unit.clone(), a.role))
+            .collect();
         let reads_all = mine.iter().any(|(_, role)| matches!(role, Role::Auditor));
         let units: BTreeSet<&UnitId> = mine.iter().map(|(unit, _)| unit).collect();
         let db = office.board.lock();
@@ -170,17 +174,27 @@ impl Operation for Worklist {
         let mut read = db.prepare_cached(
             "SELECT t.task, c.card, c.rowid, c.id FROM tasks t JOIN cases c ON c.id = t.case_id",
         )?;
-        let mut concerned = db.prepare_cached("SELECT 1 FROM concerned WHERE unit = ?1 AND case_id = ?2")?;
+        let mut concerned =
+            db.prepare_cached("SELECT 1 FROM concerned WHERE unit = ?1 AND case_id = ?2")?;
         let mut rows_read = read.query([])?;
         let (mut rows, mut total) = (Vec::new(), 0);
         while let Some(row) = rows_read.next()? {
-            let mut task: StoredTask = serde_json::from_str(row.get_ref(0)?.as_str().unwrap_or_default()).map_err(Failure::internal)?;
+            let mut task: StoredTask =
+                serde_json::from_str(row.get_ref(0)?.as_str().unwrap_or_default())
+                    .map_err(Failure::internal)?;
             let case_id: String = row.get(3)?;
             let in_unit = units.contains(&task.unit) || reads_all;
-            let by_me = mine.iter().any(|(unit, role)| *unit == task.unit && roles_of(task.step).contains(role));
+            let by_me = mine
+                .iter()
+                .any(|(unit, role)| *unit == task.unit && roles_of(task.step).contains(role));
             let concerns = in_unit
                 || units.iter().try_fold(false, |any, unit| {
-                    Ok::<bool, rusqlite::Error>(any || concerned.query_row([unit.as_str(), &case_id], |_| Ok(())).optional()?.is_some())
+                    Ok::<bool, rusqlite::Error>(
+                        any || concerned
+                            .query_row([unit.as_str(), &case_id], |_| Ok(()))
+                            .optional()?
+                            .is_some(),
+                    )
                 })?;
             let own = match request.scope {
                 Scope::Mine => by_me,
@@ -189,7 +203,8 @@ impl Operation for Worklist {
             if !own && !concerns {
                 continue;
             }
-            let card: CaseCard = serde_json::from_str(row.get_ref(1)?.as_str().unwrap_or_default()).map_err(Failure::internal)?;
+            let card: CaseCard = serde_json::from_str(row.get_ref(1)?.as_str().unwrap_or_default())
+                .map_err(Failure::internal)?;
             if let Some(due) = &mut task.due {
                 office.policy.refresh(due, today);
             }
@@ -199,7 +214,11 @@ impl Operation for Worklist {
                 Outside::Authority => "authority".to_owned(),
             });
             let waiting = match (outside, own) {
-                (Some(whom), _) => Some(Waiting { whom, unit_name: None, since: task.since }),
+                (Some(whom), _) => Some(Waiting {
+                    whom,
+                    unit_name: None,
+                    since: task.since,
+                }),
                 (None, false) => Some(Waiting {
                     whom: unit.map(|u| u.kind.name()).unwrap_or_default(),
                     unit_name: unit.map(|u| u.name.clone()),
@@ -213,7 +232,9 @@ impl Operation for Worklist {
                 section = Section::Waiting;
             }
             total += 1;
-            let keep = found.as_ref().is_none_or(|f| f.contains(&row.get::<_, i64>(2).unwrap_or(-1)))
+            let keep = found
+                .as_ref()
+                .is_none_or(|f| f.contains(&row.get::<_, i64>(2).unwrap_or(-1)))
                 && (request.steps.is_empty() || request.steps.contains(&task.step))
                 && (request.tiers.is_empty() || request.tiers.contains(&card.tier))
                 && (request.verdicts.is_empty() || request.verdicts.contains(&card.verdict));
@@ -223,7 +244,14 @@ impl Operation for Worklist {
             let people: Vec<&str> = organisation
                 .people
                 .values()
-                .filter(|p| !p.disabled && p.assignments.iter().any(|a| a.unit == task.unit && a.holds_on(today) && roles_of(task.step).contains(&a.role)))
+                .filter(|p| {
+                    !p.disabled
+                        && p.assignments.iter().any(|a| {
+                            a.unit == task.unit
+                                && a.holds_on(today)
+                                && roles_of(task.step).contains(&a.role)
+                        })
+                })
                 .map(|p| p.name.as_str())
                 .collect();
             rows.push(Row {
@@ -259,14 +287,26 @@ impl Operation for Worklist {
         rows.sort_by(|a, b| {
             (a.section, date(a), a.tier, &a.number).cmp(&(b.section, date(b), b.tier, &b.number))
         });
-        let overdue = rows.iter().filter(|r| r.section == Section::Overdue).count() as u32;
-        Ok(WorklistAnswer { shown: rows.len() as u32, total, overdue, rows, as_of: office.now(), soon_until })
+        let overdue = rows
+            .iter()
+            .filter(|r| r.section == Section::Overdue)
+            .count() as u32;
+        Ok(WorklistAnswer {
+            shown: rows.len() as u32,
+            total,
+            overdue,
+            rows,
+            as_of: office.now(),
+            soon_until,
+        })
     }
 }
 
 /// Rows of the case table that a search finds; none where nothing was searched for.
 fn matching(db: &Connection, typed: &str) -> Result<Option<BTreeSet<i64>>, Failure> {
-    let Some(query) = search::query(typed) else { return Ok(None) };
+    let Some(query) = search::query(typed) else {
+        return Ok(None);
+    };
     let mut read = db.prepare_cached("SELECT rowid FROM case_words WHERE case_words MATCH ?1")?;
     let rows = read.query_map([query], |r| r.get(0))?;
     Ok(Some(rows.collect::<Result<_, _>>()?))
@@ -320,9 +360,13 @@ impl Operation for ListCases {
         };
         one_of("stage", request.stages.iter().map(Named::name).collect());
         one_of("tier", request.tiers.iter().map(Named::name).collect());
-        one_of("verdict", request.verdicts.iter().map(Named::name).collect());
+        one_of(
+            "verdict",
+            request.verdicts.iter().map(Named::name).collect(),
+        );
         if let Some(query) = search::query(&request.query) {
-            conditions.push("rowid IN (SELECT rowid FROM case_words WHERE case_words MATCH ?)".into());
+            conditions
+                .push("rowid IN (SELECT rowid FROM case_words WHERE case_words MATCH ?)".into());
             values.push(Box::new(query));
         }
         let filter = conditions.join(" AND ");
@@ -337,9 +381,15 @@ impl Operation for ListCases {
             page.push_str(" AND number < ?");
             values.push(Box::new(after));
         }
-        let sql = format!("SELECT card FROM cases WHERE {page} ORDER BY number DESC LIMIT {}", limit + 1);
+        let sql = format!(
+            "SELECT card FROM cases WHERE {page} ORDER BY number DESC LIMIT {}",
+            limit + 1
+        );
         let mut read = db.prepare(&sql)?;
-        let cards = read.query_map(rusqlite::params_from_iter(values.iter().map(AsRef::as_ref)), |r| r.get::<_, String>(0))?;
+        let cards = read.query_map(
+            rusqlite::params_from_iter(values.iter().map(AsRef::as_ref)),
+            |r| r.get::<_, String>(0),
+        )?;
         let mut rows: Vec<CaseCard> = Vec::new();
         for card in cards {
             rows.push(serde_json::from_str(&card?).map_err(Failure::internal)?);

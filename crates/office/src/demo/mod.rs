@@ -2,8 +2,8 @@
 //! stage, kind and tier, dated from the day it is made. Everything in it came about by the same operations a person uses.
 mod forms;
 mod ground;
-mod play;
 mod plan;
+mod play;
 mod units;
 
 pub use units::PIN;
@@ -47,7 +47,10 @@ fn working_day(today: NaiveDate, ago: u32) -> NaiveDate {
 
 fn moment(day: NaiveDate, minute: i64) -> DateTime<FixedOffset> {
     let time = NaiveTime::MIN + TimeDelta::minutes(minute.min(LAST_MINUTE));
-    day.and_time(time).and_local_timezone(CHINA).single().unwrap_or_else(|| Utc::now().with_timezone(&CHINA))
+    day.and_time(time)
+        .and_local_timezone(CHINA)
+        .single()
+        .unwrap_or_else(|| Utc::now().with_timezone(&CHINA))
 }
 
 /// Makes a sample office in an empty folder. `tell` hears how far it is.
@@ -62,18 +65,30 @@ pub fn create(
     for (case, plot) in plan::PLOTS.iter().enumerate() {
         let mut after = moment(NaiveDate::MIN.max(today - Days::new(3650)), 0);
         for (index, (act, ago)) in plot.acts.iter().enumerate() {
-            let minute = FIRST_MINUTE + index as i64 * ACT_MINUTES + case as i64 * CASE_MINUTES % 150;
+            let minute =
+                FIRST_MINUTE + index as i64 * ACT_MINUTES + case as i64 * CASE_MINUTES % 150;
             let at = moment(working_day(today, *ago), minute).max(after + TimeDelta::minutes(1));
             after = at;
             acts.push((at, case, *act));
         }
     }
     acts.sort_by_key(|(at, case, _)| (*at, *case));
-    let first = acts.first().map_or_else(|| moment(today, 0), |(at, _, _)| *at);
+    let first = acts
+        .first()
+        .map_or_else(|| moment(today, 0), |(at, _, _)| *at);
     let clock = Clock::set_to(first - TimeDelta::days(1));
-    let options = OpenOptions { clock: clock.clone(), paper_worker };
-    let office = Office::open(folder, options)
-        .map_err(|e| Failure::new(http::StatusCode::SERVICE_UNAVAILABLE, e.code(), e.params(), "demo.try_again"))?;
+    let options = OpenOptions {
+        clock: clock.clone(),
+        paper_worker,
+    };
+    let office = Office::open(folder, options).map_err(|e| {
+        Failure::new(
+            http::StatusCode::SERVICE_UNAVAILABLE,
+            e.code(),
+            e.params(),
+            "demo.try_again",
+        )
+    })?;
     if office.organisation().founded {
         return Err(Failure::conflict("office.founded_already", json!({})));
     }
@@ -98,5 +113,9 @@ pub fn create(
         stage.play(at, case, act)?;
     }
     tell(total, total);
-    Ok(DemoReport { cases: plan::PLOTS.len() as u32, facilities, people: count })
+    Ok(DemoReport {
+        cases: plan::PLOTS.len() as u32,
+        facilities,
+        people: count,
+    })
 }

@@ -30,39 +30,80 @@ const ENTERED_AFTER_MINUTES: i64 = 1;
 
 impl Stage {
     pub(super) fn new(office: Office, clock: Clock) -> Self {
-        Self { office, clock, cases: BTreeMap::new(), photo: None, receipt: None }
+        Self {
+            office,
+            clock,
+            cases: BTreeMap::new(),
+            photo: None,
+            receipt: None,
+        }
     }
 
     fn context<'a>(&'a self, by: &str) -> Result<Context<'a>, Failure> {
         let actor = staff::actor(&self.office, &StaffId::new(by));
         let key = CommandKey::fresh();
         let digest = crate::http::digest("demo", by, key.to_string().as_bytes());
-        Ok(Context { office: &self.office, actor, session: None, channel: Channel::Cli, key, digest })
+        Ok(Context {
+            office: &self.office,
+            actor,
+            session: None,
+            channel: Channel::Cli,
+            key,
+            digest,
+        })
     }
 
     fn run<O: Operation>(&self, by: &str, request: Value) -> Result<O::Answer, Failure>
     where
         O::Request: DeserializeOwned,
     {
-        let request = serde_json::from_value(request).map_err(|e| Failure::internal(format!("{}: {e}", O::PATH)))?;
+        let request = serde_json::from_value(request)
+            .map_err(|e| Failure::internal(format!("{}: {e}", O::PATH)))?;
         O::run(&self.context(by)?, request)
     }
 
     /// Loads the lines as the transmission office would.
     pub(super) fn load_ground(&mut self, as_of: &str) -> Result<u64, Failure> {
-        let set = ground::facilities(as_of).map_err(|e| Failure::internal(format!("sample lines: {e}")))?;
-        let (by, unit) = (StaffId::new("lu"), linewarden_rules::UnitId::new("transmission"));
+        let set = ground::facilities(as_of)
+            .map_err(|e| Failure::internal(format!("sample lines: {e}")))?;
+        let (by, unit) = (
+            StaffId::new("lu"),
+            linewarden_rules::UnitId::new("transmission"),
+        );
         let note = "真实线路：桂南（OpenStreetMap，ODbL 1.0）；示例网络为虚构";
         let rejected = set.rejects.len() as u64;
-        facilities::make_current(&self.context("lu")?, &by, &unit, &set, "桂南线路与示例网络", "EPSG:4326", note, rejected)?;
-        let put = |name: &str, bytes: &[u8]| file::put(&self.office, &by, name, "image/jpeg", bytes).map(|f| f.id);
-        self.photo = Some(put("示例照片.jpg", include_bytes!("data/sample-photo.jpg"))?);
-        self.receipt = Some(put("示例送达回证.jpg", include_bytes!("data/sample-receipt.jpg"))?);
+        facilities::make_current(
+            &self.context("lu")?,
+            &by,
+            &unit,
+            &set,
+            "桂南线路与示例网络",
+            "EPSG:4326",
+            note,
+            rejected,
+        )?;
+        let put = |name: &str, bytes: &[u8]| {
+            file::put(&self.office, &by, name, "image/jpeg", bytes).map(|f| f.id)
+        };
+        self.photo = Some(put(
+            "示例照片.jpg",
+            include_bytes!("data/sample-photo.jpg"),
+        )?);
+        self.receipt = Some(put(
+            "示例送达回证.jpg",
+            include_bytes!("data/sample-receipt.jpg"),
+        )?);
         Ok(set.facilities.len() as u64)
     }
 
     /// Who does something for a duty: the first person of the unit the role table lets.
-    fn person(&self, case: &CaseId, duty: Duty, action: crate::access::Action, but: &[StaffId]) -> Result<String, Failure> {
+    fn person(
+        &self,
+        case: &CaseId,
+        duty: Duty,
+        action: crate::access::Action,
+        but: &[StaffId],
+    ) -> Result<String, Failure> {
         let loaded = self.office.load(case)?;
         let organisation = self.office.organisation();
         let unit = loaded.case.responsible.unit(duty).cloned();
@@ -70,14 +111,23 @@ impl Stage {
         organisation
             .people
             .values()
-            .filter(|p| p.assignments.iter().any(|a| Some(&a.unit) == unit.as_ref() && roles.contains(&a.role)))
+            .filter(|p| {
+                p.assignments
+                    .iter()
+                    .any(|a| Some(&a.unit) == unit.as_ref() && roles.contains(&a.role))
+            })
             // Somebody else where there is somebody else: four eyes.
             .max_by_key(|p| !but.contains(&p.id))
             .map(|p| p.id.to_string())
             .ok_or_else(|| Failure::internal(format!("nobody for {duty:?} in {unit:?}")))
     }
 
-    pub(super) fn play(&mut self, at: DateTime<FixedOffset>, case: usize, act: Act) -> Result<(), Failure> {
+    pub(super) fn play(
+        &mut self,
+        at: DateTime<FixedOffset>,
+        case: usize,
+        act: Act,
+    ) -> Result<(), Failure> {
         self.clock.move_to(at);
         let plot = &PLOTS[case];
         let told = |f: Failure| {
@@ -87,11 +137,20 @@ impl Stage {
         if act == Act::Accept {
             return self.accept(case, plot, at).map_err(told);
         }
-        let id = self.cases.get(&case).cloned().ok_or_else(|| Failure::internal("not accepted yet"))?;
+        let id = self
+            .cases
+            .get(&case)
+            .cloned()
+            .ok_or_else(|| Failure::internal("not accepted yet"))?;
         self.act(&id, act, at).map_err(told)
     }
 
-    fn accept(&mut self, case: usize, plot: &Plot, at: DateTime<FixedOffset>) -> Result<(), Failure> {
+    fn accept(
+        &mut self,
+        case: usize,
+        plot: &Plot,
+        at: DateTime<FixedOffset>,
+    ) -> Result<(), Failure> {
         let by = match plot.desk {
             "sunshine" => "liang",
             "county-csc" => "wu",
@@ -108,7 +167,12 @@ impl Stage {
         use crate::access::Action as A;
         let loaded = self.office.load(id)?;
         let version = loaded.case.version;
-        let surveyors: Vec<StaffId> = loaded.case.surveys.iter().flat_map(|(_, by, s)| s.surveyors.iter().chain([by]).cloned()).collect();
+        let surveyors: Vec<StaffId> = loaded
+            .case
+            .surveys
+            .iter()
+            .flat_map(|(_, by, s)| s.surveyors.iter().chain([by]).cloned())
+            .collect();
         let notice = loaded.case.latest_notice().map(|n| n.issued.notice.clone());
         let base = |more: Value| {
             let mut all = json!({"case": id, "expected": version});
@@ -269,7 +333,9 @@ impl Stage {
         let organisation = self.office.organisation();
         let holds = |p: &crate::staff::Person| {
             p.assignments.iter().any(|a| {
-                [Duty::Surveying, Duty::Joining].iter().any(|d| loaded.case.responsible.holds(*d, &a.unit))
+                [Duty::Surveying, Duty::Joining]
+                    .iter()
+                    .any(|d| loaded.case.responsible.holds(*d, &a.unit))
             })
         };
         organisation
@@ -280,21 +346,44 @@ impl Stage {
             .ok_or_else(|| Failure::internal("no second inspector"))
     }
 
-    fn survey(&self, id: &CaseId, act: Act, happened: DateTime<FixedOffset>, base: impl Fn(Value) -> Value) -> Result<(), Failure> {
+    fn survey(
+        &self,
+        id: &CaseId,
+        act: Act,
+        happened: DateTime<FixedOffset>,
+        base: impl Fn(Value) -> Value,
+    ) -> Result<(), Failure> {
         let loaded = self.office.load(id)?;
         let by = self.person(id, Duty::Surveying, crate::access::Action::Survey, &[])?;
         let second = self.second(id, &by)?;
         let screening = loaded.case.screening.as_ref();
-        let nearest = screening.and_then(|s| s.facilities.iter().find(|f| f.clause.is_some() && f.verdict != Verdict::Outside).or_else(|| s.facilities.iter().find(|f| f.clause.is_some())));
+        let nearest = screening.and_then(|s| {
+            s.facilities
+                .iter()
+                .find(|f| f.clause.is_some() && f.verdict != Verdict::Outside)
+                .or_else(|| s.facilities.iter().find(|f| f.clause.is_some()))
+        });
         let (hazard, hindrance, note) = match act {
-            Act::SurveyPossible => ("possible", "possible", "场地边缘接近线路，施工中可能侵入安全距离。"),
-            Act::SurveySevere => ("severe", "possible", "场地已进入电力设施保护区，危及线路安全运行。"),
+            Act::SurveyPossible => (
+                "possible",
+                "possible",
+                "场地边缘接近线路，施工中可能侵入安全距离。",
+            ),
+            Act::SurveySevere => (
+                "severe",
+                "possible",
+                "场地已进入电力设施保护区，危及线路安全运行。",
+            ),
             _ => ("none", "none", "现场与申请一致，未发现隐患。"),
         };
         let machine = screening.map(|s| s.verdict);
         let inside = match act {
             Act::SurveyClear => false,
-            _ => machine == Some(Verdict::Inside) || act == Act::SurveyInside || act == Act::SurveySevere,
+            _ => {
+                machine == Some(Verdict::Inside)
+                    || act == Act::SurveyInside
+                    || act == Act::SurveySevere
+            }
         };
         let differs = match machine {
             Some(Verdict::Inside) => !inside,
@@ -312,21 +401,42 @@ impl Stage {
             .collect();
         let fix = nearest.map(|f| f.nearest.site);
         let fixes: Vec<Value> = fix.map(|p| json!({"lon": p[0], "lat": p[1], "accuracy_m": 0.3, "at": happened, "manual_reason": null})).into_iter().collect();
-        let shows = nearest.and_then(|f| f.name.clone()).unwrap_or_else(|| "场地".into());
+        let shows = nearest
+            .and_then(|f| f.name.clone())
+            .unwrap_or_else(|| "场地".into());
         let survey = json!({
             "surveyed_at": happened, "surveyors": [by, second], "fixes": fixes,
             "photos": [{"file": self.photo, "caption": "场地与线路关系（示例）", "shows": shows}],
             "measurements": measurements, "unlawful": false, "unlawful_note": "", "inside_zone": inside,
             "hazard": hazard, "hindrance": hindrance, "differences": differences, "note": note,
         });
-        self.run::<survey::Record>(&by, base(json!({"survey": survey}))).map(drop)
+        self.run::<survey::Record>(&by, base(json!({"survey": survey})))
+            .map(drop)
     }
 
     fn service(&self, act: Act, at: DateTime<FixedOffset>, servers: Vec<String>) -> Value {
         let (rung, step, receiver, refused, evidence) = match act {
-            Act::Handed => ("handed", "delivered", "示例收件人", "", vec![json!({"kind": "signed_receipt", "file": self.receipt})]),
-            Act::LeftOnSite => ("left", "delivered", "", "拒绝签收", vec![json!({"kind": "video", "file": self.photo})]),
-            Act::PostReturned => ("post", "delivered", "示例收件人", "", vec![json!({"kind": "post_receipt", "file": self.receipt})]),
+            Act::Handed => (
+                "handed",
+                "delivered",
+                "示例收件人",
+                "",
+                vec![json!({"kind": "signed_receipt", "file": self.receipt})],
+            ),
+            Act::LeftOnSite => (
+                "left",
+                "delivered",
+                "",
+                "拒绝签收",
+                vec![json!({"kind": "video", "file": self.photo})],
+            ),
+            Act::PostReturned => (
+                "post",
+                "delivered",
+                "示例收件人",
+                "",
+                vec![json!({"kind": "post_receipt", "file": self.receipt})],
+            ),
             _ => ("post", "sent", "", "", Vec::new()),
         };
         json!({

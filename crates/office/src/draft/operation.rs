@@ -98,7 +98,10 @@ impl Operation for List {
     type Request = DraftListRequest;
     type Answer = DraftList;
     fn run(context: &Context<'_>, request: DraftListRequest) -> Result<DraftList, Failure> {
-        let drafts = context.office.desk.drafts_of(context.actor()?.staff.as_str(), LISTED)?;
+        let drafts = context
+            .office
+            .desk
+            .drafts_of(context.actor()?.staff.as_str(), LISTED)?;
         let wanted = |d: &Draft| request.subject.as_ref().is_none_or(|s| *s == d.subject);
         let card = |d: Draft| DraftCard {
             title: title(&d),
@@ -107,7 +110,9 @@ impl Operation for List {
             version: d.version,
             updated_at: d.updated_at,
         };
-        Ok(DraftList { drafts: drafts.into_iter().filter(wanted).map(card).collect() })
+        Ok(DraftList {
+            drafts: drafts.into_iter().filter(wanted).map(card).collect(),
+        })
     }
 }
 
@@ -121,7 +126,12 @@ impl Operation for Get {
     fn run(context: &Context<'_>, request: DraftRequest) -> Result<DraftView, Failure> {
         let unknown = || Failure::not_found("draft.unknown", json!({"id": request.id}));
         let staff = &context.actor()?.staff;
-        let draft = context.office.desk.draft(&request.id)?.filter(|d| d.staff_id == staff.as_str()).ok_or_else(unknown)?;
+        let draft = context
+            .office
+            .desk
+            .draft(&request.id)?
+            .filter(|d| d.staff_id == staff.as_str())
+            .ok_or_else(unknown)?;
         let mut body = draft.body;
         Ok(DraftView {
             id: draft.id,
@@ -147,7 +157,14 @@ impl Operation for Save {
         let version = context
             .office
             .desk
-            .save_draft(&request.id, staff, &request.subject, &body, request.version, saved_at)
+            .save_draft(
+                &request.id,
+                staff,
+                &request.subject,
+                &body,
+                request.version,
+                saved_at,
+            )
             .map_err(failure)?;
         Ok(DraftSaved { version, saved_at })
     }
@@ -161,7 +178,10 @@ impl Operation for Discard {
     type Request = DraftRequest;
     type Answer = Empty;
     fn run(context: &Context<'_>, request: DraftRequest) -> Result<Empty, Failure> {
-        context.office.desk.delete_draft(&request.id, context.actor()?.staff.as_str())?;
+        context
+            .office
+            .desk
+            .delete_draft(&request.id, context.actor()?.staff.as_str())?;
         Ok(Empty {})
     }
 }

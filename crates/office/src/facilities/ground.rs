@@ -41,11 +41,19 @@ pub(crate) struct Ground {
 impl Ground {
     /// The index to screen and draw with.
     pub(crate) fn index(&self) -> Option<Arc<Index>> {
-        self.standing.read().unwrap_or_else(PoisonError::into_inner).as_ref().map(|s| s.index.clone())
+        self.standing
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .as_ref()
+            .map(|s| s.index.clone())
     }
 
     pub(crate) fn brief(&self) -> Option<FacilitiesBrief> {
-        self.standing.read().unwrap_or_else(PoisonError::into_inner).as_ref().map(|s| s.brief.clone())
+        self.standing
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .as_ref()
+            .map(|s| s.brief.clone())
     }
 
     /// Loads the version the journal calls current.
@@ -58,7 +66,12 @@ impl Ground {
         let standing = match events.last() {
             None => None,
             Some(recorded) => {
-                let FacilitiesEvent::MadeCurrent { version, file, label, .. } = streams::parse(recorded)?;
+                let FacilitiesEvent::MadeCurrent {
+                    version,
+                    file,
+                    label,
+                    ..
+                } = streams::parse(recorded)?;
                 load(office, file.as_str()).map(|set| {
                     let index = Arc::new(Index::build(set));
                     let brief = FacilitiesBrief {
@@ -73,7 +86,10 @@ impl Ground {
                 })
             }
         };
-        *self.standing.write().unwrap_or_else(PoisonError::into_inner) = standing;
+        *self
+            .standing
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = standing;
         *self.seen.write().unwrap_or_else(PoisonError::into_inner) = now;
         Ok(())
     }
@@ -84,7 +100,10 @@ pub(crate) fn load(office: &Office, file: &str) -> Option<FacilitySet> {
     let bytes = match file.parse().map(|id| office.files.get(id)) {
         Ok(Ok(bytes)) => bytes,
         _ => {
-            tracing::error!(file, "the current facility version's file is missing or damaged");
+            tracing::error!(
+                file,
+                "the current facility version's file is missing or damaged"
+            );
             return None;
         }
     };

@@ -14,7 +14,9 @@ use crate::operation::{Context, Operation};
 use crate::staff::Empty;
 use crate::streams::{self, FACILITIES_STREAM};
 use linewarden_geofence::facility::Coverage;
-use linewarden_geofence::{Crs, DrawnFacility, FacilitySet, ReadOptions, ReadReport, Shape, files::Field};
+use linewarden_geofence::{
+    Crs, DrawnFacility, FacilitySet, ReadOptions, ReadReport, Shape, files::Field,
+};
 use linewarden_rules::FileId;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -52,7 +54,11 @@ pub struct ReadAnswer {
 
 /// Options of the geofence from a request.
 pub(crate) fn options(request: &ReadRequest) -> ReadOptions {
-    let crs = request.crs.as_deref().filter(|c| !c.trim().is_empty()).map(Crs::parse);
+    let crs = request
+        .crs
+        .as_deref()
+        .filter(|c| !c.trim().is_empty())
+        .map(Crs::parse);
     ReadOptions {
         crs,
         columns: request.columns.clone(),
@@ -75,9 +81,18 @@ impl Operation for Read {
         if request.files.is_empty() {
             return Err(Failure::input("facilities.no_file", json!({})));
         }
-        let named: Vec<(String, FileId)> = request.files.iter().map(|f| (f.name.clone(), f.file.clone())).collect();
+        let named: Vec<(String, FileId)> = request
+            .files
+            .iter()
+            .map(|f| (f.name.clone(), f.file.clone()))
+            .collect();
         let files = file::read_all(context.office, &named)?;
-        let reading = reading::start(context.office, files, options(&request), request.label.clone());
+        let reading = reading::start(
+            context.office,
+            files,
+            options(&request),
+            request.label.clone(),
+        );
         Ok(ReadAnswer { reading })
     }
 }
@@ -158,7 +173,9 @@ impl Operation for ReadingOf {
     type Request = ReadingRequest;
     type Answer = ReadingAnswer;
     fn run(_: &Context<'_>, r: ReadingRequest) -> Result<ReadingAnswer, Failure> {
-        reading::look(&r.reading).ok_or_else(|| Failure::not_found("facilities.reading_unknown", json!({"reading": r.reading})))
+        reading::look(&r.reading).ok_or_else(|| {
+            Failure::not_found("facilities.reading_unknown", json!({"reading": r.reading}))
+        })
     }
 }
 
@@ -214,22 +231,47 @@ impl Operation for MakeCurrent {
     type Answer = FacilitiesVersion;
     fn run(context: &Context<'_>, r: MakeCurrentRequest) -> Result<FacilitiesVersion, Failure> {
         let office = context.office;
-        let newest = || versions(office)?.into_iter().next().ok_or_else(|| Failure::internal("no version after making one"));
-        if office.journal.lookup_key(context.key, &context.digest).map_err(append_failure)?.is_some() {
+        let newest = || {
+            versions(office)?
+                .into_iter()
+                .next()
+                .ok_or_else(|| Failure::internal("no version after making one"))
+        };
+        if office
+            .journal
+            .lookup_key(context.key, &context.digest)
+            .map_err(append_failure)?
+            .is_some()
+        {
             return newest();
         }
-        let acting = can(context.actor()?, Self::ACTION, None).map_err(|d| Failure::denied(d.code, d.params))?;
+        let acting = can(context.actor()?, Self::ACTION, None)
+            .map_err(|d| Failure::denied(d.code, d.params))?;
         let ready = reading::ready(&r.reading)?;
-        let rejected: u64 = ready.report.files.iter().map(|f| f.rejected.len() as u64).sum();
+        let rejected: u64 = ready
+            .report
+            .files
+            .iter()
+            .map(|f| f.rejected.len() as u64)
+            .sum();
         if ready.set.facilities.is_empty() {
-            return Err(Failure::input("facilities.nothing_usable", json!({"rejected": rejected})));
+            return Err(Failure::input(
+                "facilities.nothing_usable",
+                json!({"rejected": rejected}),
+            ));
         }
         if !ready.report.files.iter().all(|f| f.crs == r.crs_confirmed) {
             let read: Vec<&str> = ready.report.files.iter().map(|f| f.crs.as_str()).collect();
-            return Err(Failure::input("facilities.crs_not_confirmed", json!({"confirmed": r.crs_confirmed, "read": read})));
+            return Err(Failure::input(
+                "facilities.crs_not_confirmed",
+                json!({"confirmed": r.crs_confirmed, "read": read}),
+            ));
         }
         if rejected > 0 && !r.accept_rejects {
-            return Err(Failure::input("facilities.rejects_open", json!({"rejected": rejected})));
+            return Err(Failure::input(
+                "facilities.rejects_open",
+                json!({"rejected": rejected}),
+            ));
         }
         let before = current_set(office)?;
         let mut set = ready.set;
@@ -241,7 +283,10 @@ impl Operation for MakeCurrent {
         if let Some(before) = &before {
             let change = linewarden_geofence::diff(before, &set);
             if !change.removed.is_empty() && !r.confirm_removed {
-                return Err(Failure::input("facilities.removed_open", json!({"removed": change.removed.len()})));
+                return Err(Failure::input(
+                    "facilities.removed_open",
+                    json!({"removed": change.removed.len()}),
+                ));
             }
         }
         if r.coverage.as_ref().is_some_and(|c| c.complete)
@@ -253,10 +298,22 @@ impl Operation for MakeCurrent {
                 volts: Vec::new(),
                 as_of: Some(office.clock.today().to_string()),
                 by: Some(office.organisation().person_name(&acting.staff)),
-                area: Shape { polygons: vec![vec![ring]], ..Shape::default() },
+                area: Shape {
+                    polygons: vec![vec![ring]],
+                    ..Shape::default()
+                },
             });
         }
-        make_current(context, &acting.staff, &acting.unit, &set, &ready.label, &r.crs_confirmed, &r.note, rejected)?;
+        make_current(
+            context,
+            &acting.staff,
+            &acting.unit,
+            &set,
+            &ready.label,
+            &r.crs_confirmed,
+            &r.note,
+            rejected,
+        )?;
         reading::cancel(&r.reading);
         newest()
     }

@@ -68,8 +68,15 @@ pub(crate) fn versions(office: &Office) -> Result<Vec<FacilitiesVersion>, Failur
     let organisation = office.organisation();
     let mut list = Vec::new();
     for recorded in office.journal.read_stream(FACILITIES_STREAM)? {
-        let FacilitiesEvent::MadeCurrent { version, label, crs_confirmed, note, facilities, rejected, .. } =
-            streams::parse(&recorded)?;
+        let FacilitiesEvent::MadeCurrent {
+            version,
+            label,
+            crs_confirmed,
+            note,
+            facilities,
+            rejected,
+            ..
+        } = streams::parse(&recorded)?;
         list.push(FacilitiesVersion {
             version,
             number: recorded.version,
@@ -104,19 +111,36 @@ impl Operation for Current {
         if let (Some(current), Some(index)) = (versions.first_mut(), &index) {
             let mut counts: BTreeMap<(FacilityKind, Option<u32>), u64> = BTreeMap::new();
             for facility in &index.set().facilities {
-                *counts.entry((facility.kind, facility.voltage.map(|v| v.volts))).or_default() += 1;
+                *counts
+                    .entry((facility.kind, facility.voltage.map(|v| v.volts)))
+                    .or_default() += 1;
             }
             current.counts = counts
                 .into_iter()
-                .map(|((kind, volts), count)| KindCount { kind, voltage_kv: volts.map(|v| f64::from(v) / 1000.0), count })
+                .map(|((kind, volts), count)| KindCount {
+                    kind,
+                    voltage_kv: volts.map(|v| f64::from(v) / 1000.0),
+                    count,
+                })
                 .collect();
             current.attribution = index.attributions();
             current.extent = index.extent();
-            current.coverage =
-                index.set().coverage.iter().map(|c| CoverageView { as_of: c.as_of.clone(), by: c.by.clone() }).collect();
+            current.coverage = index
+                .set()
+                .coverage
+                .iter()
+                .map(|c| CoverageView {
+                    as_of: c.as_of.clone(),
+                    by: c.by.clone(),
+                })
+                .collect();
         }
         let damaged = !versions.is_empty() && index.is_none();
-        Ok(CurrentAnswer { version: versions.first().cloned(), versions, damaged })
+        Ok(CurrentAnswer {
+            version: versions.first().cloned(),
+            versions,
+            damaged,
+        })
     }
 }
 
@@ -144,7 +168,12 @@ impl Operation for Draw {
             return Err(Failure::input("bbox.invalid", json!({})));
         }
         let Some(index) = office.ground.index() else {
-            return Ok(Drawing { facilities: Vec::new(), extent: None, attributions: Vec::new(), truncated: false });
+            return Ok(Drawing {
+                facilities: Vec::new(),
+                extent: None,
+                attributions: Vec::new(),
+                truncated: false,
+            });
         };
         let loaded = request.case.map(|id| office.load(&id)).transpose()?;
         let screening = loaded.as_ref().and_then(|l| l.case.screening.as_ref());
@@ -153,9 +182,13 @@ impl Operation for Draw {
 }
 
 /// The set of the current version, to compare with or add to.
-pub(crate) fn current_set(office: &Office) -> Result<Option<linewarden_geofence::FacilitySet>, Failure> {
+pub(crate) fn current_set(
+    office: &Office,
+) -> Result<Option<linewarden_geofence::FacilitySet>, Failure> {
     let events = office.journal.read_stream(FACILITIES_STREAM)?;
-    let Some(last) = events.last() else { return Ok(None) };
+    let Some(last) = events.last() else {
+        return Ok(None);
+    };
     let FacilitiesEvent::MadeCurrent { file, .. } = streams::parse(last)?;
     Ok(load(office, file.as_str()))
 }

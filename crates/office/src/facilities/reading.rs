@@ -42,13 +42,24 @@ fn jobs() -> std::sync::MutexGuard<'static, Vec<(String, Arc<Job>)>> {
 }
 
 fn find(id: &str) -> Option<Arc<Job>> {
-    jobs().iter().find(|(known, _)| known == id).map(|(_, job)| job.clone())
+    jobs()
+        .iter()
+        .find(|(known, _)| known == id)
+        .map(|(_, job)| job.clone())
 }
 
 /// Starts reading in the background and returns the handle to look at it by.
-pub(super) fn start(office: &Office, files: Vec<(String, Vec<u8>)>, options: ReadOptions, label: String) -> String {
+pub(super) fn start(
+    office: &Office,
+    files: Vec<(String, Vec<u8>)>,
+    options: ReadOptions,
+    label: String,
+) -> String {
     let id = uuid::Uuid::now_v7().to_string();
-    let job = Arc::new(Job { label, ..Job::default() });
+    let job = Arc::new(Job {
+        label,
+        ..Job::default()
+    });
     {
         let mut jobs = jobs();
         if jobs.len() >= KEPT {
@@ -67,22 +78,41 @@ pub(super) fn start(office: &Office, files: Vec<(String, Vec<u8>)>, options: Rea
     id
 }
 
-fn read(office: &Office, job: &Job, files: &[(String, Vec<u8>)], options: &ReadOptions) -> Result<Outcome, (String, Value)> {
+fn read(
+    office: &Office,
+    job: &Job,
+    files: &[(String, Vec<u8>)],
+    options: &ReadOptions,
+) -> Result<Outcome, (String, Value)> {
     let tick = |done: u64, total: u64| {
         job.done.store(done, Ordering::Relaxed);
         job.total.store(total, Ordering::Relaxed);
         !job.cancelled.load(Ordering::Relaxed)
     };
-    let reading = FacilitySet::read(files, options, &tick).map_err(|e| (e.code.to_owned(), e.params()))?;
+    let reading =
+        FacilitySet::read(files, options, &tick).map_err(|e| (e.code.to_owned(), e.params()))?;
     let before = current_set(office).map_err(|f| (f.code, f.params))?;
     let candidates = candidates(files, options, &reading, before.as_ref(), job);
     let index = Index::build(reading.set.clone());
     let preview = index
         .extent()
-        .map(|view| index.draw(view, office.policy.zones, None).facilities.into_iter().take(DRAWN).collect())
+        .map(|view| {
+            index
+                .draw(view, office.policy.zones, None)
+                .facilities
+                .into_iter()
+                .take(DRAWN)
+                .collect()
+        })
         .unwrap_or_default();
-    let difference = difference(office, before.as_ref(), &reading.set, &index).map_err(|f| (f.code, f.params))?;
-    Ok(Outcome { reading, candidates, difference, preview })
+    let difference = difference(office, before.as_ref(), &reading.set, &index)
+        .map_err(|f| (f.code, f.params))?;
+    Ok(Outcome {
+        reading,
+        candidates,
+        difference,
+        preview,
+    })
 }
 
 /// The systems worth asking about: what the file says, and the usual ones its numbers could be in.
@@ -93,8 +123,17 @@ fn candidates(
     before: Option<&FacilitySet>,
     job: &Job,
 ) -> Vec<CrsCandidate> {
-    let stated = reading.report.files.iter().any(|f| f.crs_by == CrsBy::Stated);
-    let chosen = reading.report.files.first().map(|f| f.crs.clone()).unwrap_or_default();
+    let stated = reading
+        .report
+        .files
+        .iter()
+        .any(|f| f.crs_by == CrsBy::Stated);
+    let chosen = reading
+        .report
+        .files
+        .first()
+        .map(|f| f.crs.clone())
+        .unwrap_or_default();
     let mut list = vec![candidate(&chosen, true, reading, before)];
     if stated {
         return list;
@@ -104,17 +143,29 @@ fn candidates(
         if crs.to_string() == chosen || job.cancelled.load(Ordering::Relaxed) {
             continue;
         }
-        let options = ReadOptions { crs: Some(crs), ..options.clone() };
-        if let Ok(other) = FacilitySet::read(files, &options, &|_, _| !job.cancelled.load(Ordering::Relaxed)) {
+        let options = ReadOptions {
+            crs: Some(crs),
+            ..options.clone()
+        };
+        if let Ok(other) = FacilitySet::read(files, &options, &|_, _| {
+            !job.cancelled.load(Ordering::Relaxed)
+        }) {
             list.push(candidate(&crs.to_string(), false, &other, before));
         }
     }
     list
 }
 
-fn candidate(crs: &str, chosen: bool, reading: &Reading, before: Option<&FacilitySet>) -> CrsCandidate {
+fn candidate(
+    crs: &str,
+    chosen: bool,
+    reading: &Reading,
+    before: Option<&FacilitySet>,
+) -> CrsCandidate {
     let fits = !reading.set.facilities.is_empty() && reading.set.unplaced.is_empty();
-    let distances = before.map(|b| same_names(b, &reading.set)).unwrap_or_default();
+    let distances = before
+        .map(|b| same_names(b, &reading.set))
+        .unwrap_or_default();
     CrsCandidate {
         crs: crs.to_owned(),
         fits,
@@ -144,7 +195,12 @@ fn same_names(before: &FacilitySet, now: &FacilitySet) -> Vec<f64> {
 }
 
 /// What would change: in the data, and in the answers of cases.
-fn difference(office: &Office, before: Option<&FacilitySet>, now: &FacilitySet, index: &Index) -> Result<Difference, Failure> {
+fn difference(
+    office: &Office,
+    before: Option<&FacilitySet>,
+    now: &FacilitySet,
+    index: &Index,
+) -> Result<Difference, Failure> {
     let change = before.map(|b| linewarden_geofence::diff(b, now));
     let mut difference = match &change {
         Some(c) => Difference {
@@ -154,13 +210,27 @@ fn difference(office: &Office, before: Option<&FacilitySet>, now: &FacilitySet, 
             voltage_changed: c.voltage_changed.len() as u32,
             ..Difference::default()
         },
-        None => Difference { added: now.facilities.len() as u32, ..Difference::default() },
+        None => Difference {
+            added: now.facilities.len() as u32,
+            ..Difference::default()
+        },
     };
     for (case, stage) in office.board.cases_with_sites()? {
         let loaded = office.load(&case)?;
-        let (Some(application), Some(screening)) = (&loaded.case.application, &loaded.case.screening) else { continue };
-        let Some(site) = application.site.as_ref().and_then(|s| Site::parse(s, office.policy.zones).ok()) else { continue };
-        let again = linewarden_geofence::screen(index, &site, &application.work, office.policy.zones, None);
+        let (Some(application), Some(screening)) =
+            (&loaded.case.application, &loaded.case.screening)
+        else {
+            continue;
+        };
+        let Some(site) = application
+            .site
+            .as_ref()
+            .and_then(|s| Site::parse(s, office.policy.zones).ok())
+        else {
+            continue;
+        };
+        let again =
+            linewarden_geofence::screen(index, &site, &application.work, office.policy.zones, None);
         if again.verdict == screening.verdict {
             continue;
         }
@@ -190,7 +260,10 @@ pub(super) fn look(id: &str) -> Option<ReadingAnswer> {
         state,
         done: job.done.load(Ordering::Relaxed),
         total: job.total.load(Ordering::Relaxed),
-        error: error.map(|(code, params)| ReadingError { code: code.clone(), params: params.clone() }),
+        error: error.map(|(code, params)| ReadingError {
+            code: code.clone(),
+            params: params.clone(),
+        }),
         report: outcome.map(|o| o.reading.report.clone()),
         preview: outcome.map(|o| o.preview.clone()).unwrap_or_default(),
         crs_candidates: outcome.map(|o| o.candidates.clone()).unwrap_or_default(),
@@ -207,10 +280,15 @@ pub(super) struct Ready {
 
 /// The finished reading, or why there is none.
 pub(super) fn ready(id: &str) -> Result<Ready, Failure> {
-    let job = find(id).ok_or_else(|| Failure::not_found("facilities.reading_unknown", json!({"reading": id})))?;
+    let job = find(id)
+        .ok_or_else(|| Failure::not_found("facilities.reading_unknown", json!({"reading": id})))?;
     let finished = job.finished.lock().unwrap_or_else(PoisonError::into_inner);
     match &*finished {
-        Some(Ok(o)) => Ok(Ready { set: o.reading.set.clone(), report: o.reading.report.clone(), label: job.label.clone() }),
+        Some(Ok(o)) => Ok(Ready {
+            set: o.reading.set.clone(),
+            report: o.reading.report.clone(),
+            label: job.label.clone(),
+        }),
         Some(Err((code, params))) => Err(Failure::input(code, params.clone())),
         None => Err(Failure::conflict("facilities.still_reading", json!({}))),
     }

@@ -75,9 +75,15 @@ impl Operation for Status {
             facilities: office.ground.brief(),
             rules_version: office.policy.rules_version(),
             policy_unverified: office.policy.unverified(),
-            head: HeadView { position: head.position, fingerprint: fingerprint(&head.hash) },
+            head: HeadView {
+                position: head.position,
+                fingerprint: fingerprint(&head.hash),
+            },
             calendar_settled_until: office.policy.settled_until(now.date_naive()),
-            home: office.board.home()?.or_else(|| office.ground.index().and_then(|i| i.extent())),
+            home: office
+                .board
+                .home()?
+                .or_else(|| office.ground.index().and_then(|i| i.extent())),
         })
     }
 }
@@ -103,12 +109,20 @@ impl Operation for Found {
     fn run(context: &Context<'_>, request: FoundRequest) -> Result<Me, Failure> {
         let office = context.office;
         if request.administrator.trim().is_empty() {
-            return Err(Failure::input("field.missing", json!({"field": "administrator"})));
+            return Err(Failure::input(
+                "field.missing",
+                json!({"field": "administrator"}),
+            ));
         }
         let today = office.clock.today();
         let (company, centre) = (UnitId::new("company"), UnitId::new("centre"));
         let units = vec![
-            Unit { id: company.clone(), name: request.name.trim().into(), kind: UnitKind::CityCompany, parent: None },
+            Unit {
+                id: company.clone(),
+                name: request.name.trim().into(),
+                kind: UnitKind::CityCompany,
+                parent: None,
+            },
             Unit {
                 id: centre.clone(),
                 name: "客服中心".into(),
@@ -119,7 +133,12 @@ impl Operation for Found {
         let assignments = Role::ALL
             .into_iter()
             .filter(|role| *role != Role::Auditor)
-            .map(|role| Assignment { role, unit: centre.clone(), from: today, to: None })
+            .map(|role| Assignment {
+                role,
+                unit: centre.clone(),
+                from: today,
+                to: None,
+            })
             .collect();
         let administrator = StaffId::new("administrator");
         let person = NewPerson {
@@ -128,8 +147,26 @@ impl Operation for Found {
             assignments,
             pin: request.pin,
         };
-        found(office, context.key, context.digest, &request.name, &request.notice_word, false, units, vec![person])?;
-        let token = office.desk.create_session(administrator.as_str(), context.channel, office.now())?;
-        Ok(me(office, &administrator, &token.hash(), Some(token.as_str().to_owned()), false))
+        found(
+            office,
+            context.key,
+            context.digest,
+            &request.name,
+            &request.notice_word,
+            false,
+            units,
+            vec![person],
+        )?;
+        let token =
+            office
+                .desk
+                .create_session(administrator.as_str(), context.channel, office.now())?;
+        Ok(me(
+            office,
+            &administrator,
+            &token.hash(),
+            Some(token.as_str().to_owned()),
+            false,
+        ))
     }
 }

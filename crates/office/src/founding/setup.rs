@@ -36,14 +36,21 @@ pub(crate) fn found(
     }
     let longest = 10;
     if notice_word.chars().count() > longest {
-        return Err(Failure::input("field.too_long", json!({"field": "notice_word", "longest": longest})));
+        return Err(Failure::input(
+            "field.too_long",
+            json!({"field": "notice_word", "longest": longest}),
+        ));
     }
     let mut events = vec![OfficeEvent::Founded {
         name: name.trim().to_owned(),
         notice_word: notice_word.trim().to_owned(),
         sample,
     }];
-    events.extend(units.into_iter().map(|unit| OfficeEvent::UnitAdded { unit }));
+    events.extend(
+        units
+            .into_iter()
+            .map(|unit| OfficeEvent::UnitAdded { unit }),
+    );
     // PINs first: somebody who is named but cannot come in would lock the office from its own people.
     for person in &people {
         crate::staff::set_pin(office, &person.id, &person.pin)?;
@@ -53,7 +60,10 @@ pub(crate) fn found(
         name: p.name,
         assignments: p.assignments,
     }));
-    let events = events.iter().map(|e| streams::store(e, None)).collect::<Result<Vec<_>, _>>()?;
+    let events = events
+        .iter()
+        .map(|e| streams::store(e, None))
+        .collect::<Result<Vec<_>, _>>()?;
     office
         .journal
         .append(Append {
@@ -61,7 +71,11 @@ pub(crate) fn found(
             digest,
             actor: "office".into(),
             recorded_at: office.now(),
-            writes: vec![StreamWrite { stream: OFFICE_STREAM.into(), expected: 0, events }],
+            writes: vec![StreamWrite {
+                stream: OFFICE_STREAM.into(),
+                expected: 0,
+                events,
+            }],
             answer: json!({}),
         })
         .map_err(crate::case::append_failure)?;

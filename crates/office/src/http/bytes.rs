@@ -13,28 +13,49 @@ use axum::routing::{get, post};
 async fn put_file(State(desk): State<Desk>, headers: HeaderMap, body: Bytes) -> Response {
     blocking(move || {
         let entered = session::enter(&desk, &headers, Action::OwnDesk)?;
-        let staff = entered.actor.ok_or_else(|| Failure::unauthenticated("staff.not_signed_in"))?.staff;
-        let name = headers.get("x-file-name").and_then(|v| v.to_str().ok()).unwrap_or_default();
-        let media_type = headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+        let staff = entered
+            .actor
+            .ok_or_else(|| Failure::unauthenticated("staff.not_signed_in"))?
+            .staff;
+        let name = headers
+            .get("x-file-name")
+            .and_then(|v| v.to_str().ok())
+            .unwrap_or_default();
+        let media_type = headers
+            .get(header::CONTENT_TYPE)
+            .and_then(|v| v.to_str().ok())
+            .unwrap_or_default();
         let card = file::put(&desk.office, &staff, name, media_type, &body)?;
         Ok(axum::Json(card).into_response())
     })
     .await
 }
 
-async fn get_file(State(desk): State<Desk>, headers: HeaderMap, Path(id): Path<String>) -> Response {
+async fn get_file(
+    State(desk): State<Desk>,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+) -> Response {
     blocking(move || {
         // A picture on a page cannot send the CSRF word; reading is guarded by the cookie and by Origin alone.
-        session::enter(&desk, &headers, Action::Enter)?.actor.ok_or_else(|| Failure::unauthenticated("staff.not_signed_in"))?;
+        session::enter(&desk, &headers, Action::Enter)?
+            .actor
+            .ok_or_else(|| Failure::unauthenticated("staff.not_signed_in"))?;
         let (bytes, media_type) = file::get(&desk.office, &id)?;
         Ok(with_type(bytes, &media_type))
     })
     .await
 }
 
-async fn get_paper(State(desk): State<Desk>, headers: HeaderMap, Path(name): Path<String>) -> Response {
+async fn get_paper(
+    State(desk): State<Desk>,
+    headers: HeaderMap,
+    Path(name): Path<String>,
+) -> Response {
     blocking(move || {
-        session::enter(&desk, &headers, Action::Enter)?.actor.ok_or_else(|| Failure::unauthenticated("staff.not_signed_in"))?;
+        session::enter(&desk, &headers, Action::Enter)?
+            .actor
+            .ok_or_else(|| Failure::unauthenticated("staff.not_signed_in"))?;
         let id = name.strip_suffix(".pdf").unwrap_or(&name);
         Ok(with_type(file::paper(&desk.office, id)?, "application/pdf"))
     })
@@ -44,8 +65,15 @@ async fn get_paper(State(desk): State<Desk>, headers: HeaderMap, Path(name): Pat
 fn with_type(bytes: Vec<u8>, media_type: &str) -> Response {
     let mut response = Response::new(Body::from(bytes));
     // Only types that cannot run a script are shown; everything else is a download.
-    let shown = matches!(media_type, "application/pdf" | "image/jpeg" | "image/png" | "image/webp" | "image/gif");
-    let kind = if shown { media_type } else { "application/octet-stream" };
+    let shown = matches!(
+        media_type,
+        "application/pdf" | "image/jpeg" | "image/png" | "image/webp" | "image/gif"
+    );
+    let kind = if shown {
+        media_type
+    } else {
+        "application/octet-stream"
+    };
     if let Ok(value) = HeaderValue::from_str(kind) {
         response.headers_mut().insert(header::CONTENT_TYPE, value);
     }

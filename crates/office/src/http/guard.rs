@@ -19,17 +19,26 @@ pub(crate) struct Guard {
 impl Guard {
     pub(crate) fn new_door(&self) -> Result<String, Failure> {
         let word = Token::fresh()?.as_str().to_owned();
-        self.doors.lock().unwrap_or_else(PoisonError::into_inner).insert(word.clone());
+        self.doors
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(word.clone());
         Ok(word)
     }
     pub(crate) fn knows_door(&self, word: &str) -> bool {
-        self.doors.lock().unwrap_or_else(PoisonError::into_inner).contains(word)
+        self.doors
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .contains(word)
     }
 }
 
 /// Names this machine may be called by over loopback.
 fn is_loopback(host: &str) -> bool {
-    let name = host.rsplit_once(':').map_or(host, |(name, port)| if port.contains(']') { host } else { name });
+    let name = host.rsplit_once(':').map_or(
+        host,
+        |(name, port)| if port.contains(']') { host } else { name },
+    );
     matches!(name, "127.0.0.1" | "localhost" | "[::1]")
 }
 
@@ -46,16 +55,39 @@ pub(crate) async fn check(State(desk): State<Desk>, request: Request, next: Next
     }
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CSP));
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
-    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(CSP),
+    );
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
+    headers.insert(
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("no-referrer"),
+    );
+    headers
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
     response
 }
 
 fn check_names(request: &Request) -> Result<(), Failure> {
-    let text = |name| request.headers().get(name).and_then(|v: &HeaderValue| v.to_str().ok());
-    let refuse = |code: &str| Err(Failure::new(StatusCode::FORBIDDEN, code, json!({}), "page.open_printed_address"));
+    let text = |name| {
+        request
+            .headers()
+            .get(name)
+            .and_then(|v: &HeaderValue| v.to_str().ok())
+    };
+    let refuse = |code: &str| {
+        Err(Failure::new(
+            StatusCode::FORBIDDEN,
+            code,
+            json!({}),
+            "page.open_printed_address",
+        ))
+    };
     let host = text(header::HOST).unwrap_or_default();
     if !is_loopback(host) {
         return refuse("request.host");

@@ -38,7 +38,11 @@ pub(crate) struct Desk {
 
 /// The router of an office for one channel: `/api/*`, papers, files and the pages.
 pub fn router(office: Office, channel: Channel, pages: Pages) -> Router {
-    let desk = Desk { office, channel, guard: std::sync::Arc::default() };
+    let desk = Desk {
+        office,
+        channel,
+        guard: std::sync::Arc::default(),
+    };
     let mut api = Router::new();
     crate::operations::declare(&mut |path, handler| {
         let old = std::mem::take(&mut api);
@@ -55,29 +59,39 @@ pub fn router(office: Office, channel: Channel, pages: Pages) -> Router {
 
 /// The axum handler of an operation.
 pub(crate) fn handler<O: Operation + 'static>() -> axum::routing::MethodRouter<Desk> {
-    post(|State(desk): State<Desk>, headers: HeaderMap, body: Bytes| async move {
-        // Operations read and write disks; they do not hold the thread that carries the connections.
-        let done = tokio::task::spawn_blocking(move || {
-            let run = AssertUnwindSafe(|| answer::<O>(&desk, &headers, &body));
-            std::panic::catch_unwind(run).unwrap_or_else(|_| Err(Failure::internal(format!("{} panicked", O::PATH))))
-        })
-        .await;
-        match done {
-            Ok(Ok(response)) => response,
-            Ok(Err(failure)) => failure.into_response(),
-            Err(_) => Failure::internal(format!("{} was cancelled", O::PATH)).into_response(),
-        }
-    })
+    post(
+        |State(desk): State<Desk>, headers: HeaderMap, body: Bytes| async move {
+            // Operations read and write disks; they do not hold the thread that carries the connections.
+            let done = tokio::task::spawn_blocking(move || {
+                let run = AssertUnwindSafe(|| answer::<O>(&desk, &headers, &body));
+                std::panic::catch_unwind(run)
+                    .unwrap_or_else(|_| Err(Failure::internal(format!("{} panicked", O::PATH))))
+            })
+            .await;
+            match done {
+                Ok(Ok(response)) => response,
+                Ok(Err(failure)) => failure.into_response(),
+                Err(_) => Failure::internal(format!("{} was cancelled", O::PATH)).into_response(),
+            }
+        },
+    )
 }
 
-fn answer<O: Operation>(desk: &Desk, headers: &HeaderMap, body: &Bytes) -> Result<Response, Failure> {
+fn answer<O: Operation>(
+    desk: &Desk,
+    headers: &HeaderMap,
+    body: &Bytes,
+) -> Result<Response, Failure> {
     let entered = session::enter(desk, headers, O::ACTION)?;
     let request: O::Request = serde_json::from_slice(if body.is_empty() { b"{}" } else { body }).map_err(|error| {
         let params = json!({"detail": error.to_string(), "line": error.line(), "column": error.column()});
         Failure::new(StatusCode::BAD_REQUEST, "request.unreadable", params, "request.correct")
     })?;
     if O::ACTION != Action::Enter {
-        let actor = entered.actor.as_ref().ok_or_else(|| Failure::unauthenticated("staff.not_signed_in"))?;
+        let actor = entered
+            .actor
+            .as_ref()
+            .ok_or_else(|| Failure::unauthenticated("staff.not_signed_in"))?;
         // Actions on a case are checked against the case's own units in `case::on_case`; here the rest.
         if !matches!(O::ACTION.rule().place, crate::access::Where::Duties(_)) {
             can(actor, O::ACTION, None).map_err(|d| Failure::denied(d.code, d.params))?;
@@ -110,10 +124,19 @@ pub(crate) fn digest(path: &str, who: &str, body: &[u8]) -> [u8; 32] {
 
 fn command_key(headers: &HeaderMap, needed: bool) -> Result<CommandKey, Failure> {
     let bad = || {
-        Failure::new(StatusCode::BAD_REQUEST, "request.key_missing", json!({"header": "Idempotency-Key"}), "request.correct")
+        Failure::new(
+            StatusCode::BAD_REQUEST,
+            "request.key_missing",
+            json!({"header": "Idempotency-Key"}),
+            "request.correct",
+        )
     };
     match headers.get("idempotency-key") {
-        Some(value) => value.to_str().ok().and_then(|text| text.parse().ok()).ok_or_else(bad),
+        Some(value) => value
+            .to_str()
+            .ok()
+            .and_then(|text| text.parse().ok())
+            .ok_or_else(bad),
         None if needed => Err(bad()),
         None => Ok(CommandKey::fresh()),
     }

@@ -22,8 +22,14 @@ impl Pages {
     pub fn folder(root: PathBuf) -> Self {
         Self::from(move |path| {
             let relative = Path::new(path);
-            let plain = relative.components().all(|c| matches!(c, Component::Normal(_)));
-            if plain { std::fs::read(root.join(relative)).ok() } else { None }
+            let plain = relative
+                .components()
+                .all(|c| matches!(c, Component::Normal(_)));
+            if plain {
+                std::fs::read(root.join(relative)).ok()
+            } else {
+                None
+            }
         })
     }
     /// No pages: the API only.
@@ -47,8 +53,11 @@ fn media_type(path: &str) -> &'static str {
 
 pub(crate) async fn serve_page(Extension(pages): Extension<Pages>, uri: Uri) -> Response {
     if uri.path().starts_with("/api/") {
-        return crate::error::Failure::not_found("request.unknown_operation", serde_json::json!({"path": uri.path()}))
-            .into_response();
+        return crate::error::Failure::not_found(
+            "request.unknown_operation",
+            serde_json::json!({"path": uri.path()}),
+        )
+        .into_response();
     }
     let path = match uri.path().trim_start_matches('/') {
         "" => "index.html",
@@ -62,8 +71,11 @@ pub(crate) async fn serve_page(Extension(pages): Extension<Pages>, uri: Uri) -> 
             }
             // Vite names assets by their content.
             if path.starts_with("assets/") {
-                let forever = header::HeaderValue::from_static("public, max-age=31536000, immutable");
-                response.headers_mut().insert(header::CACHE_CONTROL, forever);
+                let forever =
+                    header::HeaderValue::from_static("public, max-age=31536000, immutable");
+                response
+                    .headers_mut()
+                    .insert(header::CACHE_CONTROL, forever);
             }
             response
         }

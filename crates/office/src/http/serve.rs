@@ -23,21 +23,42 @@ pub struct Serving {
 /// Binds to an address and makes the one-time address.
 pub async fn serve(office: Office, listen: SocketAddr, pages: Pages) -> Result<Serving, Failure> {
     if !listen.ip().is_loopback() {
-        return Err(Failure::input("serve.loopback_only", serde_json::json!({"listen": listen.to_string()})));
+        return Err(Failure::input(
+            "serve.loopback_only",
+            serde_json::json!({"listen": listen.to_string()}),
+        ));
     }
     let listener = TcpListener::bind(listen).await.map_err(|error| {
-        Failure::input("serve.cannot_listen", serde_json::json!({"listen": listen.to_string(), "detail": error.to_string()}))
+        Failure::input(
+            "serve.cannot_listen",
+            serde_json::json!({"listen": listen.to_string(), "detail": error.to_string()}),
+        )
     })?;
     let address = listener.local_addr().map_err(Failure::internal)?;
     let now = office.now();
-    let token = office.desk.create_one_time_token(DOOR_PURPOSE, None, now, now + Duration::hours(DOOR_HOURS))?;
+    let token = office.desk.create_one_time_token(
+        DOOR_PURPOSE,
+        None,
+        now,
+        now + Duration::hours(DOOR_HOURS),
+    )?;
     let enter = format!("http://{address}/enter?token={}", token.as_str());
-    Ok(Serving { address, enter, listener, router: router(office, Channel::Browser, pages) })
+    Ok(Serving {
+        address,
+        enter,
+        listener,
+        router: router(office, Channel::Browser, pages),
+    })
 }
 
 impl Serving {
     /// Serves until the future ends.
-    pub async fn until(self, end: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
-        axum::serve(self.listener, self.router).with_graceful_shutdown(end).await
+    pub async fn until(
+        self,
+        end: impl Future<Output = ()> + Send + 'static,
+    ) -> std::io::Result<()> {
+        axum::serve(self.listener, self.router)
+            .with_graceful_shutdown(end)
+            .await
     }
 }

@@ -42,7 +42,10 @@ pub(crate) fn enter(desk: &Desk, headers: &HeaderMap, action: Action) -> Result<
     let at_door = action == Action::Enter;
     let Some(token) = token else {
         return if at_door {
-            Ok(Entered { actor: None, session: None })
+            Ok(Entered {
+                actor: None,
+                session: None,
+            })
         } else {
             Err(Failure::unauthenticated("staff.not_signed_in"))
         };
@@ -50,7 +53,10 @@ pub(crate) fn enter(desk: &Desk, headers: &HeaderMap, action: Action) -> Result<
     let hash = Token::from_text(&token).hash();
     let Some(session) = office.desk.session(&hash)? else {
         return if at_door {
-            Ok(Entered { actor: None, session: None })
+            Ok(Entered {
+                actor: None,
+                session: None,
+            })
         } else {
             Err(Failure::unauthenticated("staff.session_ended"))
         };
@@ -66,15 +72,26 @@ pub(crate) fn enter(desk: &Desk, headers: &HeaderMap, action: Action) -> Result<
     if actor.is_none() && !at_door {
         return Err(Failure::unauthenticated("staff.session_ended"));
     }
-    Ok(Entered { actor, session: Some(hash) })
+    Ok(Entered {
+        actor,
+        session: Some(hash),
+    })
 }
 
 fn check_csrf(headers: &HeaderMap, hash: &TokenHash) -> Result<(), Failure> {
-    let sent = headers.get("x-linewarden-csrf").and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let sent = headers
+        .get("x-linewarden-csrf")
+        .and_then(|v| v.to_str().ok())
+        .unwrap_or_default();
     if bool::from(sent.as_bytes().ct_eq(staff::csrf_of(hash).as_bytes())) {
         return Ok(());
     }
-    Err(Failure::new(StatusCode::FORBIDDEN, "request.csrf", json!({}), "page.reload"))
+    Err(Failure::new(
+        StatusCode::FORBIDDEN,
+        "request.csrf",
+        json!({}),
+        "page.reload",
+    ))
 }
 
 fn bearer(headers: &HeaderMap) -> Option<String> {
@@ -83,7 +100,10 @@ fn bearer(headers: &HeaderMap) -> Option<String> {
 }
 
 fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
-    let all = headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok());
+    let all = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|v| v.to_str().ok());
     all.flat_map(|line| line.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
         .find(|(key, _)| *key == name)
@@ -95,7 +115,10 @@ pub(crate) fn finish(desk: &Desk, mut value: Value) -> Result<Response, Failure>
     if staff::shows_token(desk.channel) {
         return Ok(json_response(&value));
     }
-    let token = value.get_mut("token").map(Value::take).and_then(|t| t.as_str().map(str::to_owned));
+    let token = value
+        .get_mut("token")
+        .map(Value::take)
+        .and_then(|t| t.as_str().map(str::to_owned));
     let mut response = json_response(&value);
     if let Some(token) = token {
         set_cookie(&mut response, SESSION_COOKIE, &token)?;
@@ -119,7 +142,9 @@ struct Door {
 async fn open_door(State(desk): State<Desk>, Query(door): Query<Door>) -> Response {
     let office = &desk.office;
     let hash = Token::from_text(&door.token).hash();
-    let used = office.desk.use_one_time_token(&hash, DOOR_PURPOSE, office.now());
+    let used = office
+        .desk
+        .use_one_time_token(&hash, DOOR_PURPOSE, office.now());
     match used {
         Ok(Some(_)) => {
             let mut response = Redirect::to("/").into_response();

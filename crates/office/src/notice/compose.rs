@@ -60,15 +60,29 @@ pub struct TemplateAnswer {
 
 /// The unit in whose name and register a case's notices are issued.
 pub(crate) fn issuing_unit(loaded: &Loaded) -> Result<UnitId, Failure> {
-    loaded.case.responsible.unit(Duty::Surveying).cloned().ok_or_else(|| Failure::not_found("case.unknown", json!({})))
+    loaded
+        .case
+        .responsible
+        .unit(Duty::Surveying)
+        .cloned()
+        .ok_or_else(|| Failure::not_found("case.unknown", json!({})))
 }
 
 /// The next number of a unit's register, with the register's version that it rests on.
 pub(crate) fn next_number(office: &Office, unit: &UnitId) -> Result<(NoticeNumber, u64), Failure> {
     let year = office.clock.today().year();
-    let taken = office.journal.stream_version(&streams::notice_register(unit, year))?;
+    let taken = office
+        .journal
+        .stream_version(&streams::notice_register(unit, year))?;
     let word = office.organisation().notice_word.clone();
-    Ok((NoticeNumber { word, year, serial: taken as u32 + 1 }, taken))
+    Ok((
+        NoticeNumber {
+            word,
+            year,
+            serial: taken as u32 + 1,
+        },
+        taken,
+    ))
 }
 
 /// Days a notice gives by default; the person may set another.
@@ -81,7 +95,10 @@ fn suggested(office: &Office, loaded: &Loaded, unit: &UnitId) -> NoticeFields {
     if let Some(application) = application {
         let building = &application.building;
         if building.declared() {
-            facts.push(format!("申请场地拟建（已建）{}，高 {} m。", building.kind, building.height_m));
+            facts.push(format!(
+                "申请场地拟建（已建）{}，高 {} m。",
+                building.kind, building.height_m
+            ));
         }
         if application.work.crane {
             facts.push("场地内使用吊车作业，回转范围须与电力线路保持安全距离。".to_owned());
@@ -91,16 +108,27 @@ fn suggested(office: &Office, loaded: &Loaded, unit: &UnitId) -> NoticeFields {
         }
     }
     if let Some(survey) = survey {
-        facts.extend(survey.note.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned));
+        facts.extend(
+            survey
+                .note
+                .lines()
+                .map(str::trim)
+                .filter(|l| !l.is_empty())
+                .map(str::to_owned),
+        );
     }
-    let inspectors = survey.map(|s| s.surveyors.iter().take(2).cloned().collect()).unwrap_or_default();
+    let inspectors = survey
+        .map(|s| s.surveyors.iter().take(2).cloned().collect())
+        .unwrap_or_default();
     NoticeFields {
         facts: facts.join("\n"),
         demands: vec![
             "停止在电力设施保护区内的施工、堆物等行为".into(),
             "将场地、建筑物或机械移出电力设施保护区，或采取经电力管理部门批准的安全措施".into(),
         ],
-        deadline: office.policy.working_days_after(office.clock.today(), USUAL_WORKING_DAYS),
+        deadline: office
+            .policy
+            .working_days_after(office.clock.today(), USUAL_WORKING_DAYS),
         consequences: match survey.map(|s| s.effect()) {
             Some(Effect::Severe) => "可能引发触电、线路跳闸、倒杆断线和人身伤亡事故".into(),
             _ => "可能影响电力线路安全运行，危及人身安全".into(),
@@ -214,8 +242,15 @@ impl Operation for Preview {
         let preview = office.renderer.preview(&Paper::Notice(facts))?;
         let missing = missing_fields(fields, office.clock.today())
             .into_iter()
-            .map(|(field, code)| MissingField { field: field.into(), code: code.into() })
+            .map(|(field, code)| MissingField {
+                field: field.into(),
+                code: code.into(),
+            })
             .collect();
-        Ok(PreviewAnswer { pages: preview.pages, missing, flagged: flag_words(fields) })
+        Ok(PreviewAnswer {
+            pages: preview.pages,
+            missing,
+            flagged: flag_words(fields),
+        })
     }
 }

@@ -6,7 +6,8 @@ use crate::file;
 use crate::operation::{Context, Operation};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use linewarden_rules::notice::{
-    self, Rectified, RectifiedItem, Reinspected, ReinspectedItem, Served, ServiceEntry, Voided, judge_service,
+    self, Rectified, RectifiedItem, Reinspected, ReinspectedItem, Served, ServiceEntry, Voided,
+    judge_service,
 };
 use linewarden_rules::survey::Effect;
 use linewarden_rules::{CaseId, NoticeId, StaffId};
@@ -32,10 +33,23 @@ impl Operation for Void {
     type Request = VoidRequest;
     type Answer = Done;
     fn run(context: &Context<'_>, r: VoidRequest) -> Result<Done, Failure> {
-        done(on_case(context, &r.case, r.expected, Self::ACTION, |loaded, _| {
-            let voided = Voided { notice: r.notice.clone(), reason: r.reason.clone() };
-            Ok(Decided::from(notice::void(&loaded.case, voided, context.office.now())?))
-        })?)
+        done(on_case(
+            context,
+            &r.case,
+            r.expected,
+            Self::ACTION,
+            |loaded, _| {
+                let voided = Voided {
+                    notice: r.notice.clone(),
+                    reason: r.reason.clone(),
+                };
+                Ok(Decided::from(notice::void(
+                    &loaded.case,
+                    voided,
+                    context.office.now(),
+                )?))
+            },
+        )?)
     }
 }
 
@@ -71,10 +85,17 @@ impl Operation for Serve {
         let office = context.office;
         file::require(office, r.service.evidence.iter().map(|e| &e.file))?;
         let answer = on_case(context, &r.case, r.expected, Self::ACTION, |loaded, _| {
-            let served = Served { notice: r.notice.clone(), entry: r.service.clone() };
+            let served = Served {
+                notice: r.notice.clone(),
+                entry: r.service.clone(),
+            };
             let events = notice::serve(&loaded.case, served, office.now())?;
             let (effective_on, missing) = judge_service(&r.service);
-            Ok(Decided { events, beside: Vec::new(), answer: json!({"effective_on": effective_on, "missing": missing}) })
+            Ok(Decided {
+                events,
+                beside: Vec::new(),
+                answer: json!({"effective_on": effective_on, "missing": missing}),
+            })
         })?;
         serde_json::from_value(answer).map_err(Failure::internal)
     }
@@ -102,10 +123,25 @@ impl Operation for Rectify {
     type Answer = Done;
     fn run(context: &Context<'_>, r: RectifiedRequest) -> Result<Done, Failure> {
         file::require(context.office, r.items.iter().flat_map(|i| &i.photos))?;
-        done(on_case(context, &r.case, r.expected, Self::ACTION, |loaded, _| {
-            let report = Rectified { notice: r.notice.clone(), at: r.at, items: r.items.clone(), note: r.note.clone() };
-            Ok(Decided::from(notice::rectified(&loaded.case, report, context.office.now())?))
-        })?)
+        done(on_case(
+            context,
+            &r.case,
+            r.expected,
+            Self::ACTION,
+            |loaded, _| {
+                let report = Rectified {
+                    notice: r.notice.clone(),
+                    at: r.at,
+                    items: r.items.clone(),
+                    note: r.note.clone(),
+                };
+                Ok(Decided::from(notice::rectified(
+                    &loaded.case,
+                    report,
+                    context.office.now(),
+                )?))
+            },
+        )?)
     }
 }
 
@@ -137,20 +173,34 @@ impl Operation for Reinspect {
         let office = context.office;
         file::require(office, r.items.iter().flat_map(|i| &i.photos))?;
         let organisation = office.organisation();
-        if let Some(unknown) = r.inspectors.iter().find(|s| !organisation.people.contains_key(s)) {
+        if let Some(unknown) = r
+            .inspectors
+            .iter()
+            .find(|s| !organisation.people.contains_key(s))
+        {
             return Err(Failure::input("staff.unknown", json!({"staff": unknown})));
         }
-        done(on_case(context, &r.case, r.expected, Self::ACTION, |loaded, _| {
-            let look = Reinspected {
-                notice: r.notice.clone(),
-                at: r.at,
-                inspectors: r.inspectors.clone(),
-                items: r.items.clone(),
-                grade: r.grade,
-                new_deadline: r.new_deadline,
-                note: r.note.clone(),
-            };
-            Ok(Decided::from(notice::reinspect(&loaded.case, look, office.now())?))
-        })?)
+        done(on_case(
+            context,
+            &r.case,
+            r.expected,
+            Self::ACTION,
+            |loaded, _| {
+                let look = Reinspected {
+                    notice: r.notice.clone(),
+                    at: r.at,
+                    inspectors: r.inspectors.clone(),
+                    items: r.items.clone(),
+                    grade: r.grade,
+                    new_deadline: r.new_deadline,
+                    note: r.note.clone(),
+                };
+                Ok(Decided::from(notice::reinspect(
+                    &loaded.case,
+                    look,
+                    office.now(),
+                )?))
+            },
+        )?)
     }
 }

@@ -43,27 +43,65 @@ impl Operation for Issue {
     type Answer = IssueAnswer;
     fn run(context: &Context<'_>, r: IssueRequest) -> Result<IssueAnswer, Failure> {
         let office = context.office;
-        let answer = on_case(context, &r.case, r.expected, Self::ACTION, |loaded, acting| {
-            let unit = issuing_unit(loaded)?;
-            let (number, taken) = next_number(office, &unit)?;
-            let notice = NoticeId::new(format!("n{}", loaded.case.notices.len() + 1));
-            let at = office.now();
-            // The rule first, with a paper that does not exist yet: nothing is rendered for a refused command.
-            let unmade = paper::unmade(PaperKind::Notice, at);
-            let trial = Issued { notice: notice.clone(), number: number.clone(), fields: r.fields.clone(), paper: unmade };
-            notice::issue(&loaded.case, trial.clone(), office.clock.today())?;
-            let facts = paper::notice_facts(office, loaded, &unit, &r.fields, number.year, Some(number.serial), None)?;
-            let text = number.to_string();
-            let paper = paper::issue(office, PaperKind::Notice, Some(text.clone()), &Paper::Notice(facts), at)?;
-            let card = paper_card(&paper);
-            let events = notice::issue(&loaded.case, Issued { paper, ..trial }, office.clock.today())?;
-            let beside = Beside {
-                stream: streams::notice_register(&unit, number.year),
-                expected: taken,
-                event: streams::store(&NumberEvent::NumberTaken { case: loaded.id.clone() }, Some(&acting.unit))?,
-            };
-            Ok(Decided { events, beside: vec![beside], answer: json!({"notice": notice, "number": text, "paper": card}) })
-        })?;
+        let answer = on_case(
+            context,
+            &r.case,
+            r.expected,
+            Self::ACTION,
+            |loaded, acting| {
+                let unit = issuing_unit(loaded)?;
+                let (number, taken) = next_number(office, &unit)?;
+                let notice = NoticeId::new(format!("n{}", loaded.case.notices.len() + 1));
+                let at = office.now();
+                // The rule first, with a paper that does not exist yet: nothing is rendered for a refused command.
+                let unmade = paper::unmade(PaperKind::Notice, at);
+                let trial = Issued {
+                    notice: notice.clone(),
+                    number: number.clone(),
+                    fields: r.fields.clone(),
+                    paper: unmade,
+                };
+                notice::issue(&loaded.case, trial.clone(), office.clock.today())?;
+                let facts = paper::notice_facts(
+                    office,
+                    loaded,
+                    &unit,
+                    &r.fields,
+                    number.year,
+                    Some(number.serial),
+                    None,
+                )?;
+                let text = number.to_string();
+                let paper = paper::issue(
+                    office,
+                    PaperKind::Notice,
+                    Some(text.clone()),
+                    &Paper::Notice(facts),
+                    at,
+                )?;
+                let card = paper_card(&paper);
+                let events = notice::issue(
+                    &loaded.case,
+                    Issued { paper, ..trial },
+                    office.clock.today(),
+                )?;
+                let beside = Beside {
+                    stream: streams::notice_register(&unit, number.year),
+                    expected: taken,
+                    event: streams::store(
+                        &NumberEvent::NumberTaken {
+                            case: loaded.id.clone(),
+                        },
+                        Some(&acting.unit),
+                    )?,
+                };
+                Ok(Decided {
+                    events,
+                    beside: vec![beside],
+                    answer: json!({"notice": notice, "number": text, "paper": card}),
+                })
+            },
+        )?;
         serde_json::from_value(answer).map_err(Failure::internal)
     }
 }

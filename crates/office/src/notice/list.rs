@@ -59,18 +59,25 @@ impl Operation for List {
                 None => String::new(),
             };
             let unit = super::compose::issuing_unit(&loaded)?;
-            rows.extend(loaded.case.notices.iter().filter(|n| n.issued.number.year == year).map(|n| NoticeRow {
-                case: id.clone(),
-                case_number: loaded.case.number.clone(),
-                applicant: applicant.clone(),
-                unit_name: organisation.unit_name(&unit),
-                number: n.issued.number.to_string(),
-                serial: n.issued.number.serial,
-                issued_at: n.issued_at,
-                deadline: n.deadline(),
-                state: n.state(),
-                paper: n.issued.paper.id.clone(),
-            }));
+            rows.extend(
+                loaded
+                    .case
+                    .notices
+                    .iter()
+                    .filter(|n| n.issued.number.year == year)
+                    .map(|n| NoticeRow {
+                        case: id.clone(),
+                        case_number: loaded.case.number.clone(),
+                        applicant: applicant.clone(),
+                        unit_name: organisation.unit_name(&unit),
+                        number: n.issued.number.to_string(),
+                        serial: n.issued.number.serial,
+                        issued_at: n.issued_at,
+                        deadline: n.deadline(),
+                        state: n.state(),
+                        paper: n.issued.paper.id.clone(),
+                    }),
+            );
         }
         rows.sort_by(|a, b| (&a.unit_name, b.serial).cmp(&(&b.unit_name, a.serial)));
         Ok(NoticeListAnswer { year, rows })

@@ -9,7 +9,12 @@ use linewarden_rules::{FileId, PaperId};
 impl From<PaperError> for Failure {
     fn from(error: PaperError) -> Self {
         tracing::error!(%error, "a paper could not be made");
-        Self::new(http::StatusCode::SERVICE_UNAVAILABLE, error.code(), error.params(), "papers.try_again")
+        Self::new(
+            http::StatusCode::SERVICE_UNAVAILABLE,
+            error.code(),
+            error.params(),
+            "papers.try_again",
+        )
     }
 }
 

@@ -5,8 +5,9 @@ use crate::error::Failure;
 use crate::office::Office;
 use linewarden_geofence::{FacilityAnswer, Rule, Screening, Status, Verdict};
 use linewarden_papers::facts::{
-    Answer, Capacity as PaperCapacity, CapacityUnit, Clearance, Connection, ConnectionKind, CopyLine, Inspector,
-    JournalMark, NoticeFacts, Number, Party, PartyKind as PaperParty, SurveyFact,
+    Answer, Capacity as PaperCapacity, CapacityUnit, Clearance, Connection, ConnectionKind,
+    CopyLine, Inspector, JournalMark, NoticeFacts, Number, Party, PartyKind as PaperParty,
+    SurveyFact,
 };
 use linewarden_rules::UnitId;
 use linewarden_rules::application::{Application, ApplicationKind, IdKind, PartyKind};
@@ -24,14 +25,21 @@ pub(crate) fn answer(verdict: Verdict) -> Answer {
 /// Where the chain stands as the paper is made.
 pub(crate) fn mark(office: &Office) -> Result<Option<JournalMark>, Failure> {
     let head = office.journal.head()?;
-    Ok(Some(JournalMark { position: head.position, fingerprint: hex::encode(&head.hash[..8]) }))
+    Ok(Some(JournalMark {
+        position: head.position,
+        fingerprint: hex::encode(&head.hash[..8]),
+    }))
 }
 
 /// The company with the unit that issues.
 pub(crate) fn issuer(office: &Office, unit: &UnitId) -> String {
     let organisation = office.organisation();
     let name = organisation.unit_name(unit);
-    if name.starts_with(&organisation.name) { name } else { format!("{}{name}", organisation.name) }
+    if name.starts_with(&organisation.name) {
+        name
+    } else {
+        format!("{}{name}", organisation.name)
+    }
 }
 
 pub(crate) fn party(applicant: &Applicant) -> Party {
@@ -39,7 +47,12 @@ pub(crate) fn party(applicant: &Applicant) -> Party {
     // A paper that may lie about shows a person's number by its end only.
     let tail = |text: &str| {
         let chars: Vec<char> = text.chars().collect();
-        format!("尾号 {}", chars[chars.len().saturating_sub(4)..].iter().collect::<String>())
+        format!(
+            "尾号 {}",
+            chars[chars.len().saturating_sub(4)..]
+                .iter()
+                .collect::<String>()
+        )
     };
     let identity = match applicant.id_kind {
         _ if applicant.id_number.is_empty() => None,
@@ -71,7 +84,10 @@ fn capacity(capacity: Capacity) -> PaperCapacity {
 }
 
 pub(crate) fn connection(application: &Application) -> Connection {
-    let total = application.existing.and_then(|e| e.plus(application.capacity).ok()).unwrap_or(application.capacity);
+    let total = application
+        .existing
+        .and_then(|e| e.plus(application.capacity).ok())
+        .unwrap_or(application.capacity);
     Connection {
         kind: match application.kind {
             ApplicationKind::New => ConnectionKind::New,
@@ -87,7 +103,10 @@ pub(crate) fn connection(application: &Application) -> Connection {
 
 /// `110 kV 示例Ⅰ线`; an unnamed facility goes by its id.
 pub(crate) fn facility_zh(f: &FacilityAnswer) -> String {
-    let name = f.name.clone().unwrap_or_else(|| format!("未命名设施（{}）", f.id));
+    let name = f
+        .name
+        .clone()
+        .unwrap_or_else(|| format!("未命名设施（{}）", f.id));
     match f.voltage_kv {
         Some(kv) if !name.contains("kV") => format!("{kv} kV {name}"),
         _ => name,
@@ -142,7 +161,9 @@ pub(crate) fn clearances(screening: &Screening) -> Vec<Clearance> {
 
 /// The same, with what the surveyor measured instead of what was computed, where they measured.
 pub(crate) fn measured_clearances(loaded: &Loaded) -> Vec<Clearance> {
-    let Some(screening) = &loaded.case.screening else { return Vec::new() };
+    let Some(screening) = &loaded.case.screening else {
+        return Vec::new();
+    };
     let survey = loaded.case.survey();
     let measured = |id: &str| survey.and_then(|s| s.measurements.iter().find(|m| m.facility == id));
     let said = |id: &str| survey.and_then(|s| s.differences.iter().find(|d| d.facility == id));
@@ -161,7 +182,10 @@ pub(crate) fn measured_clearances(loaded: &Loaded) -> Vec<Clearance> {
             if let Some(d) = said(&f.id) {
                 line.answer = answer(d.person);
             }
-            (measured(&f.id).is_some() || line.answer != Answer::Outside, line)
+            (
+                measured(&f.id).is_some() || line.answer != Answer::Outside,
+                line,
+            )
         })
         .collect();
     // Those that are no reason for a notice are left out, unless none is.
@@ -169,7 +193,11 @@ pub(crate) fn measured_clearances(loaded: &Loaded) -> Vec<Clearance> {
         lines.retain(|(matters, _)| *matters);
     }
     lines.sort_by_key(|(_, l)| l.measured_mm as i64 - l.required_mm as i64);
-    lines.into_iter().map(|(_, line)| line).take(LISTED).collect()
+    lines
+        .into_iter()
+        .map(|(_, line)| line)
+        .take(LISTED)
+        .collect()
 }
 
 /// The clauses a notice rests on: each facility's, and what they forbid or make subject to a permit.
@@ -181,7 +209,11 @@ pub(crate) fn basis(loaded: &Loaded) -> Vec<String> {
         }
     };
     if let Some(screening) = &loaded.case.screening {
-        for f in screening.facilities.iter().filter(|f| f.verdict != Verdict::Outside) {
+        for f in screening
+            .facilities
+            .iter()
+            .filter(|f| f.verdict != Verdict::Outside)
+        {
             add(f.clause.as_deref().unwrap_or_default());
             for effect in &f.effects {
                 add(&effect.clause);
@@ -205,48 +237,92 @@ pub(crate) fn notice_facts(
     serial: Option<u32>,
     focus: Option<String>,
 ) -> Result<NoticeFacts, Failure> {
-    let missing = |what: &str| Failure::input("notice.no_survey", serde_json::json!({"missing": what}));
-    let application = loaded.case.application.as_ref().ok_or_else(|| missing("application"))?;
+    let missing =
+        |what: &str| Failure::input("notice.no_survey", serde_json::json!({"missing": what}));
+    let application = loaded
+        .case
+        .application
+        .as_ref()
+        .ok_or_else(|| missing("application"))?;
     let survey = loaded.case.survey().ok_or_else(|| missing("survey"))?;
     let applicant = Applicant::load(office, &application.party)?.unwrap_or_default();
     let organisation = office.organisation();
-    let instruments: Vec<String> =
-        survey.measurements.iter().map(|m| format!("{}（{}）", m.method, m.instrument)).collect();
+    let instruments: Vec<String> = survey
+        .measurements
+        .iter()
+        .map(|m| format!("{}（{}）", m.method, m.instrument))
+        .collect();
     let lawful = crate::screening::lawful(office, application.site.as_ref(), &application.work);
     let inspectors = fields
         .inspectors
         .iter()
         .map(|id| Inspector {
             name: organisation.person_name(id),
-            unit: organisation.people.get(id).and_then(|p| p.assignments.first()).map(|a| organisation.unit_name(&a.unit)),
+            unit: organisation
+                .people
+                .get(id)
+                .and_then(|p| p.assignments.first())
+                .map(|a| organisation.unit_name(&a.unit)),
         })
         .collect();
     Ok(NoticeFacts {
         issuer: issuer(office, unit),
-        number: Number { agency: format!("{}电隐告", organisation.notice_word), year, serial },
+        number: Number {
+            agency: format!("{}电隐告", organisation.notice_word),
+            year,
+            serial,
+        },
         case_number: loaded.case.number.clone(),
         recipient: party(&applicant),
         survey: SurveyFact {
             date: survey.surveyed_at.date_naive(),
             place: applicant.address.clone(),
-            coordinates: survey.fixes.first().map(|f| format!("经度 {:.6}°、纬度 {:.6}°（WGS 84）", f.lon, f.lat)),
+            coordinates: survey
+                .fixes
+                .first()
+                .map(|f| format!("经度 {:.6}°、纬度 {:.6}°（WGS 84）", f.lon, f.lat)),
             method: Some(instruments.join("、")).filter(|m| !m.is_empty()),
         },
-        findings: fields.facts.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect(),
+        findings: fields
+            .facts
+            .lines()
+            .map(str::trim)
+            .filter(|l| !l.is_empty())
+            .map(str::to_owned)
+            .collect(),
         clearances: measured_clearances(loaded),
         possible_consequence: fields.consequences.clone(),
         legal_basis: basis(loaded),
-        demands: fields.demands.iter().map(|d| d.trim().to_owned()).filter(|d| !d.is_empty()).collect(),
+        demands: fields
+            .demands
+            .iter()
+            .map(|d| d.trim().to_owned())
+            .filter(|d| !d.is_empty())
+            .collect(),
         deadline: Some(fields.deadline),
         lawful_when: lawful_zh(lawful.as_ref()),
         if_not_done: Vec::new(),
         objection: fields.objection.clone(),
         contact: issuer(office, unit),
         inspectors,
-        attachments: survey.photos.iter().map(|p| format!("照片：{}", p.caption)).collect(),
+        attachments: survey
+            .photos
+            .iter()
+            .map(|p| format!("照片：{}", p.caption))
+            .collect(),
         copies: vec![
-            CopyLine { label: "抄报".into(), to: "电力管理部门".into() },
-            CopyLine { label: "存档".into(), to: format!("{}（案件 {}）", organisation.unit_name(unit), loaded.case.number) },
+            CopyLine {
+                label: "抄报".into(),
+                to: "电力管理部门".into(),
+            },
+            CopyLine {
+                label: "存档".into(),
+                to: format!(
+                    "{}（案件 {}）",
+                    organisation.unit_name(unit),
+                    loaded.case.number
+                ),
+            },
         ],
         issued_at: office.now(),
         journal: mark(office)?,

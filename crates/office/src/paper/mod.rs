@@ -4,5 +4,7 @@ mod facts;
 mod words;
 
 pub(crate) use archive::{issue, unmade};
-pub(crate) use facts::{answer, basis, clearances, connection, issuer, mark, measured_clearances, notice_facts, party};
+pub(crate) use facts::{
+    answer, basis, clearances, connection, issuer, mark, measured_clearances, notice_facts, party,
+};
 pub(crate) use words::{date_zh, document_zh, effect_zh, reason_zh, rung_zh};

@@ -48,7 +48,9 @@ pub(crate) fn rung_zh(rung: Rung) -> &'static str {
 
 /// What would make the site lawful, one way each.
 pub(crate) fn lawful_zh(lawful: Option<&Lawful>) -> Vec<String> {
-    let Some(lawful) = lawful else { return Vec::new() };
+    let Some(lawful) = lawful else {
+        return Vec::new();
+    };
     let mut ways = Vec::new();
     if let Some(shift) = lawful.shift {
         let part = |metres: f64, plus: &str, minus: &str| match metres {
@@ -56,13 +58,26 @@ pub(crate) fn lawful_zh(lawful: Option<&Lawful>) -> Vec<String> {
             m if m > 0.0 => Some(format!("{plus}移 {m:.1} m")),
             m => Some(format!("{minus}移 {:.1} m", -m)),
         };
-        let parts: Vec<String> = [part(shift.north_m, "北", "南"), part(shift.east_m, "东", "西")].into_iter().flatten().collect();
+        let parts: Vec<String> = [
+            part(shift.north_m, "北", "南"),
+            part(shift.east_m, "东", "西"),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
         if !parts.is_empty() {
-            ways.push(format!("场地{}（合计 {:.1} m）", parts.join("、"), shift.distance_m));
+            ways.push(format!(
+                "场地{}（合计 {:.1} m）",
+                parts.join("、"),
+                shift.distance_m
+            ));
         }
     }
     if lawful.cut_off_m2 > 0.0 && lawful.left_m2 > 0.0 {
-        ways.push(format!("或退出保护区内的 {:.1} m²，余 {:.1} m²", lawful.cut_off_m2, lawful.left_m2));
+        ways.push(format!(
+            "或退出保护区内的 {:.1} m²，余 {:.1} m²",
+            lawful.cut_off_m2, lawful.left_m2
+        ));
     }
     ways
 }

@@ -1,10 +1,12 @@
 //! When a task is due, and how many working days are left.
 use super::Policy;
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use linewarden_rules::application::PartyKind;
 use linewarden_rules::capacity::SupplyVoltage;
 use linewarden_rules::case::{Case, Limit, Task};
-use linewarden_rules::clock::{ClockId, Deadline, DeadlineRequest, Pause, SupplyClass, days_left, deadline};
-use linewarden_rules::application::PartyKind;
+use linewarden_rules::clock::{
+    ClockId, Deadline, DeadlineRequest, Pause, SupplyClass, days_left, deadline,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -55,7 +57,11 @@ impl Policy {
         pauses: &[Pause],
     ) -> Option<Deadline> {
         let row = self.clocks.row(clock);
-        let cutoff = self.clocks.cutoff.as_deref().and_then(|c| linewarden_rules::clock::parse_cutoff(c).ok());
+        let cutoff = self
+            .clocks
+            .cutoff
+            .as_deref()
+            .and_then(|c| linewarden_rules::clock::parse_cutoff(c).ok());
         let request = DeadlineRequest {
             received: started,
             days: self.days_of(clock, class)?,
@@ -67,18 +73,31 @@ impl Policy {
         deadline(&request, self.calendar, self.closing).ok()
     }
 
-    fn due(&self, clock: ClockId, date: NaiveDate, settled: bool, started_on: NaiveDate, today: NaiveDate) -> Due {
+    fn due(
+        &self,
+        clock: ClockId,
+        date: NaiveDate,
+        settled: bool,
+        started_on: NaiveDate,
+        today: NaiveDate,
+    ) -> Due {
         let provenance = match clock {
             ClockId::Reply => &self.clocks.reply_set().provenance,
             other => &self.clocks.row(other).provenance,
         };
-        let force = serde_json::to_value(provenance.force).ok().and_then(|v| v.as_str().map(str::to_owned));
+        let force = serde_json::to_value(provenance.force)
+            .ok()
+            .and_then(|v| v.as_str().map(str::to_owned));
         Due {
             date,
             settled,
             days_left: days_left(today, date, self.calendar, self.closing),
             clock,
-            force: if clock == ClockId::Rectification { "notice".into() } else { force.unwrap_or_default() },
+            force: if clock == ClockId::Rectification {
+                "notice".into()
+            } else {
+                force.unwrap_or_default()
+            },
             started_on,
             verified: provenance.grade != linewarden_rules::routing::Grade::Memory,
         }
@@ -97,7 +116,13 @@ impl Policy {
     }
 
     /// The day-by-day count of a task's clock.
-    pub(crate) fn deadline_of(&self, case: &Case, clock: ClockId, started: DateTime<FixedOffset>, today: NaiveDate) -> Option<Deadline> {
+    pub(crate) fn deadline_of(
+        &self,
+        case: &Case,
+        clock: ClockId,
+        started: DateTime<FixedOffset>,
+        today: NaiveDate,
+    ) -> Option<Deadline> {
         let application = case.application.as_ref()?;
         let class = supply_class(application.voltage, application.party_kind);
         let pauses: Vec<Pause> = case
@@ -117,7 +142,11 @@ impl Policy {
     pub(crate) fn due_of(&self, case: &Case, task: &Task, today: NaiveDate) -> Option<Due> {
         match task.limit {
             Limit::Open => None,
-            Limit::Date { clock, date, started } => {
+            Limit::Date {
+                clock,
+                date,
+                started,
+            } => {
                 let settled = self.calendar.is_settled(date);
                 Some(self.due(clock, date, settled, started.date_naive(), today))
             }
@@ -130,10 +159,10 @@ impl Policy {
 
     /// A number of working days from a day on, as an estimate for dates that people choose.
     pub(crate) fn working_days_after(&self, day: NaiveDate, days: u32) -> NaiveDate {
-        linewarden_rules::clock::add_working_days(day, days, self.calendar, self.closing).map_or(day, |(date, _)| date)
+        linewarden_rules::clock::add_working_days(day, days, self.calendar, self.closing)
+            .map_or(day, |(date, _)| date)
     }
 }
-
 
 impl Policy {
     /// Counts the days left anew: the stored date stands, today moves on.

@@ -59,7 +59,9 @@ impl Operation for Show {
         Ok(PolicyAnswer {
             tiers: value(serde_json::to_value(policy.tiers))?,
             clocks: value(serde_json::to_value(policy.clocks))?,
-            zones: value(serde_json::from_str(linewarden_geofence::ZonePolicy::builtin_text()))?,
+            zones: value(serde_json::from_str(
+                linewarden_geofence::ZonePolicy::builtin_text(),
+            ))?,
             calendar: CalendarView {
                 years: policy.calendar.years().collect(),
                 settled_until: policy.settled_until(context.office.clock.today()),
@@ -101,25 +103,52 @@ impl Operation for Simulate {
     /// "What if 13.21 kW?": the row, the units and the dates, without a case.
     fn run(context: &Context<'_>, r: SimulateRequest) -> Result<SimulateAnswer, Failure> {
         let office = context.office;
-        let voltage = SupplyVoltage::parse(&r.voltage).map_err(|e| Failure::input(e.code(), e.params()))?;
-        let read = |text: &str| parse_capacity(text, voltage).map_err(|e| Failure::input(e.code(), e.params()));
-        let existing = if r.existing.trim().is_empty() { None } else { Some(read(&r.existing)?) };
-        let applied = Applied { voltage, capacity: read(&r.capacity)?, existing };
-        let routing = route(office.policy.tiers, applied, None).map_err(|e| Failure::input(e.code(), e.params()))?;
+        let voltage =
+            SupplyVoltage::parse(&r.voltage).map_err(|e| Failure::input(e.code(), e.params()))?;
+        let read = |text: &str| {
+            parse_capacity(text, voltage).map_err(|e| Failure::input(e.code(), e.params()))
+        };
+        let existing = if r.existing.trim().is_empty() {
+            None
+        } else {
+            Some(read(&r.existing)?)
+        };
+        let applied = Applied {
+            voltage,
+            capacity: read(&r.capacity)?,
+            existing,
+        };
+        let routing = route(office.policy.tiers, applied, None)
+            .map_err(|e| Failure::input(e.code(), e.params()))?;
         let received = match r.received_at.as_deref().filter(|t| !t.trim().is_empty()) {
-            Some(text) => parse_received(text).map_err(|e| Failure::input("received.unreadable", json!({"detail": e.to_string()})))?,
+            Some(text) => parse_received(text).map_err(|e| {
+                Failure::input("received.unreadable", json!({"detail": e.to_string()}))
+            })?,
             None => office.now(),
         };
         let organisation = office.organisation();
-        let desk = organisation.units.values().find(|u| u.kind.accepts()).map(|u| u.id.clone());
+        let desk = organisation
+            .units
+            .values()
+            .find(|u| u.kind.accepts())
+            .map(|u| u.id.clone());
         let desk = desk.ok_or_else(|| Failure::conflict("office.no_service_desk", json!({})))?;
         let responsible = organisation.responsible(routing.tier, &desk);
         let class = supply_class(voltage, PartyKind::Person);
         let dues = [ClockId::Survey, ClockId::Handover, ClockId::Reply]
             .into_iter()
-            .filter(|clock| *clock != ClockId::Handover || routing.tier == linewarden_rules::routing::Tier::T2)
-            .filter_map(|clock| office.policy.due_from(clock, class, received, office.clock.today()))
+            .filter(|clock| {
+                *clock != ClockId::Handover || routing.tier == linewarden_rules::routing::Tier::T2
+            })
+            .filter_map(|clock| {
+                office
+                    .policy
+                    .due_from(clock, class, received, office.clock.today())
+            })
             .collect();
-        Ok(SimulateAnswer { routing: routing_view(office, &routing, &responsible), dues })
+        Ok(SimulateAnswer {
+            routing: routing_view(office, &routing, &responsible),
+            dues,
+        })
     }
 }

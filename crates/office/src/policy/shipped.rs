@@ -31,8 +31,18 @@ impl Policy {
     /// Rows whose source nobody has read.
     pub fn unverified(&self) -> u32 {
         let memory = |p: &linewarden_rules::routing::Provenance| p.grade == Grade::Memory;
-        let tiers = self.tiers.rows.iter().filter(|r| memory(&r.provenance)).count();
-        let clocks = self.clocks.clocks.iter().filter(|c| memory(&c.provenance)).count();
+        let tiers = self
+            .tiers
+            .rows
+            .iter()
+            .filter(|r| memory(&r.provenance))
+            .count();
+        let clocks = self
+            .clocks
+            .clocks
+            .iter()
+            .filter(|c| memory(&c.provenance))
+            .count();
         let set = usize::from(memory(&self.clocks.reply_set().provenance));
         (tiers + clocks + set + self.zones.unverified()) as u32
     }
@@ -43,7 +53,11 @@ impl Policy {
             .iter_days()
             .take_while(|day| *day < end && self.calendar.is_settled(*day))
             .last()
-            .or_else(|| (1..400).filter_map(|n| today.checked_sub_days(chrono::Days::new(n))).find(|d| self.calendar.is_settled(*d)))
+            .or_else(|| {
+                (1..400)
+                    .filter_map(|n| today.checked_sub_days(chrono::Days::new(n)))
+                    .find(|d| self.calendar.is_settled(*d))
+            })
             .unwrap_or(today)
     }
 }

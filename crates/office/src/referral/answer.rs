@@ -34,16 +34,26 @@ impl Operation for Answer {
     type Answer = Done;
     fn run(context: &Context<'_>, r: AnswerRequest) -> Result<Done, Failure> {
         file::require(context.office, &r.file)?;
-        done(on_case(context, &r.case, r.expected, Self::ACTION, |loaded, _| {
-            let answered = ReferralAnswered {
-                addressee: r.addressee.clone(),
-                answered_on: r.answered_on,
-                answer: r.answer.clone(),
-                result: r.result,
-                closes: r.closes,
-                file: r.file.clone(),
-            };
-            Ok(Decided::from(referral::answer(&loaded.case, answered, context.office.clock.today())?))
-        })?)
+        done(on_case(
+            context,
+            &r.case,
+            r.expected,
+            Self::ACTION,
+            |loaded, _| {
+                let answered = ReferralAnswered {
+                    addressee: r.addressee.clone(),
+                    answered_on: r.answered_on,
+                    answer: r.answer.clone(),
+                    result: r.result,
+                    closes: r.closes,
+                    file: r.file.clone(),
+                };
+                Ok(Decided::from(referral::answer(
+                    &loaded.case,
+                    answered,
+                    context.office.clock.today(),
+                )?))
+            },
+        )?)
     }
 }

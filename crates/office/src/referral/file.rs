@@ -34,9 +34,20 @@ impl Operation for FileToSafety {
     type Request = FileToSafetyRequest;
     type Answer = Done;
     fn run(context: &Context<'_>, r: FileToSafetyRequest) -> Result<Done, Failure> {
-        done(on_case(context, &r.case, r.expected, Self::ACTION, |loaded, _| {
-            Ok(Decided::from(referral::file_to_safety(&loaded.case, FiledToSafety { note: r.note.clone() })?))
-        })?)
+        done(on_case(
+            context,
+            &r.case,
+            r.expected,
+            Self::ACTION,
+            |loaded, _| {
+                Ok(Decided::from(referral::file_to_safety(
+                    &loaded.case,
+                    FiledToSafety {
+                        note: r.note.clone(),
+                    },
+                )?))
+            },
+        )?)
     }
 }
 
@@ -50,14 +61,27 @@ pub struct FileReferralRequest {
     pub request: String,
 }
 
-fn facts(office: &Office, loaded: &Loaded, unit: &UnitId, filed: &ReferralFiled) -> Result<ReferralFacts, Failure> {
+fn facts(
+    office: &Office,
+    loaded: &Loaded,
+    unit: &UnitId,
+    filed: &ReferralFiled,
+) -> Result<ReferralFacts, Failure> {
     let case = &loaded.case;
-    let application = case.application.as_ref().ok_or_else(|| Failure::not_found("case.unknown", json!({"case": loaded.id})))?;
+    let application = case
+        .application
+        .as_ref()
+        .ok_or_else(|| Failure::not_found("case.unknown", json!({"case": loaded.id})))?;
     let applicant = Applicant::load(office, &application.party)?.unwrap_or_default();
     let organisation = office.organisation();
     let now = office.now();
     let mut basis = paper::basis(loaded);
-    basis.extend(case.refusal.as_ref().map(|(_, r)| r.clause.clone()).filter(|c| !c.is_empty()));
+    basis.extend(
+        case.refusal
+            .as_ref()
+            .map(|(_, r)| r.clause.clone())
+            .filter(|c| !c.is_empty()),
+    );
     basis.push("《中华人民共和国电力法》第六十九条".into());
     Ok(ReferralFacts {
         issuer: organisation.name.clone(),
@@ -72,7 +96,13 @@ fn facts(office: &Office, loaded: &Loaded, unit: &UnitId, filed: &ReferralFiled)
         facts: story(loaded),
         clearances: paper::measured_clearances(loaded),
         legal_basis: basis,
-        requests: filed.request.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect(),
+        requests: filed
+            .request
+            .lines()
+            .map(str::trim)
+            .filter(|l| !l.is_empty())
+            .map(str::to_owned)
+            .collect(),
         evidence: evidence(loaded),
         contact: paper::issuer(office, unit),
         copies_to: None,
@@ -90,20 +120,41 @@ impl Operation for File {
     type Answer = WithPaper;
     fn run(context: &Context<'_>, r: FileReferralRequest) -> Result<WithPaper, Failure> {
         let office = context.office;
-        let answer = on_case(context, &r.case, r.expected, Self::ACTION, |loaded, acting| {
-            let trial = |paper| ReferralFiled {
-                addressees: r.addressees.iter().map(|a| a.trim().to_owned()).filter(|a| !a.is_empty()).collect(),
-                request: r.request.clone(),
-                paper,
-            };
-            let filed = trial(paper::unmade(PaperKind::Referral, office.now()));
-            referral::file(&loaded.case, filed.clone())?;
-            let facts = facts(office, loaded, &acting.unit, &filed)?;
-            let paper = paper::issue(office, PaperKind::Referral, None, &Paper::Referral(facts), office.now())?;
-            let card = paper_card(&paper);
-            let events = referral::file(&loaded.case, trial(paper))?;
-            Ok(Decided { events, beside: Vec::new(), answer: json!({"paper": card}) })
-        })?;
+        let answer = on_case(
+            context,
+            &r.case,
+            r.expected,
+            Self::ACTION,
+            |loaded, acting| {
+                let trial = |paper| ReferralFiled {
+                    addressees: r
+                        .addressees
+                        .iter()
+                        .map(|a| a.trim().to_owned())
+                        .filter(|a| !a.is_empty())
+                        .collect(),
+                    request: r.request.clone(),
+                    paper,
+                };
+                let filed = trial(paper::unmade(PaperKind::Referral, office.now()));
+                referral::file(&loaded.case, filed.clone())?;
+                let facts = facts(office, loaded, &acting.unit, &filed)?;
+                let paper = paper::issue(
+                    office,
+                    PaperKind::Referral,
+                    None,
+                    &Paper::Referral(facts),
+                    office.now(),
+                )?;
+                let card = paper_card(&paper);
+                let events = referral::file(&loaded.case, trial(paper))?;
+                Ok(Decided {
+                    events,
+                    beside: Vec::new(),
+                    answer: json!({"paper": card}),
+                })
+            },
+        )?;
         serde_json::from_value(answer).map_err(Failure::internal)
     }
 }

@@ -8,7 +8,9 @@ use crate::paper;
 use crate::supply::WithPaper;
 use chrono::Datelike;
 use linewarden_papers::Paper;
-use linewarden_papers::facts::{Evidence, Ground, NoticeServed, Number, RefusalReportFacts, Reinspection};
+use linewarden_papers::facts::{
+    Evidence, Ground, NoticeServed, Number, RefusalReportFacts, Reinspection,
+};
 use linewarden_rules::case::{Duty, Event, PaperKind};
 use linewarden_rules::referral::{self, RefusalReported};
 use linewarden_rules::supply::legal_grounds;
@@ -32,7 +34,11 @@ pub(super) fn story(loaded: &Loaded) -> Vec<String> {
     let day = |at: &chrono::DateTime<chrono::FixedOffset>| paper::date_zh(at.date_naive());
     for recorded in &loaded.events {
         match &recorded.event {
-            Event::Accepted(_) => facts.push(format!("{}受理用电申请（案件 {}）。", day(&recorded.recorded_at), loaded.case.number)),
+            Event::Accepted(_) => facts.push(format!(
+                "{}受理用电申请（案件 {}）。",
+                day(&recorded.recorded_at),
+                loaded.case.number
+            )),
             Event::Surveyed(s) => facts.push(format!(
                 "{}现场勘查，安全隐患：{}，妨碍：{}。{}",
                 day(&s.survey.surveyed_at),
@@ -52,7 +58,11 @@ pub(super) fn story(loaded: &Loaded) -> Vec<String> {
                 paper::effect_zh(r.grade),
                 r.note
             )),
-            Event::Refused(r) => facts.push(format!("{}决定拒绝供电：{}", day(&recorded.recorded_at), r.reasons)),
+            Event::Refused(r) => facts.push(format!(
+                "{}决定拒绝供电：{}",
+                day(&recorded.recorded_at),
+                r.reasons
+            )),
             _ => {}
         }
     }
@@ -63,7 +73,11 @@ pub(super) fn story(loaded: &Loaded) -> Vec<String> {
 pub(super) fn evidence(loaded: &Loaded) -> Vec<Evidence> {
     let mut list = Vec::new();
     let mut add = |name: String, date, id: &str| {
-        list.push(Evidence { name, date: Some(date), fingerprint: Some(id.chars().take(16).collect()) });
+        list.push(Evidence {
+            name,
+            date: Some(date),
+            fingerprint: Some(id.chars().take(16).collect()),
+        });
     };
     for recorded in &loaded.events {
         let day = recorded.recorded_at.date_naive();
@@ -71,13 +85,25 @@ pub(super) fn evidence(loaded: &Loaded) -> Vec<Evidence> {
             Event::Accepted(a) => add("受理回执".into(), day, a.receipt.file.as_str()),
             Event::Surveyed(s) => {
                 for photo in &s.survey.photos {
-                    add(format!("勘查照片：{}", photo.caption), s.survey.surveyed_at.date_naive(), photo.file.as_str());
+                    add(
+                        format!("勘查照片：{}", photo.caption),
+                        s.survey.surveyed_at.date_naive(),
+                        photo.file.as_str(),
+                    );
                 }
             }
-            Event::NoticeIssued(n) => add(format!("消除隐患通知书 {}", n.number), day, n.paper.file.as_str()),
+            Event::NoticeIssued(n) => add(
+                format!("消除隐患通知书 {}", n.number),
+                day,
+                n.paper.file.as_str(),
+            ),
             Event::NoticeServed(s) => {
                 for e in &s.entry.evidence {
-                    add(format!("送达证据（{}）", paper::rung_zh(s.entry.rung)), s.entry.at.date_naive(), e.file.as_str());
+                    add(
+                        format!("送达证据（{}）", paper::rung_zh(s.entry.rung)),
+                        s.entry.at.date_naive(),
+                        e.file.as_str(),
+                    );
                 }
             }
             Event::Reinspected(r) => {
@@ -100,11 +126,21 @@ pub(super) fn evidence(loaded: &Loaded) -> Vec<Evidence> {
 fn facts(office: &Office, loaded: &Loaded, unit: &UnitId) -> Result<RefusalReportFacts, Failure> {
     let case = &loaded.case;
     let missing = |what: &str| Failure::input("referral.not_refused", json!({"missing": what}));
-    let application = case.application.as_ref().ok_or_else(|| missing("application"))?;
+    let application = case
+        .application
+        .as_ref()
+        .ok_or_else(|| missing("application"))?;
     let (refused_by, refused) = case.refusal.as_ref().ok_or_else(|| missing("refusal"))?;
     let notice = case.latest_notice().ok_or_else(|| missing("notice"))?;
-    let service = notice.services.iter().find(|s| s.effective_on == notice.effective_on()).ok_or_else(|| missing("service"))?;
-    let look = notice.reinspections.last().ok_or_else(|| missing("reinspection"))?;
+    let service = notice
+        .services
+        .iter()
+        .find(|s| s.effective_on == notice.effective_on())
+        .ok_or_else(|| missing("service"))?;
+    let look = notice
+        .reinspections
+        .last()
+        .ok_or_else(|| missing("reinspection"))?;
     let applicant = Applicant::load(office, &application.party)?.unwrap_or_default();
     let organisation = office.organisation();
     let ground = legal_grounds().iter().find(|g| g.code == refused.ground);
@@ -116,7 +152,11 @@ fn facts(office: &Office, loaded: &Loaded, unit: &UnitId) -> Result<RefusalRepor
             year: now.year(),
             serial: case.number.rsplit('-').next().and_then(|n| n.parse().ok()),
         },
-        to: [Duty::Marketing, Duty::Safety].into_iter().filter_map(|d| case.responsible.unit(d)).map(|u| organisation.unit_name(u)).collect(),
+        to: [Duty::Marketing, Duty::Safety]
+            .into_iter()
+            .filter_map(|d| case.responsible.unit(d))
+            .map(|u| organisation.unit_name(u))
+            .collect(),
         case_number: case.number.clone(),
         applicant: paper::party(&applicant),
         site: applicant.address.clone(),
@@ -125,15 +165,25 @@ fn facts(office: &Office, loaded: &Loaded, unit: &UnitId) -> Result<RefusalRepor
         clearances: paper::measured_clearances(loaded),
         notice: NoticeServed {
             number: notice.issued.number.to_string(),
-            served_on: service.effective_on.unwrap_or_else(|| service.entry.at.date_naive()),
+            served_on: service
+                .effective_on
+                .unwrap_or_else(|| service.entry.at.date_naive()),
             way: paper::rung_zh(service.entry.rung).into(),
             proof: format!("证据 {} 件，已存档", service.entry.evidence.len()),
             deadline: notice.deadline(),
         },
         reinspection: Reinspection {
             date: look.at.date_naive(),
-            people: look.inspectors.iter().map(|p| organisation.person_name(p)).collect(),
-            finding: if look.note.trim().is_empty() { "隐患未消除".into() } else { look.note.clone() },
+            people: look
+                .inspectors
+                .iter()
+                .map(|p| organisation.person_name(p))
+                .collect(),
+            finding: if look.note.trim().is_empty() {
+                "隐患未消除".into()
+            } else {
+                look.note.clone()
+            },
             grade: paper::effect_zh(look.grade).into(),
         },
         grounds: vec![Ground {
@@ -159,15 +209,38 @@ impl Operation for Report {
     type Answer = WithPaper;
     fn run(context: &Context<'_>, r: ReportRequest) -> Result<WithPaper, Failure> {
         let office = context.office;
-        let answer = on_case(context, &r.case, r.expected, Self::ACTION, |loaded, acting| {
-            let trial = |paper| RefusalReported { note: r.note.clone(), paper, to_safety: false };
-            referral::report(&loaded.case, trial(paper::unmade(PaperKind::RefusalReport, office.now())))?;
-            let facts = facts(office, loaded, &acting.unit)?;
-            let paper = paper::issue(office, PaperKind::RefusalReport, None, &Paper::RefusalReport(facts), office.now())?;
-            let card = paper_card(&paper);
-            let events = referral::report(&loaded.case, trial(paper))?;
-            Ok(Decided { events, beside: Vec::new(), answer: json!({"paper": card}) })
-        })?;
+        let answer = on_case(
+            context,
+            &r.case,
+            r.expected,
+            Self::ACTION,
+            |loaded, acting| {
+                let trial = |paper| RefusalReported {
+                    note: r.note.clone(),
+                    paper,
+                    to_safety: false,
+                };
+                referral::report(
+                    &loaded.case,
+                    trial(paper::unmade(PaperKind::RefusalReport, office.now())),
+                )?;
+                let facts = facts(office, loaded, &acting.unit)?;
+                let paper = paper::issue(
+                    office,
+                    PaperKind::RefusalReport,
+                    None,
+                    &Paper::RefusalReport(facts),
+                    office.now(),
+                )?;
+                let card = paper_card(&paper);
+                let events = referral::report(&loaded.case, trial(paper))?;
+                Ok(Decided {
+                    events,
+                    beside: Vec::new(),
+                    answer: json!({"paper": card}),
+                })
+            },
+        )?;
         serde_json::from_value(answer).map_err(Failure::internal)
     }
 }

@@ -2,8 +2,9 @@
 mod operation;
 mod organisation;
 
-pub use operation::{Me, PersonCard};
 pub(crate) use operation::{
-    Empty, List, Lock, SignIn, SignOut, Units, Unlock, WhoAmI, actor, card, csrf_of, me, set_pin, shows_token,
+    Empty, List, Lock, SignIn, SignOut, Units, Unlock, WhoAmI, actor, card, csrf_of, me, set_pin,
+    shows_token,
 };
+pub use operation::{Me, PersonCard};
 pub use organisation::{Assignment, OfficeEvent, Organisation, Person, Unit};

@@ -86,14 +86,21 @@ pub struct UnlockRequest {
 fn assignments(office: &Office, staff: &StaffId) -> Vec<Assigned> {
     let organisation = office.organisation();
     let today = office.clock.today();
-    let Some(person) = organisation.people.get(staff) else { return Vec::new() };
+    let Some(person) = organisation.people.get(staff) else {
+        return Vec::new();
+    };
     person
         .assignments
         .iter()
         .filter(|a| a.holds_on(today))
         .filter_map(|a| {
             let unit = organisation.units.get(&a.unit)?;
-            Some(Assigned { role: a.role, unit: unit.id.clone(), unit_name: unit.name.clone(), unit_kind: unit.kind })
+            Some(Assigned {
+                role: a.role,
+                unit: unit.id.clone(),
+                unit_name: unit.name.clone(),
+                unit_kind: unit.kind,
+            })
         })
         .collect()
 }
@@ -109,12 +116,20 @@ pub(crate) fn actor(office: &Office, staff: &StaffId) -> Option<Actor> {
         .filter(|a| a.holds_on(today))
         .filter_map(|a| organisation.units.get(&a.unit).map(|u| (a.clone(), u.kind)))
         .collect();
-    Some(Actor { staff: staff.clone(), assignments: held, today })
+    Some(Actor {
+        staff: staff.clone(),
+        assignments: held,
+        today,
+    })
 }
 
 pub(crate) fn card(office: &Office, staff: &StaffId) -> PersonCard {
     let name = office.organisation().person_name(staff);
-    PersonCard { id: staff.clone(), name, assignments: assignments(office, staff) }
+    PersonCard {
+        id: staff.clone(),
+        name,
+        assignments: assignments(office, staff),
+    }
 }
 
 /// The CSRF word of a session: known to the page, not to another site.
@@ -125,7 +140,13 @@ pub(crate) fn csrf_of(token_hash: &[u8; 32]) -> String {
     hex::encode(&hasher.finalize()[..16])
 }
 
-pub(crate) fn me(office: &Office, staff: &StaffId, token_hash: &[u8; 32], token: Option<String>, locked: bool) -> Me {
+pub(crate) fn me(
+    office: &Office,
+    staff: &StaffId,
+    token_hash: &[u8; 32],
+    token: Option<String>,
+    locked: bool,
+) -> Me {
     let card = card(office, staff);
     Me {
         id: card.id,
@@ -142,26 +163,47 @@ pub(crate) fn me(office: &Office, staff: &StaffId, token_hash: &[u8; 32], token:
 pub(crate) fn set_pin(office: &Office, staff: &StaffId, pin: &str) -> Result<(), Failure> {
     let folded = linewarden_rules::capacity::fold_width(pin);
     if folded.chars().count() < SHORTEST_PIN {
-        return Err(Failure::input("staff.pin_too_short", json!({"shortest": SHORTEST_PIN})));
+        return Err(Failure::input(
+            "staff.pin_too_short",
+            json!({"shortest": SHORTEST_PIN}),
+        ));
     }
     let phc = hash_password(&folded)?;
-    Ok(office.desk.set_credential(staff.as_str(), &phc, office.now())?)
+    Ok(office
+        .desk
+        .set_credential(staff.as_str(), &phc, office.now())?)
 }
 
 /// Checks a PIN; wrong ones are counted, and after some the person waits.
 fn check_pin(office: &Office, staff: &StaffId, pin: &str) -> Result<(), Failure> {
-    let wrong = |left: u32| Failure::new(
-        http::StatusCode::UNAUTHORIZED, "staff.wrong_pin", json!({"tries_left": left}), "staff.try_pin",
-    );
-    let Some(credential) = office.desk.credential(staff.as_str())? else { return Err(wrong(0)) };
-    if let Some(until) = credential.locked_until.filter(|until| *until > office.now()) {
+    let wrong = |left: u32| {
+        Failure::new(
+            http::StatusCode::UNAUTHORIZED,
+            "staff.wrong_pin",
+            json!({"tries_left": left}),
+            "staff.try_pin",
+        )
+    };
+    let Some(credential) = office.desk.credential(staff.as_str())? else {
+        return Err(wrong(0));
+    };
+    if let Some(until) = credential
+        .locked_until
+        .filter(|until| *until > office.now())
+    {
         return Err(Failure::denied("staff.locked_out", json!({"until": until})));
     }
-    if verify_password(&linewarden_rules::capacity::fold_width(pin), &credential.phc)? {
+    if verify_password(
+        &linewarden_rules::capacity::fold_width(pin),
+        &credential.phc,
+    )? {
         return Ok(office.desk.note_right_password(staff.as_str())?);
     }
     let until = office.now() + Duration::minutes(LOCKED_MINUTES);
-    let failed = office.desk.note_failed_password(staff.as_str(), TRIES, until)?.unwrap_or(TRIES);
+    let failed = office
+        .desk
+        .note_failed_password(staff.as_str(), TRIES, until)?
+        .unwrap_or(TRIES);
     Err(wrong(TRIES.saturating_sub(failed)))
 }
 
@@ -174,7 +216,12 @@ impl Operation for List {
     type Answer = People;
     fn run(context: &Context<'_>, _: Empty) -> Result<People, Failure> {
         let organisation = context.office.organisation();
-        let people = organisation.people.values().filter(|p| !p.disabled).map(|p| card(context.office, &p.id)).collect();
+        let people = organisation
+            .people
+            .values()
+            .filter(|p| !p.disabled)
+            .map(|p| card(context.office, &p.id))
+            .collect();
         Ok(People { people })
     }
 }
@@ -187,7 +234,15 @@ impl Operation for Units {
     type Request = Empty;
     type Answer = UnitList;
     fn run(context: &Context<'_>, _: Empty) -> Result<UnitList, Failure> {
-        Ok(UnitList { units: context.office.organisation().units.values().cloned().collect() })
+        Ok(UnitList {
+            units: context
+                .office
+                .organisation()
+                .units
+                .values()
+                .cloned()
+                .collect(),
+        })
     }
 }
 
@@ -201,12 +256,24 @@ impl Operation for SignIn {
     fn run(context: &Context<'_>, request: SignInRequest) -> Result<Me, Failure> {
         let office = context.office;
         if actor(office, &request.staff).is_none() {
-            return Err(Failure::input("staff.unknown", json!({"staff": request.staff})));
+            return Err(Failure::input(
+                "staff.unknown",
+                json!({"staff": request.staff}),
+            ));
         }
         check_pin(office, &request.staff, &request.pin)?;
-        let token = office.desk.create_session(request.staff.as_str(), context.channel, office.now())?;
+        let token =
+            office
+                .desk
+                .create_session(request.staff.as_str(), context.channel, office.now())?;
         // The HTTP layer takes the token out of the answer and into the cookie where the channel is a browser.
-        Ok(me(office, &request.staff, &token.hash(), Some(token.as_str().to_owned()), false))
+        Ok(me(
+            office,
+            &request.staff,
+            &token.hash(),
+            Some(token.as_str().to_owned()),
+            false,
+        ))
     }
 }
 
@@ -218,9 +285,21 @@ impl Operation for WhoAmI {
     type Request = Empty;
     type Answer = Me;
     fn run(context: &Context<'_>, _: Empty) -> Result<Me, Failure> {
-        let hash = context.session.ok_or_else(|| Failure::unauthenticated("staff.not_signed_in"))?;
-        let session = context.office.desk.session(&hash)?.ok_or_else(|| Failure::unauthenticated("staff.not_signed_in"))?;
-        Ok(me(context.office, &StaffId::new(session.staff_id), &hash, None, session.locked_at.is_some()))
+        let hash = context
+            .session
+            .ok_or_else(|| Failure::unauthenticated("staff.not_signed_in"))?;
+        let session = context
+            .office
+            .desk
+            .session(&hash)?
+            .ok_or_else(|| Failure::unauthenticated("staff.not_signed_in"))?;
+        Ok(me(
+            context.office,
+            &StaffId::new(session.staff_id),
+            &hash,
+            None,
+            session.locked_at.is_some(),
+        ))
     }
 }
 
@@ -233,7 +312,10 @@ impl Operation for Lock {
     type Answer = Empty;
     fn run(context: &Context<'_>, _: Empty) -> Result<Empty, Failure> {
         if let Some(hash) = context.session {
-            context.office.desk.set_session_locked(&hash, Some(context.office.now()))?;
+            context
+                .office
+                .desk
+                .set_session_locked(&hash, Some(context.office.now()))?;
         }
         Ok(Empty {})
     }
@@ -248,8 +330,13 @@ impl Operation for Unlock {
     type Answer = Me;
     fn run(context: &Context<'_>, request: UnlockRequest) -> Result<Me, Failure> {
         let office = context.office;
-        let hash = context.session.ok_or_else(|| Failure::unauthenticated("staff.not_signed_in"))?;
-        let session = office.desk.session(&hash)?.ok_or_else(|| Failure::unauthenticated("staff.not_signed_in"))?;
+        let hash = context
+            .session
+            .ok_or_else(|| Failure::unauthenticated("staff.not_signed_in"))?;
+        let session = office
+            .desk
+            .session(&hash)?
+            .ok_or_else(|| Failure::unauthenticated("staff.not_signed_in"))?;
         let staff = StaffId::new(session.staff_id);
         check_pin(office, &staff, &request.pin)?;
         office.desk.set_session_locked(&hash, None)?;

@@ -47,10 +47,23 @@ pub struct Person {
 #[serde(tag = "kind", content = "body", rename_all = "snake_case")]
 pub enum OfficeEvent {
     /// `notice_word` is the X of `X电隐告`.
-    Founded { name: String, notice_word: String, sample: bool },
-    UnitAdded { unit: Unit },
-    PersonAdded { id: StaffId, name: String, assignments: Vec<Assignment> },
-    PersonDisabled { id: StaffId, reason: String },
+    Founded {
+        name: String,
+        notice_word: String,
+        sample: bool,
+    },
+    UnitAdded {
+        unit: Unit,
+    },
+    PersonAdded {
+        id: StaffId,
+        name: String,
+        assignments: Vec<Assignment>,
+    },
+    PersonDisabled {
+        id: StaffId,
+        reason: String,
+    },
 }
 
 /// Units and people.
@@ -70,15 +83,31 @@ impl Organisation {
     pub fn apply(&mut self, version: u64, event: OfficeEvent) {
         self.version = version;
         match event {
-            OfficeEvent::Founded { name, notice_word, sample } => {
+            OfficeEvent::Founded {
+                name,
+                notice_word,
+                sample,
+            } => {
                 self.founded = true;
                 (self.name, self.notice_word, self.sample) = (name, notice_word, sample);
             }
             OfficeEvent::UnitAdded { unit } => {
                 self.units.insert(unit.id.clone(), unit);
             }
-            OfficeEvent::PersonAdded { id, name, assignments } => {
-                self.people.insert(id.clone(), Person { id, name, assignments, disabled: false });
+            OfficeEvent::PersonAdded {
+                id,
+                name,
+                assignments,
+            } => {
+                self.people.insert(
+                    id.clone(),
+                    Person {
+                        id,
+                        name,
+                        assignments,
+                        disabled: false,
+                    },
+                );
             }
             OfficeEvent::PersonDisabled { id, .. } => {
                 if let Some(person) = self.people.get_mut(&id) {
@@ -89,15 +118,21 @@ impl Organisation {
     }
     /// The name of a unit, or its id where it is unknown.
     pub fn unit_name(&self, id: &UnitId) -> String {
-        self.units.get(id).map_or_else(|| id.to_string(), |u| u.name.clone())
+        self.units
+            .get(id)
+            .map_or_else(|| id.to_string(), |u| u.name.clone())
     }
     /// The name of a person, or the id where unknown.
     pub fn person_name(&self, id: &StaffId) -> String {
-        self.people.get(id).map_or_else(|| id.to_string(), |p| p.name.clone())
+        self.people
+            .get(id)
+            .map_or_else(|| id.to_string(), |p| p.name.clone())
     }
     fn first_of(&self, kind: UnitKind, near: Option<&UnitId>) -> Option<UnitId> {
         let mut of_kind: Vec<&Unit> = self.units.values().filter(|u| u.kind == kind).collect();
-        let parent = near.and_then(|id| self.units.get(id)).and_then(|u| u.parent.clone());
+        let parent = near
+            .and_then(|id| self.units.get(id))
+            .and_then(|u| u.parent.clone());
         of_kind.sort_by_key(|u| (u.parent != parent, u.id.clone()));
         of_kind.first().map(|u| u.id.clone())
     }
@@ -106,7 +141,10 @@ impl Organisation {
     /// Where the accepting unit's own company has no such department, the city company's stands in. A duty that no
     /// unit can take stays with the accepting unit, so that no step is without an owner.
     pub fn responsible(&self, tier: Tier, accepting: &UnitId) -> Responsible {
-        let find = |kind| self.first_of(kind, Some(accepting)).unwrap_or_else(|| accepting.clone());
+        let find = |kind| {
+            self.first_of(kind, Some(accepting))
+                .unwrap_or_else(|| accepting.clone())
+        };
         let mut duties: BTreeMap<Duty, Vec<UnitId>> = BTreeMap::new();
         let mut put = |duty, units: Vec<UnitId>| {
             duties.insert(duty, units);
@@ -125,14 +163,26 @@ impl Organisation {
             Tier::T3 => {
                 let key_account = find(UnitKind::KeyAccountOffice);
                 put(Duty::Surveying, vec![key_account.clone()]);
-                put(Duty::Joining, vec![find(UnitKind::TransmissionOmOffice), find(UnitKind::DistributionOmOffice)]);
+                put(
+                    Duty::Joining,
+                    vec![
+                        find(UnitKind::TransmissionOmOffice),
+                        find(UnitKind::DistributionOmOffice),
+                    ],
+                );
                 put(Duty::Scheme, vec![key_account.clone()]);
                 put(Duty::Deciding, vec![key_account]);
             }
             Tier::T4 => {
                 let marketing = find(UnitKind::MarketingDepartment);
                 put(Duty::Surveying, vec![marketing.clone()]);
-                put(Duty::Joining, vec![find(UnitKind::CustomerServiceCentre), find(UnitKind::DistributionWorksArea)]);
+                put(
+                    Duty::Joining,
+                    vec![
+                        find(UnitKind::CustomerServiceCentre),
+                        find(UnitKind::DistributionWorksArea),
+                    ],
+                );
                 put(Duty::Scheme, vec![marketing.clone()]);
                 put(Duty::Deciding, vec![marketing]);
             }
@@ -148,7 +198,9 @@ impl Organisation {
         !self.people.values().any(|p| {
             p.id != *person
                 && !p.disabled
-                && p.assignments.iter().any(|a| a.unit == *unit && roles.contains(&a.role) && a.holds_on(day))
+                && p.assignments
+                    .iter()
+                    .any(|a| a.unit == *unit && roles.contains(&a.role) && a.holds_on(day))
         })
     }
 }

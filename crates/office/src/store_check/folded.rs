@@ -21,11 +21,17 @@ struct Row {
 /// Folds anew and compares. The answer is `read_store` of the report.
 pub(super) fn compare(snapshot: &Snapshot, damages: &mut Damages) -> Result<&'static str, Failure> {
     // Nothing is rendered here, so the program to render with is never started.
-    let options = OpenOptions { paper_worker: Some(PathBuf::new()), ..OpenOptions::default() };
+    let options = OpenOptions {
+        paper_worker: Some(PathBuf::new()),
+        ..OpenOptions::default()
+    };
     let office = match Office::open(snapshot.folder(), options) {
         Ok(office) => office,
         Err(OpenError::UnknownEvent { kind, position }) => {
-            damages.add("journal.unknown_event", json!({"kind": kind, "position": position}));
+            damages.add(
+                "journal.unknown_event",
+                json!({"kind": kind, "position": position}),
+            );
             return Ok("unknown");
         }
         Err(error) => {
@@ -34,7 +40,9 @@ pub(super) fn compare(snapshot: &Snapshot, damages: &mut Damages) -> Result<&'st
         }
     };
     let head = office.journal.head()?.position;
-    let Some(file) = snapshot.kept_tables() else { return Ok("absent") };
+    let Some(file) = snapshot.kept_tables() else {
+        return Ok("absent");
+    };
     let shape = shape_of(&office.board.lock()).map_err(Failure::internal)?;
     let kept = match kept_rows(&file, shape) {
         Ok(Some(kept)) => kept,
@@ -61,7 +69,10 @@ pub(super) fn compare(snapshot: &Snapshot, damages: &mut Damages) -> Result<&'st
         if let Some(what) = difference(stands, ought) {
             state = "differ";
             let number = ought.or(stands).map(|row| row.number.clone());
-            damages.add("read.case_differs", json!({"case": id, "number": number, "what": what}));
+            damages.add(
+                "read.case_differs",
+                json!({"case": id, "number": number, "what": what}),
+            );
         }
     }
     Ok(state)
@@ -90,12 +101,17 @@ fn kept_rows(file: &Path, shape: i64) -> rusqlite::Result<Option<(u64, BTreeMap<
         return Ok(None);
     }
     let cursor: i64 = db.query_row("SELECT position FROM cursor", [], |r| r.get(0))?;
-    Ok(Some((u64::try_from(cursor).unwrap_or(u64::MAX), rows(&db)?)))
+    Ok(Some((
+        u64::try_from(cursor).unwrap_or(u64::MAX),
+        rows(&db)?,
+    )))
 }
 
 fn rows(db: &Connection) -> rusqlite::Result<BTreeMap<String, Row>> {
     let mut all: BTreeMap<String, Row> = BTreeMap::new();
-    let mut read = db.prepare("SELECT id, number, position, stage, tier, verdict, party, site, notices, card FROM cases")?;
+    let mut read = db.prepare(
+        "SELECT id, number, position, stage, tier, verdict, party, site, notices, card FROM cases",
+    )?;
     let mut cases = read.query([])?;
     while let Some(row) = cases.next()? {
         let mut columns: Vec<Value> = Vec::new();
@@ -105,8 +121,12 @@ fn rows(db: &Connection) -> rusqlite::Result<BTreeMap<String, Row>> {
         columns.push(row.get::<_, i64>(8)?.into());
         columns.push(parsed(row.get(9)?));
         let position: i64 = row.get(2)?;
-        let found =
-            Row { position: u64::try_from(position).unwrap_or(0), number: row.get(1)?, columns, ..Row::default() };
+        let found = Row {
+            position: u64::try_from(position).unwrap_or(0),
+            number: row.get(1)?,
+            columns,
+            ..Row::default()
+        };
         all.insert(row.get(0)?, found);
     }
     let mut read = db.prepare("SELECT case_id, step, unit, task FROM tasks")?;
@@ -114,12 +134,18 @@ fn rows(db: &Connection) -> rusqlite::Result<BTreeMap<String, Row>> {
     while let Some(row) = tasks.next()? {
         let unit: String = row.get(2)?;
         let task = json!({"unit": unit, "task": without_today(parsed(row.get(3)?))});
-        all.entry(row.get(0)?).or_default().tasks.insert(row.get(1)?, task);
+        all.entry(row.get(0)?)
+            .or_default()
+            .tasks
+            .insert(row.get(1)?, task);
     }
     let mut read = db.prepare("SELECT case_id, unit FROM concerned")?;
     let mut units = read.query([])?;
     while let Some(row) = units.next()? {
-        all.entry(row.get(0)?).or_default().units.insert(row.get(1)?);
+        all.entry(row.get(0)?)
+            .or_default()
+            .units
+            .insert(row.get(1)?);
     }
     Ok(all)
 }
@@ -132,7 +158,9 @@ fn parsed(text: String) -> Value {
 /// clock that stands still. They are counted anew when shown, and are no part of what the journal says.
 fn without_today(mut task: Value) -> Value {
     let badge = |wanted: &'static str| move |b: &Value| b["code"] == wanted;
-    let paused = task["badges"].as_array().is_some_and(|b| b.iter().any(badge("paused")));
+    let paused = task["badges"]
+        .as_array()
+        .is_some_and(|b| b.iter().any(badge("paused")));
     if let Some(badges) = task["badges"].as_array_mut() {
         badges.retain(|b| !badge("deadline_passed")(b));
     }

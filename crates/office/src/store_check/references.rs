@@ -82,7 +82,9 @@ impl References {
         while from < head {
             match journal.read_from(from, 1) {
                 Ok(one) => {
-                    let Some(recorded) = one.first() else { return Ok(head) };
+                    let Some(recorded) = one.first() else {
+                        return Ok(head);
+                    };
                     from = recorded.position;
                     self.take(recorded);
                 }
@@ -114,7 +116,10 @@ impl References {
         if streams::case_of(&recorded.stream).is_some()
             && let Some(numbered) = numbered(recorded, data)
         {
-            self.numbered.entry(recorded.key).or_default().push(numbered);
+            self.numbered
+                .entry(recorded.key)
+                .or_default()
+                .push(numbered);
         }
     }
 
@@ -124,12 +129,16 @@ impl References {
             Value::Array(items) => items.iter().for_each(|item| self.look(recorded, item)),
             Value::Object(fields) => {
                 let text = |name: &str| fields.get(name).and_then(Value::as_str);
-                if let (Some(position), Some(printed)) =
-                    (fields.get("anchor_position").and_then(Value::as_u64), text("anchor_fingerprint"))
-                {
+                if let (Some(position), Some(printed)) = (
+                    fields.get("anchor_position").and_then(Value::as_u64),
+                    text("anchor_fingerprint"),
+                ) {
                     self.anchors.push(Anchor {
                         event: recorded.position,
-                        paper: text("number").or(text("kind")).unwrap_or_default().to_owned(),
+                        paper: text("number")
+                            .or(text("kind"))
+                            .unwrap_or_default()
+                            .to_owned(),
                         position,
                         fingerprint: printed.to_owned(),
                     });
@@ -208,13 +217,20 @@ impl References {
         let mut texts: BTreeMap<(&str, &str), u64> = BTreeMap::new();
         for document in documents {
             if !registered.contains(&document.event) {
-                damages.add("numbers.unregistered", json!({"number": document.text, "position": document.event}));
+                damages.add(
+                    "numbers.unregistered",
+                    json!({"number": document.text, "position": document.event}),
+                );
             }
             // Case numbers are the office's; a notice's belong to its unit and may come again in another.
             if document.register_kind == "case"
-                && let Some(first) = texts.insert((document.register_kind, &document.text), document.event)
+                && let Some(first) =
+                    texts.insert((document.register_kind, &document.text), document.event)
             {
-                damages.add("numbers.twice", json!({"number": document.text, "first": first, "position": document.event}));
+                damages.add(
+                    "numbers.twice",
+                    json!({"number": document.text, "first": first, "position": document.event}),
+                );
             }
         }
     }
@@ -225,7 +241,9 @@ impl Taken {
         let mut parts = self.register.split('/').skip(1);
         let kind = parts.next();
         let year = parts.last().and_then(|y| y.parse::<i64>().ok());
-        kind == Some(document.register_kind) && year == Some(document.year) && self.serial == document.serial
+        kind == Some(document.register_kind)
+            && year == Some(document.year)
+            && self.serial == document.serial
     }
 }
 
@@ -235,24 +253,192 @@ fn numbered(recorded: &Recorded, data: &Value) -> Option<Numbered> {
     let (register_kind, year, serial, text) = match recorded.kind.as_str() {
         "accepted" => {
             let text = number.as_str()?;
-            let parts = text.split_once('-').and_then(|(y, s)| Some((y.parse().ok()?, s.parse().ok()?)));
+            let parts = text
+                .split_once('-')
+                .and_then(|(y, s)| Some((y.parse().ok()?, s.parse().ok()?)));
             // A number that is not one matches no register, and is told so.
             let (year, serial) = parts.unwrap_or((0, 0));
             ("case", year, serial, text.to_owned())
         }
         "notice_issued" => {
-            let (year, serial) = (number.get("year")?.as_i64()?, number.get("serial")?.as_u64()?);
-            ("notice", year, serial, format!("{}〔{year}〕{serial}", number.get("word")?.as_str()?))
+            let (year, serial) = (
+                number.get("year")?.as_i64()?,
+                number.get("serial")?.as_u64()?,
+            );
+            (
+                "notice",
+                year,
+                serial,
+                format!("{}〔{year}〕{serial}", number.get("word")?.as_str()?),
+            )
         }
         _ => return None,
     };
-    Some(Numbered { register_kind, year, serial, text, event: recorded.position })
+    Some(Numbered {
+        register_kind,
+        year,
+        serial,
+        text,
+        event: recorded.position,
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::journal::{Append, NewEvent, StreamWrite};
     use std::path::Path;
+
+    /// One command's events: a document in a case, and beside it a number of a register.
+    fn write(journal: &Journal, document: Option<(&str, Value)>, register: Option<&str>) {
+        let mut writes = Vec::new();
+        let mut add = |stream: &str, kind: &str, data: Value| {
+            let events = vec![NewEvent {
+                kind: kind.into(),
+                body: json!({"v": 1, "data": data}),
+            }];
+            writes.push(StreamWrite {
+                stream: stream.into(),
+                expected: journal.stream_version(stream).unwrap(),
+                events,
+            });
+        };
+        if let Some((kind, data)) = document {
+            add("case/c1", kind, data);
+        }
+        if let Some(register) = register {
+            add(register, "number_taken", json!({"case": "c1"}));
+        }
+        let (key, recorded_at) = (CommandKey::fresh(), crate::clock::Clock::Machine.now());
+        let append = Append {
+            key,
+            digest: [0; 32],
+            actor: "test".into(),
+            recorded_at,
+            writes,
+            answer: json!({}),
+        };
+        journal.append(append).unwrap();
+    }
+
+    fn codes(journal: &Journal) -> Vec<String> {
+        let references = References::collect(journal).unwrap();
+        let mut damages = Damages::default();
+        references.check_anchors(&mut damages);
+        references.check_numbers(&mut damages);
+        damages.finish().into_iter().map(|d| d.code).collect()
+    }
+
+    fn notice(serial: u32) -> Value {
+        json!({"number": {"word": "示", "year": 2026, "serial": serial}})
+    }
+
+    #[test]
+    fn numbers_stand_in_the_document_of_their_own_command() {
+        let folder = tempfile::tempdir().unwrap();
+        let journal = Journal::open(folder.path()).unwrap();
+        write(
+            &journal,
+            Some(("accepted", json!({"number": "2026-0001"}))),
+            Some("numbers/case/2026"),
+        );
+        write(
+            &journal,
+            Some(("accepted", json!({"number": "2026-0002"}))),
+            Some("numbers/case/2026"),
+        );
+        write(
+            &journal,
+            Some(("accepted", json!({"number": "2027-0001"}))),
+            Some("numbers/case/2027"),
+        );
+        write(
+            &journal,
+            Some(("notice_issued", notice(1))),
+            Some("numbers/notice/centre/2026"),
+        );
+        write(
+            &journal,
+            Some(("notice_issued", notice(1))),
+            Some("numbers/notice/works/2026"),
+        );
+        assert_eq!(codes(&journal), [] as [&str; 0]);
+
+        for (document, register, expected) in [
+            (None, Some("numbers/case/2026"), &["numbers.unused"][..]),
+            (
+                Some(("notice_issued", notice(9))),
+                Some("numbers/notice/centre/2026"),
+                &["numbers.differs", "numbers.unregistered"],
+            ),
+            (
+                Some(("notice_issued", notice(2))),
+                None,
+                &["numbers.unregistered"],
+            ),
+            (
+                Some(("notice_issued", notice(2))),
+                Some("numbers/case/2026"),
+                &["numbers.differs", "numbers.unregistered"],
+            ),
+            (
+                Some(("accepted", json!({"number": "2026-0002"}))),
+                None,
+                &["numbers.unregistered", "numbers.twice"],
+            ),
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            let journal = Journal::open(folder.path()).unwrap();
+            write(
+                &journal,
+                Some(("accepted", json!({"number": "2026-0001"}))),
+                Some("numbers/case/2026"),
+            );
+            write(
+                &journal,
+                Some(("accepted", json!({"number": "2026-0002"}))),
+                Some("numbers/case/2026"),
+            );
+            write(&journal, document.clone(), register);
+            assert_eq!(codes(&journal), expected, "{document:?} {register:?}");
+        }
+    }
+
+    #[test]
+    fn a_paper_names_the_head_that_was_there_before_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let journal = Journal::open(folder.path()).unwrap();
+        let paper = |position: u64, printed: &str| json!({"paper": {"kind": "notice", "anchor_position": position, "anchor_fingerprint": printed}});
+        write(
+            &journal,
+            Some(("noted", paper(0, &fingerprint(&Head::EMPTY.hash)))),
+            None,
+        );
+        let head = journal.head().unwrap();
+        write(
+            &journal,
+            Some(("noted", paper(1, &fingerprint(&head.hash)))),
+            None,
+        );
+        assert_eq!(codes(&journal), [] as [&str; 0]);
+        // Another hash, a position that is not there yet, and the right hash at the wrong place.
+        write(
+            &journal,
+            Some(("noted", paper(1, &fingerprint(&[7; 32])))),
+            None,
+        );
+        write(
+            &journal,
+            Some(("noted", paper(40, &fingerprint(&head.hash)))),
+            None,
+        );
+        write(
+            &journal,
+            Some(("noted", paper(2, &fingerprint(&head.hash)))),
+            None,
+        );
+        assert_eq!(codes(&journal), ["papers.anchor_differs"; 3]);
+    }
 
     fn fields_of_files(folder: &Path, found: &mut BTreeSet<String>) {
         for entry in std::fs::read_dir(folder).unwrap() {
@@ -261,7 +447,13 @@ mod tests {
                 fields_of_files(&path, found);
             } else if path.extension().is_some_and(|e| e == "rs") {
                 for line in std::fs::read_to_string(&path).unwrap().lines() {
-                    let Some((name, kind)) = line.trim().strip_prefix("pub ").and_then(|l| l.split_once(": ")) else { continue };
+                    let Some((name, kind)) = line
+                        .trim()
+                        .strip_prefix("pub ")
+                        .and_then(|l| l.split_once(": "))
+                    else {
+                        continue;
+                    };
                     if kind.contains("FileId") && !name.contains('(') {
                         found.insert(name.to_owned());
                     }
@@ -275,8 +467,14 @@ mod tests {
         let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("../rules/src");
         let mut found = BTreeSet::new();
         fields_of_files(&rules, &mut found);
-        assert!(found.contains("file") && found.contains("photos"), "{found:?}");
-        let unknown: Vec<_> = found.iter().filter(|name| !FILE_FIELDS.contains(&name.as_str())).collect();
+        assert!(
+            found.contains("file") && found.contains("photos"),
+            "{found:?}"
+        );
+        let unknown: Vec<_> = found
+            .iter()
+            .filter(|name| !FILE_FIELDS.contains(&name.as_str()))
+            .collect();
         assert!(unknown.is_empty(), "verify would not look at {unknown:?}");
     }
 }

@@ -1,7 +1,7 @@
 //! Commitments in events against the data they stand for.
+use super::Damages;
 use super::references::{Commitment, References};
 use super::snapshot::Snapshot;
-use super::Damages;
 use crate::clock::Clock;
 use crate::error::Failure;
 use crate::sealed::{Sealed, SealedError};
@@ -9,7 +9,11 @@ use serde_json::json;
 use std::collections::BTreeSet;
 
 /// Holds every commitment against the sealed store; a person who was erased has nothing to hold it against.
-pub(super) fn check(snapshot: &Snapshot, references: &References, damages: &mut Damages) -> Result<u64, Failure> {
+pub(super) fn check(
+    snapshot: &Snapshot,
+    references: &References,
+    damages: &mut Damages,
+) -> Result<u64, Failure> {
     let sealed = match Sealed::open(snapshot.folder()) {
         Ok(sealed) => sealed,
         Err(_) if references.commitments.is_empty() => return Ok(0),
@@ -24,14 +28,20 @@ pub(super) fn check(snapshot: &Snapshot, references: &References, damages: &mut 
             continue;
         }
         if let Err(code) = check_one(&sealed, commitment)? {
-            damages.add(code, json!({"party": commitment.party, "position": commitment.event}));
+            damages.add(
+                code,
+                json!({"party": commitment.party, "position": commitment.event}),
+            );
         }
     }
     Ok(seen.len() as u64)
 }
 
 /// Whether one commitment stands, or the code of what is wrong.
-fn check_one(sealed: &Sealed, commitment: &Commitment) -> Result<Result<(), &'static str>, Failure> {
+fn check_one(
+    sealed: &Sealed,
+    commitment: &Commitment,
+) -> Result<Result<(), &'static str>, Failure> {
     let damaged = |error: SealedError| match error {
         SealedError::Damaged { .. } => Ok(Err("sealed.damaged")),
         other => Err(Failure::from(other)),
@@ -46,11 +56,17 @@ fn check_one(sealed: &Sealed, commitment: &Commitment) -> Result<Result<(), &'st
         Ok(versions) => versions,
         Err(error) => return damaged(error),
     };
-    let Some(version) = versions.into_iter().find(|v| v.commitment.to_string() == commitment.commitment) else {
+    let Some(version) = versions
+        .into_iter()
+        .find(|v| v.commitment.to_string() == commitment.commitment)
+    else {
         return Ok(Err("sealed.commitment_differs"));
     };
     // Sealing the same data again in the copy computes the commitment anew from what stands there.
-    match version.value.map(|value| sealed.put(&commitment.party, &value, Clock::Machine.now())) {
+    match version
+        .value
+        .map(|value| sealed.put(&commitment.party, &value, Clock::Machine.now()))
+    {
         Some(Ok(again)) if again.to_string() == commitment.commitment => Ok(Ok(())),
         Some(Ok(_)) | None => Ok(Err("sealed.commitment_differs")),
         Some(Err(error)) => damaged(error),

@@ -23,9 +23,16 @@ impl Snapshot {
     /// Copies a store that stands still for as long as that takes.
     pub(super) fn of(store: &Path) -> Result<Self, Failure> {
         if !store.join("journal.db").is_file() {
-            return Err(Failure::new(StatusCode::NOT_FOUND, "store.missing", json!({"store": store.display().to_string()}), "store.found_first"));
+            return Err(Failure::new(
+                StatusCode::NOT_FOUND,
+                "store.missing",
+                json!({"store": store.display().to_string()}),
+                "store.found_first",
+            ));
         }
-        let snapshot = Self { folder: std::env::temp_dir().join(format!("linewarden-check-{}", uuid::Uuid::now_v7())) };
+        let snapshot = Self {
+            folder: std::env::temp_dir().join(format!("linewarden-check-{}", uuid::Uuid::now_v7())),
+        };
         make_private(&snapshot.folder).map_err(failed)?;
         make_private(&snapshot.folder.join("kept")).map_err(failed)?;
         for _ in 0..TRIES {
@@ -36,7 +43,12 @@ impl Snapshot {
             }
             std::thread::sleep(PAUSE);
         }
-        Err(Failure::new(StatusCode::CONFLICT, "store.busy", json!({}), "store.close_first"))
+        Err(Failure::new(
+            StatusCode::CONFLICT,
+            "store.busy",
+            json!({}),
+            "store.close_first",
+        ))
     }
 
     /// Where the copies of the journal and the sealed store are; a fold makes its own tables here.
@@ -51,12 +63,17 @@ impl Snapshot {
 
     fn copy(&self, store: &Path) -> io::Result<()> {
         for (name, from) in parts(store) {
-            let place = if name.starts_with("read.db") { self.folder.join("kept") } else { self.folder.clone() };
+            let place = if name.starts_with("read.db") {
+                self.folder.join("kept")
+            } else {
+                self.folder.clone()
+            };
             let to = place.join(name);
             match fs::copy(from, &to) {
                 Ok(_) => {}
                 // A log that went since, or one of an earlier try.
-                Err(error) if error.kind() == io::ErrorKind::NotFound => match fs::remove_file(&to) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => match fs::remove_file(&to)
+                {
                     Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
                     _ => {}
                 },
@@ -76,8 +93,12 @@ impl Drop for Snapshot {
 }
 
 fn parts(store: &Path) -> Vec<(String, PathBuf)> {
-    let names = COPIED.iter().flat_map(|name| [(*name).to_owned(), format!("{name}-wal")]);
-    names.map(|name| (name.clone(), store.join(&name))).collect()
+    let names = COPIED
+        .iter()
+        .flat_map(|name| [(*name).to_owned(), format!("{name}-wal")]);
+    names
+        .map(|name| (name.clone(), store.join(&name)))
+        .collect()
 }
 
 /// Length and time of every part; the same before and after a copy means it was not written to meanwhile.
@@ -99,5 +120,10 @@ fn make_private(folder: &Path) -> io::Result<()> {
 
 fn failed(error: io::Error) -> Failure {
     let params = json!({"detail": error.to_string()});
-    Failure::new(StatusCode::SERVICE_UNAVAILABLE, "store.copy_failed", params, "store.check_disk")
+    Failure::new(
+        StatusCode::SERVICE_UNAVAILABLE,
+        "store.copy_failed",
+        params,
+        "store.check_disk",
+    )
 }

@@ -7,7 +7,8 @@ use crate::office::Office;
 use crate::operation::{Context, Operation};
 use crate::staff::Empty;
 use linewarden_rules::supply::{
-    self, Agreement, Approval, ApproveFacts, BuildingGround, LegalGround, NotFeasible, Permit, Refused, legal_grounds,
+    self, Agreement, Approval, ApproveFacts, BuildingGround, LegalGround, NotFeasible, Permit,
+    Refused, legal_grounds,
 };
 use linewarden_rules::{CaseId, FileId};
 use serde::{Deserialize, Serialize};
@@ -18,7 +19,9 @@ fn facts(office: &Office, loaded: &Loaded, acting: &Acting, action: Action) -> A
     let today = office.clock.today();
     ApproveFacts {
         by: acting.staff.clone(),
-        alone: office.organisation().alone(&acting.staff, &acting.unit, action.rule().roles, today),
+        alone: office
+            .organisation()
+            .alone(&acting.staff, &acting.unit, action.rule().roles, today),
         four_eyes: loaded.case.routing.as_ref().is_some_and(|r| r.four_eyes),
     }
 }
@@ -51,17 +54,27 @@ impl Operation for Approve {
             r.ground.as_ref().and_then(|g| g.file.as_ref()),
         ];
         file::require(office, files.into_iter().flatten())?;
-        done(on_case(context, &r.case, r.expected, Self::ACTION, |loaded, acting| {
-            let approval = Approval {
-                agreement: r.agreement.clone(),
-                permit: r.permit.clone(),
-                ground: r.ground.clone(),
-                waiver: r.waiver.clone(),
-                opinion: r.opinion.clone(),
-            };
-            let facts = facts(office, loaded, acting, Self::ACTION);
-            Ok(Decided::from(supply::approve(&loaded.case, approval, &facts)?))
-        })?)
+        done(on_case(
+            context,
+            &r.case,
+            r.expected,
+            Self::ACTION,
+            |loaded, acting| {
+                let approval = Approval {
+                    agreement: r.agreement.clone(),
+                    permit: r.permit.clone(),
+                    ground: r.ground.clone(),
+                    waiver: r.waiver.clone(),
+                    opinion: r.opinion.clone(),
+                };
+                let facts = facts(office, loaded, acting, Self::ACTION);
+                Ok(Decided::from(supply::approve(
+                    &loaded.case,
+                    approval,
+                    &facts,
+                )?))
+            },
+        )?)
     }
 }
 
@@ -88,17 +101,27 @@ impl Operation for Refuse {
     fn run(context: &Context<'_>, r: RefuseRequest) -> Result<Done, Failure> {
         let office = context.office;
         file::require(office, &r.evidence)?;
-        done(on_case(context, &r.case, r.expected, Self::ACTION, |loaded, acting| {
-            let refused = Refused {
-                ground: r.ground.clone(),
-                clause: String::new(),
-                reasons: r.reasons.clone(),
-                evidence: r.evidence.clone(),
-                waiver: r.waiver.clone(),
-            };
-            let facts = facts(office, loaded, acting, Self::ACTION);
-            Ok(Decided::from(supply::refuse(&loaded.case, refused, &facts)?))
-        })?)
+        done(on_case(
+            context,
+            &r.case,
+            r.expected,
+            Self::ACTION,
+            |loaded, acting| {
+                let refused = Refused {
+                    ground: r.ground.clone(),
+                    clause: String::new(),
+                    reasons: r.reasons.clone(),
+                    evidence: r.evidence.clone(),
+                    waiver: r.waiver.clone(),
+                };
+                let facts = facts(office, loaded, acting, Self::ACTION);
+                Ok(Decided::from(supply::refuse(
+                    &loaded.case,
+                    refused,
+                    &facts,
+                )?))
+            },
+        )?)
     }
 }
 
@@ -119,9 +142,20 @@ impl Operation for MarkNotFeasible {
     type Request = NotFeasibleRequest;
     type Answer = Done;
     fn run(context: &Context<'_>, r: NotFeasibleRequest) -> Result<Done, Failure> {
-        done(on_case(context, &r.case, r.expected, Self::ACTION, |loaded, _| {
-            Ok(Decided::from(supply::not_feasible(&loaded.case, NotFeasible { reasons: r.reasons.clone() })?))
-        })?)
+        done(on_case(
+            context,
+            &r.case,
+            r.expected,
+            Self::ACTION,
+            |loaded, _| {
+                Ok(Decided::from(supply::not_feasible(
+                    &loaded.case,
+                    NotFeasible {
+                        reasons: r.reasons.clone(),
+                    },
+                )?))
+            },
+        )?)
     }
 }
 
@@ -139,6 +173,8 @@ impl Operation for Grounds {
     type Request = Empty;
     type Answer = GroundsAnswer;
     fn run(_: &Context<'_>, _: Empty) -> Result<GroundsAnswer, Failure> {
-        Ok(GroundsAnswer { grounds: legal_grounds().to_vec() })
+        Ok(GroundsAnswer {
+            grounds: legal_grounds().to_vec(),
+        })
     }
 }

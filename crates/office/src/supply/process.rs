@@ -6,7 +6,8 @@ use crate::operation::{Context, Operation};
 use chrono::NaiveDate;
 use linewarden_rules::CaseId;
 use linewarden_rules::supply::{
-    self, CapacityAnswered, Decision, Energised, HandedOver, MeetingDecided, SchemeDrafted, SignedOff, WayOn,
+    self, CapacityAnswered, Decision, Energised, HandedOver, MeetingDecided, SchemeDrafted,
+    SignedOff, WayOn,
 };
 use serde::Deserialize;
 use ts_rs::TS;
@@ -28,10 +29,18 @@ impl Operation for HandOver {
     type Request = HandOverRequest;
     type Answer = Done;
     fn run(context: &Context<'_>, r: HandOverRequest) -> Result<Done, Failure> {
-        done(on_case(context, &r.case, r.expected, Self::ACTION, |loaded, _| {
-            let fact = HandedOver { note: r.note.clone() };
-            Ok(Decided::from(supply::hand_over(&loaded.case, fact)?))
-        })?)
+        done(on_case(
+            context,
+            &r.case,
+            r.expected,
+            Self::ACTION,
+            |loaded, _| {
+                let fact = HandedOver {
+                    note: r.note.clone(),
+                };
+                Ok(Decided::from(supply::hand_over(&loaded.case, fact)?))
+            },
+        )?)
     }
 }
 
@@ -57,10 +66,22 @@ impl Operation for AnswerCapacity {
     type Request = CapacityRequest;
     type Answer = Done;
     fn run(context: &Context<'_>, r: CapacityRequest) -> Result<Done, Failure> {
-        done(on_case(context, &r.case, r.expected, Self::ACTION, |loaded, _| {
-            let fact = CapacityAnswered { sufficient: r.sufficient, transformer: r.transformer.clone(), way_on: r.way_on, planned_for: r.planned_for, note: r.note.clone() };
-            Ok(Decided::from(supply::answer_capacity(&loaded.case, fact)?))
-        })?)
+        done(on_case(
+            context,
+            &r.case,
+            r.expected,
+            Self::ACTION,
+            |loaded, _| {
+                let fact = CapacityAnswered {
+                    sufficient: r.sufficient,
+                    transformer: r.transformer.clone(),
+                    way_on: r.way_on,
+                    planned_for: r.planned_for,
+                    note: r.note.clone(),
+                };
+                Ok(Decided::from(supply::answer_capacity(&loaded.case, fact)?))
+            },
+        )?)
     }
 }
 
@@ -81,10 +102,16 @@ impl Operation for DraftScheme {
     type Request = SchemeRequest;
     type Answer = Done;
     fn run(context: &Context<'_>, r: SchemeRequest) -> Result<Done, Failure> {
-        done(on_case(context, &r.case, r.expected, Self::ACTION, |loaded, _| {
-            let fact = r.scheme.clone();
-            Ok(Decided::from(supply::draft_scheme(&loaded.case, fact)?))
-        })?)
+        done(on_case(
+            context,
+            &r.case,
+            r.expected,
+            Self::ACTION,
+            |loaded, _| {
+                let fact = r.scheme.clone();
+                Ok(Decided::from(supply::draft_scheme(&loaded.case, fact)?))
+            },
+        )?)
     }
 }
 
@@ -106,10 +133,19 @@ impl Operation for SignOff {
     type Request = SignOffRequest;
     type Answer = Done;
     fn run(context: &Context<'_>, r: SignOffRequest) -> Result<Done, Failure> {
-        done(on_case(context, &r.case, r.expected, Self::ACTION, |loaded, _| {
-            let fact = SignedOff { agree: r.agree, opinion: r.opinion.clone() };
-            Ok(Decided::from(supply::sign_off(&loaded.case, fact)?))
-        })?)
+        done(on_case(
+            context,
+            &r.case,
+            r.expected,
+            Self::ACTION,
+            |loaded, _| {
+                let fact = SignedOff {
+                    agree: r.agree,
+                    opinion: r.opinion.clone(),
+                };
+                Ok(Decided::from(supply::sign_off(&loaded.case, fact)?))
+            },
+        )?)
     }
 }
 
@@ -135,10 +171,26 @@ impl Operation for DecideMeeting {
     type Request = MeetingRequest;
     type Answer = Done;
     fn run(context: &Context<'_>, r: MeetingRequest) -> Result<Done, Failure> {
-        done(on_case(context, &r.case, r.expected, Self::ACTION, |loaded, _| {
-            let fact = MeetingDecided { held_on: r.held_on, agenda: r.agenda.clone(), decision: r.decision, minutes: r.minutes.clone(), reasons: r.reasons.clone() };
-            Ok(Decided::from(supply::decide_meeting(&loaded.case, fact, context.office.clock.today())?))
-        })?)
+        done(on_case(
+            context,
+            &r.case,
+            r.expected,
+            Self::ACTION,
+            |loaded, _| {
+                let fact = MeetingDecided {
+                    held_on: r.held_on,
+                    agenda: r.agenda.clone(),
+                    decision: r.decision,
+                    minutes: r.minutes.clone(),
+                    reasons: r.reasons.clone(),
+                };
+                Ok(Decided::from(supply::decide_meeting(
+                    &loaded.case,
+                    fact,
+                    context.office.clock.today(),
+                )?))
+            },
+        )?)
     }
 }
 
@@ -162,9 +214,23 @@ impl Operation for Energise {
     type Request = EnergiseRequest;
     type Answer = Done;
     fn run(context: &Context<'_>, r: EnergiseRequest) -> Result<Done, Failure> {
-        done(on_case(context, &r.case, r.expected, Self::ACTION, |loaded, _| {
-            let fact = Energised { energised_on: r.energised_on, extent_matches: r.extent_matches, note: r.note.clone() };
-            Ok(Decided::from(supply::energise(&loaded.case, fact, context.office.clock.today())?))
-        })?)
+        done(on_case(
+            context,
+            &r.case,
+            r.expected,
+            Self::ACTION,
+            |loaded, _| {
+                let fact = Energised {
+                    energised_on: r.energised_on,
+                    extent_matches: r.extent_matches,
+                    note: r.note.clone(),
+                };
+                Ok(Decided::from(supply::energise(
+                    &loaded.case,
+                    fact,
+                    context.office.clock.today(),
+                )?))
+            },
+        )?)
     }
 }

@@ -37,10 +37,20 @@ pub struct WithPaper {
 }
 
 fn lines(text: &str) -> Vec<String> {
-    text.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect()
+    text.lines()
+        .map(str::trim)
+        .filter(|l| !l.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
-fn facts(office: &Office, loaded: &Loaded, unit: &UnitId, reasons: &str, conditions: &str) -> Result<ReplyFacts, Failure> {
+fn facts(
+    office: &Office,
+    loaded: &Loaded,
+    unit: &UnitId,
+    reasons: &str,
+    conditions: &str,
+) -> Result<ReplyFacts, Failure> {
     let case = &loaded.case;
     let unknown = || Failure::not_found("case.unknown", json!({"case": loaded.id}));
     let application = case.application.as_ref().ok_or_else(unknown)?;
@@ -56,12 +66,24 @@ fn facts(office: &Office, loaded: &Loaded, unit: &UnitId, reasons: &str, conditi
         ReplyResult::NotFeasible
     };
     let scheme = case.scheme.as_ref().map(|(_, s)| {
-        [("电源点", &s.source), ("供电电压", &s.voltage), ("供电容量", &s.capacity), ("产权分界点", &s.boundary), ("计量方式", &s.metering)]
-            .into_iter()
-            .map(|(label, value)| Row { label: label.into(), value: value.clone() })
-            .collect()
+        [
+            ("电源点", &s.source),
+            ("供电电压", &s.voltage),
+            ("供电容量", &s.capacity),
+            ("产权分界点", &s.boundary),
+            ("计量方式", &s.metering),
+        ]
+        .into_iter()
+        .map(|(label, value)| Row {
+            label: label.into(),
+            value: value.clone(),
+        })
+        .collect()
     });
-    let agreed = case.approval.as_ref().and_then(|(_, a)| a.approval.agreement.as_ref());
+    let agreed = case
+        .approval
+        .as_ref()
+        .and_then(|(_, a)| a.approval.agreement.as_ref());
     Ok(ReplyFacts {
         office: paper::issuer(office, unit),
         number: Number {
@@ -80,9 +102,13 @@ fn facts(office: &Office, loaded: &Loaded, unit: &UnitId, reasons: &str, conditi
         conditions: lines(conditions),
         scheme: scheme.unwrap_or_default(),
         clearances: paper::measured_clearances(loaded),
-        agreement: agreed.map(|a| format!("供用电安全保护协议（{}签订）", paper::date_zh(a.signed_on))),
+        agreement: agreed
+            .map(|a| format!("供用电安全保护协议（{}签订）", paper::date_zh(a.signed_on))),
         valid_until: None,
-        objection: format!("如有异议，可向{}提出，或拨打 12398 能源监管热线", paper::issuer(office, unit)),
+        objection: format!(
+            "如有异议，可向{}提出，或拨打 12398 能源监管热线",
+            paper::issuer(office, unit)
+        ),
         contact: paper::issuer(office, unit),
         issued_at: now,
         journal: paper::mark(office)?,
@@ -98,16 +124,40 @@ impl Operation for Reply {
     type Answer = WithPaper;
     fn run(context: &Context<'_>, r: ReplyRequest) -> Result<WithPaper, Failure> {
         let office = context.office;
-        let answer = on_case(context, &r.case, r.expected, Self::ACTION, |loaded, acting| {
-            let facts = facts(office, loaded, &acting.unit, &r.reasons, &r.conditions)?;
-            let trial = |paper| Replied { how: r.how, reasons: r.reasons.clone(), conditions: r.conditions.clone(), paper };
-            // Refused commands render nothing.
-            supply::reply(&loaded.case, trial(paper::unmade(PaperKind::Reply, office.now())))?;
-            let paper = paper::issue(office, PaperKind::Reply, None, &Paper::Reply(facts), office.now())?;
-            let card = paper_card(&paper);
-            let events = supply::reply(&loaded.case, trial(paper))?;
-            Ok(Decided { events, beside: Vec::new(), answer: json!({"paper": card}) })
-        })?;
+        let answer = on_case(
+            context,
+            &r.case,
+            r.expected,
+            Self::ACTION,
+            |loaded, acting| {
+                let facts = facts(office, loaded, &acting.unit, &r.reasons, &r.conditions)?;
+                let trial = |paper| Replied {
+                    how: r.how,
+                    reasons: r.reasons.clone(),
+                    conditions: r.conditions.clone(),
+                    paper,
+                };
+                // Refused commands render nothing.
+                supply::reply(
+                    &loaded.case,
+                    trial(paper::unmade(PaperKind::Reply, office.now())),
+                )?;
+                let paper = paper::issue(
+                    office,
+                    PaperKind::Reply,
+                    None,
+                    &Paper::Reply(facts),
+                    office.now(),
+                )?;
+                let card = paper_card(&paper);
+                let events = supply::reply(&loaded.case, trial(paper))?;
+                Ok(Decided {
+                    events,
+                    beside: Vec::new(),
+                    answer: json!({"paper": card}),
+                })
+            },
+        )?;
         serde_json::from_value(answer).map_err(Failure::internal)
     }
 }

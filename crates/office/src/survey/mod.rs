@@ -31,11 +31,26 @@ impl Operation for Record {
         let office = context.office;
         file::require(office, r.survey.photos.iter().map(|p| &p.file))?;
         let organisation = office.organisation();
-        if let Some(unknown) = r.survey.surveyors.iter().find(|s| !organisation.people.contains_key(s)) {
+        if let Some(unknown) = r
+            .survey
+            .surveyors
+            .iter()
+            .find(|s| !organisation.people.contains_key(s))
+        {
             return Err(Failure::input("staff.unknown", json!({"staff": unknown})));
         }
-        done(on_case(context, &r.case, r.expected, Self::ACTION, |loaded, _| {
-            Ok(Decided::from(survey::record(&loaded.case, r.survey.clone(), office.now())?))
-        })?)
+        done(on_case(
+            context,
+            &r.case,
+            r.expected,
+            Self::ACTION,
+            |loaded, _| {
+                Ok(Decided::from(survey::record(
+                    &loaded.case,
+                    r.survey.clone(),
+                    office.now(),
+                )?))
+            },
+        )?)
     }
 }

@@ -253,7 +253,7 @@ impl House {
         self.clock.now().to_rfc3339()
     }
 
-    fn load_lines(&self) {
+    pub(crate) fn load_lines(&self) {
         let file = self.put("owner", "lines.geojson", forms::lines().to_string().as_bytes());
         let request = json!({
             "files": [{"name": "lines.geojson", "file": file}], "crs": null, "columns": {}, "spread_m": null,

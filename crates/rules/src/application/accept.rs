@@ -51,12 +51,20 @@ pub struct AcceptFacts {
 }
 
 /// Begins a case.
-pub fn accept(case: &Case, accepted: Accepted, facts: &AcceptFacts) -> Result<Vec<Event>, Rejection> {
+pub fn accept(
+    case: &Case,
+    accepted: Accepted,
+    facts: &AcceptFacts,
+) -> Result<Vec<Event>, Rejection> {
     if case.accepted.is_some() {
         return Err(Rejection::new("application.accepted_already", "case.open"));
     }
     if !facts.missing.is_empty() {
-        return Err(Rejection::with("application.incomplete", json!({"missing": facts.missing}), "application.complete"));
+        return Err(Rejection::with(
+            "application.incomplete",
+            json!({"missing": facts.missing}),
+            "application.complete",
+        ));
     }
     Ok(vec![Event::Accepted(Box::new(accepted))])
 }
@@ -105,7 +113,11 @@ pub fn comment(case: &Case, text: String) -> Result<Vec<Event>, Rejection> {
         return Err(Rejection::new("case.unknown", "case.search"));
     }
     if text.trim().is_empty() {
-        return Err(Rejection::with("field.missing", json!({"field": "text"}), "field.fill"));
+        return Err(Rejection::with(
+            "field.missing",
+            json!({"field": "text"}),
+            "field.fill",
+        ));
     }
     Ok(vec![Event::Commented { text }])
 }

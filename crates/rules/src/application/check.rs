@@ -1,5 +1,7 @@
 //! Checking a form field by field: what is wrong, what is missing, what was understood.
-use super::{ApplicationForm, ApplicationKind, DocumentKind, DocumentState, IdKind, PartyKind, required};
+use super::{
+    ApplicationForm, ApplicationKind, DocumentKind, DocumentState, IdKind, PartyKind, required,
+};
 use crate::capacity::{Capacity, SupplyVoltage, parse_capacity};
 use crate::identity::{Check, check_passport, check_phone, check_resident_id, check_uscc};
 use chrono::NaiveDate;
@@ -52,8 +54,14 @@ pub struct Parsed {
 impl Parsed {
     /// Everything that stops acceptance, by field.
     pub fn obstacles(&self) -> Vec<String> {
-        let problems = self.notes.iter().filter(|n| n.level == FieldLevel::Problem).map(|n| n.field.clone());
-        problems.chain(self.missing.iter().map(|m| m.field.clone())).collect()
+        let problems = self
+            .notes
+            .iter()
+            .filter(|n| n.level == FieldLevel::Problem)
+            .map(|n| n.field.clone());
+        problems
+            .chain(self.missing.iter().map(|m| m.field.clone()))
+            .collect()
     }
 }
 
@@ -63,7 +71,13 @@ const LONGEST: usize = 2000;
 
 /// Reads and checks a form as typed.
 pub fn check(form: &ApplicationForm, today: NaiveDate) -> Parsed {
-    let mut p = Parsed { notes: Vec::new(), missing: Vec::new(), voltage: None, capacity: None, existing: None };
+    let mut p = Parsed {
+        notes: Vec::new(),
+        missing: Vec::new(),
+        voltage: None,
+        capacity: None,
+        existing: None,
+    };
     identity(form, today, &mut p);
     supply(form, today, &mut p);
     place(form, &mut p);
@@ -83,8 +97,21 @@ pub fn check(form: &ApplicationForm, today: NaiveDate) -> Parsed {
 }
 
 impl Parsed {
-    fn note(&mut self, field: &str, level: FieldLevel, code: &str, params: Value, understood: Option<String>) {
-        self.notes.push(FieldNote { field: field.into(), level, code: code.into(), params, understood });
+    fn note(
+        &mut self,
+        field: &str,
+        level: FieldLevel,
+        code: &str,
+        params: Value,
+        understood: Option<String>,
+    ) {
+        self.notes.push(FieldNote {
+            field: field.into(),
+            level,
+            code: code.into(),
+            params,
+            understood,
+        });
     }
     fn problem(&mut self, field: &str, code: &str, params: Value) {
         self.note(field, FieldLevel::Problem, code, params, None);
@@ -92,15 +119,26 @@ impl Parsed {
     fn need(&mut self, text: &str, field: &str) -> bool {
         let there = !text.trim().is_empty();
         if !there {
-            self.missing.push(Missing { field: field.into(), code: "field.missing".into() });
+            self.missing.push(Missing {
+                field: field.into(),
+                code: "field.missing".into(),
+            });
         }
         there
     }
     fn identity_check(&mut self, field: &str, check: Check) {
         match check {
-            Check::Ok { value } => self.note(field, FieldLevel::Ok, "field.ok", json!({}), Some(value)),
+            Check::Ok { value } => {
+                self.note(field, FieldLevel::Ok, "field.ok", json!({}), Some(value))
+            }
             Check::Warning { value, code } => {
-                self.note(field, FieldLevel::Warning, code.code(), json!({}), Some(value));
+                self.note(
+                    field,
+                    FieldLevel::Warning,
+                    code.code(),
+                    json!({}),
+                    Some(value),
+                );
             }
             Check::Problem { code } => self.problem(field, code.code(), json!({})),
         }
@@ -112,9 +150,14 @@ fn identity(form: &ApplicationForm, today: NaiveDate, p: &mut Parsed) {
     p.need(&party.name, "party.name");
     if p.need(&party.id_number, "party.id_number") {
         match party.id_kind {
-            IdKind::ResidentId => p.identity_check("party.id_number", check_resident_id(&party.id_number, today)),
+            IdKind::ResidentId => p.identity_check(
+                "party.id_number",
+                check_resident_id(&party.id_number, today),
+            ),
             IdKind::Uscc => p.identity_check("party.id_number", check_uscc(&party.id_number)),
-            IdKind::Passport => p.identity_check("party.id_number", check_passport(&party.id_number)),
+            IdKind::Passport => {
+                p.identity_check("party.id_number", check_passport(&party.id_number))
+            }
             IdKind::Other => {}
         }
     }
@@ -139,8 +182,18 @@ fn supply(form: &ApplicationForm, today: NaiveDate, p: &mut Parsed) {
             match read(&form.capacity, voltage) {
                 Ok(capacity) => {
                     p.capacity = Some(capacity);
-                    let understood = Some(format!("{capacity} = {} ", capacity.base_units()).trim().to_owned());
-                    p.note("capacity", FieldLevel::Ok, "capacity.read", json!({"base": capacity.base_units()}), understood);
+                    let understood = Some(
+                        format!("{capacity} = {} ", capacity.base_units())
+                            .trim()
+                            .to_owned(),
+                    );
+                    p.note(
+                        "capacity",
+                        FieldLevel::Ok,
+                        "capacity.read",
+                        json!({"base": capacity.base_units()}),
+                        understood,
+                    );
                 }
                 Err(error) => p.problem("capacity", error.code(), error.params()),
             }
@@ -159,15 +212,29 @@ fn supply(form: &ApplicationForm, today: NaiveDate, p: &mut Parsed) {
             None => {
                 p.need("", "temporary_until");
             }
-            Some(until) if until <= today => p.problem("temporary_until", "date.not_later", json!({"today": today})),
+            Some(until) if until <= today => {
+                p.problem("temporary_until", "date.not_later", json!({"today": today}))
+            }
             Some(_) => {}
         }
     }
     if form.work.crane && form.work.reach_m.is_none() {
-        p.note("work.reach_m", FieldLevel::Warning, "work.reach_unknown", json!({}), None);
+        p.note(
+            "work.reach_m",
+            FieldLevel::Warning,
+            "work.reach_unknown",
+            json!({}),
+            None,
+        );
     }
     if form.work.crane && form.work.stand.is_none() {
-        p.note("work.stand", FieldLevel::Warning, "work.stand_unknown", json!({}), None);
+        p.note(
+            "work.stand",
+            FieldLevel::Warning,
+            "work.stand_unknown",
+            json!({}),
+            None,
+        );
     }
 }
 
@@ -177,10 +244,19 @@ fn place(form: &ApplicationForm, p: &mut Parsed) {
         // The case is kept without a site; it is not measured and the survey must settle it.
         p.note("site", FieldLevel::Warning, "site.none", json!({}), None);
     }
-    for (field, text) in [("building.height_m", &form.building.height_m), ("building.floors", &form.building.floors)] {
+    for (field, text) in [
+        ("building.height_m", &form.building.height_m),
+        ("building.floors", &form.building.floors),
+    ] {
         let folded = crate::capacity::fold_width(text);
-        let number = folded.trim().trim_end_matches(['m', '米', '层']).trim().parse::<f64>();
-        let plausible = number.as_ref().is_ok_and(|n| n.is_finite() && *n > 0.0 && *n < 1000.0);
+        let number = folded
+            .trim()
+            .trim_end_matches(['m', '米', '层'])
+            .trim()
+            .parse::<f64>();
+        let plausible = number
+            .as_ref()
+            .is_ok_and(|n| n.is_finite() && *n > 0.0 && *n < 1000.0);
         if !folded.trim().is_empty() && !plausible {
             p.problem(field, "number.unreadable", json!({"text": text}));
         }
@@ -197,18 +273,29 @@ fn documents(form: &ApplicationForm, today: NaiveDate, p: &mut Parsed) {
             DocumentState::Handed => {}
             DocumentState::Promised if form.accept_incomplete => {
                 match document.and_then(|d| d.promised_by) {
-                    None => p.missing.push(Missing { field, code: "documents.promise_date_missing".into() }),
-                    Some(by) if by < today => p.problem(&field, "date.not_later", json!({"today": today})),
+                    None => p.missing.push(Missing {
+                        field,
+                        code: "documents.promise_date_missing".into(),
+                    }),
+                    Some(by) if by < today => {
+                        p.problem(&field, "date.not_later", json!({"today": today}))
+                    }
                     Some(_) => {}
                 }
             }
             DocumentState::Promised | DocumentState::Missing => {
-                p.missing.push(Missing { field, code: "documents.missing".into() });
+                p.missing.push(Missing {
+                    field,
+                    code: "documents.missing".into(),
+                });
             }
         }
     }
 }
 
 fn name_of(kind: DocumentKind) -> String {
-    serde_json::to_value(kind).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+    serde_json::to_value(kind)
+        .ok()
+        .and_then(|v| v.as_str().map(str::to_owned))
+        .unwrap_or_default()
 }

@@ -81,7 +81,9 @@ pub struct Building {
 impl Building {
     /// Whether any building is declared.
     pub fn declared(&self) -> bool {
-        !(self.kind.trim().is_empty() && self.height_m.trim().is_empty() && self.floors.trim().is_empty())
+        !(self.kind.trim().is_empty()
+            && self.height_m.trim().is_empty()
+            && self.floors.trim().is_empty())
     }
 }
 

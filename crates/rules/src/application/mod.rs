@@ -4,7 +4,11 @@ mod check;
 mod documents;
 mod form;
 
-pub use accept::{AcceptFacts, Accepted, Application, accept, comment, pause, resume, supply_documents, withdraw};
+pub use accept::{
+    AcceptFacts, Accepted, Application, accept, comment, pause, resume, supply_documents, withdraw,
+};
 pub use check::{FieldLevel, FieldNote, Missing, Parsed, check};
 pub use documents::{Document, DocumentKind, DocumentState, DocumentsSupplied, required};
-pub use form::{ApplicationForm, ApplicationKind, Building, IdKind, LoadItem, PartyForm, PartyKind};
+pub use form::{
+    ApplicationForm, ApplicationKind, Building, IdKind, LoadItem, PartyForm, PartyKind,
+};

@@ -3,8 +3,8 @@ use crate::application::{Accepted, DocumentsSupplied};
 use crate::notice::{Issued, Rectified, Reinspected, Served, Voided};
 use crate::referral::{FiledToSafety, ReferralAnswered, ReferralFiled, RefusalReported};
 use crate::supply::{
-    Approved, CapacityAnswered, Energised, HandedOver, MeetingDecided, NotFeasible, Refused, Replied, SchemeDrafted,
-    SignedOff,
+    Approved, CapacityAnswered, Energised, HandedOver, MeetingDecided, NotFeasible, Refused,
+    Replied, SchemeDrafted, SignedOff,
 };
 use crate::survey::Surveyed;
 use crate::{StaffId, UnitId};

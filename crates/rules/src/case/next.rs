@@ -45,9 +45,16 @@ pub enum Outside {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Limit {
     /// A policy clock that started at a moment.
-    Clock { clock: ClockId, started: DateTime<FixedOffset> },
+    Clock {
+        clock: ClockId,
+        started: DateTime<FixedOffset>,
+    },
     /// A date that stands in a paper.
-    Date { clock: ClockId, date: NaiveDate, started: DateTime<FixedOffset> },
+    Date {
+        clock: ClockId,
+        date: NaiveDate,
+        started: DateTime<FixedOffset>,
+    },
     /// None is set.
     Open,
 }
@@ -65,7 +72,9 @@ pub struct Task {
 
 /// The open steps of a case, the one that holds everything up first.
 pub fn open_tasks(case: &Case) -> Vec<Task> {
-    let Some(accepted) = &case.accepted else { return Vec::new() };
+    let Some(accepted) = &case.accepted else {
+        return Vec::new();
+    };
     if case.withdrawn.is_some() || case.energised.is_some() {
         return Vec::new();
     }
@@ -77,24 +86,47 @@ pub fn open_tasks(case: &Case) -> Vec<Task> {
         since: started,
         waits_for: None,
     };
-    let open = |step, duty, since| Task { step, duty, limit: Limit::Open, since, waits_for: None };
+    let open = |step, duty, since| Task {
+        step,
+        duty,
+        limit: Limit::Open,
+        since,
+        waits_for: None,
+    };
     if case.is_decided() {
         after_decision(case, &mut tasks, clocked, open);
         return tasks;
     }
     if case.survey().is_none() {
-        tasks.push(clocked(Step::Survey, Duty::Surveying, ClockId::Survey, accepted.at));
+        tasks.push(clocked(
+            Step::Survey,
+            Duty::Surveying,
+            ClockId::Survey,
+            accepted.at,
+        ));
     }
     if case.tier() == Some(Tier::T2) {
         match (&case.handed_over, &case.capacity) {
-            (None, _) => tasks.push(clocked(Step::HandOver, Duty::Accepting, ClockId::Handover, accepted.at)),
+            (None, _) => tasks.push(clocked(
+                Step::HandOver,
+                Duty::Accepting,
+                ClockId::Handover,
+                accepted.at,
+            )),
             (Some(handed), None) => {
-                tasks.push(clocked(Step::CapacityAnswer, Duty::Capacity, ClockId::TransformerAnswer, handed.at));
+                tasks.push(clocked(
+                    Step::CapacityAnswer,
+                    Duty::Capacity,
+                    ClockId::TransformerAnswer,
+                    handed.at,
+                ));
             }
             (Some(_), Some(_)) => {}
         }
     }
-    let Some((surveyed_at, _, _)) = case.surveys.last() else { return tasks };
+    let Some((surveyed_at, _, _)) = case.surveys.last() else {
+        return tasks;
+    };
     if case.hazard_open() {
         tasks.extend(hazard_task(case, *surveyed_at));
         return tasks;
@@ -108,7 +140,12 @@ pub fn open_tasks(case: &Case) -> Vec<Task> {
         _ => {
             let answered = case.tier() != Some(Tier::T2) || case.capacity.is_some();
             if answered {
-                tasks.push(clocked(Step::Decision, Duty::Deciding, ClockId::Reply, accepted.at));
+                tasks.push(clocked(
+                    Step::Decision,
+                    Duty::Deciding,
+                    ClockId::Reply,
+                    accepted.at,
+                ));
             }
         }
     }
@@ -116,20 +153,56 @@ pub fn open_tasks(case: &Case) -> Vec<Task> {
 }
 
 fn hazard_task(case: &Case, surveyed_at: DateTime<FixedOffset>) -> Option<Task> {
-    let task = |step, duty, limit, since, waits_for| Some(Task { step, duty, limit, since, waits_for });
+    let task = |step, duty, limit, since, waits_for| {
+        Some(Task {
+            step,
+            duty,
+            limit,
+            since,
+            waits_for,
+        })
+    };
     let Some(notice) = case.open_notice() else {
-        return task(Step::Notice, Duty::Surveying, Limit::Open, surveyed_at, None);
+        return task(
+            Step::Notice,
+            Duty::Surveying,
+            Limit::Open,
+            surveyed_at,
+            None,
+        );
     };
     match notice.state() {
-        NoticeState::Issued => task(Step::Service, Duty::Surveying, Limit::Open, notice.issued_at, None),
+        NoticeState::Issued => task(
+            Step::Service,
+            Duty::Surveying,
+            Limit::Open,
+            notice.issued_at,
+            None,
+        ),
         NoticeState::Served => {
-            let since = notice.reinspections.last().map_or(notice.issued_at, |r| r.at);
-            let limit = Limit::Date { clock: ClockId::Rectification, date: notice.deadline(), started: since };
-            task(Step::Rectification, Duty::Surveying, limit, since, Some(Outside::Applicant))
+            let since = notice
+                .reinspections
+                .last()
+                .map_or(notice.issued_at, |r| r.at);
+            let limit = Limit::Date {
+                clock: ClockId::Rectification,
+                date: notice.deadline(),
+                started: since,
+            };
+            task(
+                Step::Rectification,
+                Duty::Surveying,
+                limit,
+                since,
+                Some(Outside::Applicant),
+            )
         }
         NoticeState::Rectified => {
             let since = notice.rectifications.last()?.at;
-            let limit = Limit::Clock { clock: ClockId::Reinspection, started: since };
+            let limit = Limit::Clock {
+                clock: ClockId::Reinspection,
+                started: since,
+            };
             task(Step::Reinspection, Duty::Surveying, limit, since, None)
         }
         NoticeState::Remains => {
@@ -152,12 +225,17 @@ fn scheme_task(
         (Some(_), Some((signed, s))) if !s.agree => (Step::Scheme, Duty::Scheme, signed.at),
         (Some(_), Some((signed, _))) => match case.meetings.last() {
             Some((held, _)) if case.meeting_approved() => (Step::Decision, Duty::Deciding, held.at),
-            Some((held, m)) if m.decision == Decision::PutOff => (Step::Meeting, Duty::Meeting, held.at),
+            Some((held, m)) if m.decision == Decision::PutOff => {
+                (Step::Meeting, Duty::Meeting, held.at)
+            }
             _ => (Step::Meeting, Duty::Meeting, signed.at),
         },
     };
     // One clock runs over all of them: the reply that the applicant was promised.
-    Task { since: from, ..clocked(step, duty, ClockId::Reply, accepted_at) }
+    Task {
+        since: from,
+        ..clocked(step, duty, ClockId::Reply, accepted_at)
+    }
 }
 
 fn after_decision(
@@ -175,27 +253,52 @@ fn after_decision(
     .into_iter()
     .flatten()
     .max();
-    let (Some(accepted_at), Some(decided_at)) = (accepted_at, decided_at) else { return };
+    let (Some(accepted_at), Some(decided_at)) = (accepted_at, decided_at) else {
+        return;
+    };
     if case.replied.is_none() {
         let reply = clocked(Step::Reply, Duty::Accepting, ClockId::Reply, accepted_at);
-        tasks.push(Task { since: decided_at, ..reply });
+        tasks.push(Task {
+            since: decided_at,
+            ..reply
+        });
     }
     if let (Some(_), Some((replied, _))) = (&case.approval, &case.replied) {
         let task = open(Step::Energising, Duty::Accepting, replied.at);
-        tasks.push(Task { waits_for: Some(Outside::Applicant), ..task });
+        tasks.push(Task {
+            waits_for: Some(Outside::Applicant),
+            ..task
+        });
     }
-    let Some((refused, _)) = &case.refusal else { return };
+    let Some((refused, _)) = &case.refusal else {
+        return;
+    };
     match (&case.refusal_reported, case.at_safety(), &case.referral) {
-        (None, _, _) => tasks.push(clocked(Step::RefusalReport, Duty::Deciding, ClockId::RefusalReport, refused.at)),
-        (Some((reported, _)), false, _) => tasks.push(open(Step::FileToSafety, Duty::Marketing, reported.at)),
+        (None, _, _) => tasks.push(clocked(
+            Step::RefusalReport,
+            Duty::Deciding,
+            ClockId::RefusalReport,
+            refused.at,
+        )),
+        (Some((reported, _)), false, _) => {
+            tasks.push(open(Step::FileToSafety, Duty::Marketing, reported.at))
+        }
         (Some((reported, _)), true, None) => {
             let from = case.filed_to_safety.as_ref().map_or(reported.at, |e| e.at);
-            tasks.push(clocked(Step::Referral, Duty::Safety, ClockId::Referral, from));
+            tasks.push(clocked(
+                Step::Referral,
+                Duty::Safety,
+                ClockId::Referral,
+                from,
+            ));
         }
         (Some(_), true, Some((filed, _))) => {
             if !case.answers.iter().any(|(_, a)| a.closes) {
                 let task = open(Step::ReferralAnswer, Duty::Safety, filed.at);
-                tasks.push(Task { waits_for: Some(Outside::Authority), ..task });
+                tasks.push(Task {
+                    waits_for: Some(Outside::Authority),
+                    ..task
+                });
             }
         }
     }

@@ -6,8 +6,8 @@ use crate::notice::{Notice, NoticeState, Service, judge_service};
 use crate::referral::{ReferralAnswered, ReferralFiled, RefusalReported};
 use crate::routing::{Routing, Tier};
 use crate::supply::{
-    Approved, CapacityAnswered, Decision, Energised, MeetingDecided, NotFeasible, Refused, Replied, SchemeDrafted,
-    SignedOff,
+    Approved, CapacityAnswered, Decision, Energised, MeetingDecided, NotFeasible, Refused, Replied,
+    SchemeDrafted, SignedOff,
 };
 use crate::survey::{Effect, SurveyRecord};
 use crate::{NoticeId, Rejection, StaffId};
@@ -77,7 +77,11 @@ pub fn fold<'a>(events: impl IntoIterator<Item = &'a Recorded>) -> Case {
 
 impl Case {
     fn apply(&mut self, recorded: &Recorded) {
-        let entry = Entry { position: recorded.position, at: recorded.recorded_at, by: recorded.by.clone() };
+        let entry = Entry {
+            position: recorded.position,
+            at: recorded.recorded_at,
+            by: recorded.by.clone(),
+        };
         self.version = recorded.version;
         self.position = recorded.position;
         match &recorded.event {
@@ -206,7 +210,8 @@ impl Case {
     }
     /// The notice that is neither void nor passed.
     pub fn open_notice(&self) -> Option<&Notice> {
-        self.latest_notice().filter(|n| n.state() != NoticeState::Passed)
+        self.latest_notice()
+            .filter(|n| n.state() != NoticeState::Passed)
     }
     pub fn tier(&self) -> Option<Tier> {
         self.routing.as_ref().map(|r| r.tier)
@@ -222,12 +227,19 @@ impl Case {
     /// Whether no hazard stands in the way: none was found and no notice is open, or a notice about it was passed after
     /// the survey.
     pub fn hazard_cleared(&self) -> bool {
-        let Some(survey) = self.survey() else { return false };
+        let Some(survey) = self.survey() else {
+            return false;
+        };
         if survey.effect() == Effect::None {
             return self.open_notice().is_none();
         }
-        let seen_after = |n: &Notice| n.reinspections.last().is_some_and(|look| look.at >= survey.surveyed_at);
-        self.latest_notice().is_some_and(|n| n.state() == NoticeState::Passed && seen_after(n))
+        let seen_after = |n: &Notice| {
+            n.reinspections
+                .last()
+                .is_some_and(|look| look.at >= survey.surveyed_at)
+        };
+        self.latest_notice()
+            .is_some_and(|n| n.state() == NoticeState::Passed && seen_after(n))
     }
     /// Whether a surveyed case waits for a hazard to go.
     pub fn hazard_open(&self) -> bool {
@@ -237,27 +249,38 @@ impl Case {
     pub fn inside_zone(&self) -> bool {
         match self.survey() {
             Some(survey) => survey.inside_zone,
-            None => self.screening.as_ref().is_some_and(|s| s.verdict == Verdict::Inside),
+            None => self
+                .screening
+                .as_ref()
+                .is_some_and(|s| s.verdict == Verdict::Inside),
         }
     }
     /// Whether it is inside the zone of an overhead line: what the surveyor said of a facility wins over the machine.
     ///
     /// A surveyor who finds the site inside where the machine could not tell leaves open which zone; it then counts.
     pub fn inside_overhead_zone(&self) -> bool {
-        let Some(screening) = &self.screening else { return self.inside_zone() };
-        let person = |id: &str| {
-            self.survey().and_then(|s| s.differences.iter().find(|d| d.facility == id)).map(|d| d.person)
+        let Some(screening) = &self.screening else {
+            return self.inside_zone();
         };
-        let overhead = |f: &&linewarden_geofence::FacilityAnswer| matches!(f.rule, Rule::OverheadZone);
+        let person = |id: &str| {
+            self.survey()
+                .and_then(|s| s.differences.iter().find(|d| d.facility == id))
+                .map(|d| d.person)
+        };
+        let overhead =
+            |f: &&linewarden_geofence::FacilityAnswer| matches!(f.rule, Rule::OverheadZone);
         let mut lines = screening.facilities.iter().filter(overhead).peekable();
         if lines.peek().is_none() {
             return false;
         }
         let verdicts: Vec<Verdict> = lines.map(|f| person(&f.id).unwrap_or(f.verdict)).collect();
-        verdicts.contains(&Verdict::Inside) || (self.inside_zone() && verdicts.contains(&Verdict::CannotTell))
+        verdicts.contains(&Verdict::Inside)
+            || (self.inside_zone() && verdicts.contains(&Verdict::CannotTell))
     }
     pub fn building_declared(&self) -> bool {
-        self.application.as_ref().is_some_and(|a| a.building.declared() || a.work.building)
+        self.application
+            .as_ref()
+            .is_some_and(|a| a.building.declared() || a.work.building)
     }
     /// Whether work declared by the applicant needs the power-law office's permit inside a zone (条例 art 17).
     pub fn machine_work_in_zone(&self) -> bool {
@@ -278,7 +301,11 @@ impl Case {
     pub fn meeting_approved(&self) -> bool {
         let signed = self.sign_off.as_ref().map(|(signed, _)| signed.position);
         let seen = |held: &Entry| signed.is_some_and(|signed| held.position > signed);
-        self.signed_off() && self.meetings.last().is_some_and(|(held, m)| m.decision == Decision::Approved && seen(held))
+        self.signed_off()
+            && self
+                .meetings
+                .last()
+                .is_some_and(|(held, m)| m.decision == Decision::Approved && seen(held))
     }
     pub fn is_decided(&self) -> bool {
         self.approval.is_some() || self.refusal.is_some() || self.not_feasible.is_some()
@@ -287,7 +314,11 @@ impl Case {
         self.refusal.is_some()
     }
     pub fn at_safety(&self) -> bool {
-        self.filed_to_safety.is_some() || self.refusal_reported.as_ref().is_some_and(|(_, r)| r.to_safety)
+        self.filed_to_safety.is_some()
+            || self
+                .refusal_reported
+                .as_ref()
+                .is_some_and(|(_, r)| r.to_safety)
     }
     /// The pause that runs now.
     pub fn paused(&self) -> Option<&Paused> {
@@ -295,10 +326,15 @@ impl Case {
     }
     /// Papers that were promised and have not come.
     pub fn promised(&self) -> impl Iterator<Item = &Document> {
-        self.documents.iter().filter(|d| d.state == crate::application::DocumentState::Promised)
+        self.documents
+            .iter()
+            .filter(|d| d.state == crate::application::DocumentState::Promised)
     }
     pub fn kind(&self) -> ApplicationKind {
-        self.application.as_ref().map(|a| a.kind).unwrap_or_default()
+        self.application
+            .as_ref()
+            .map(|a| a.kind)
+            .unwrap_or_default()
     }
 
     /// Refuses where the case was never accepted or has ended.
@@ -311,14 +347,22 @@ impl Case {
             || self.not_feasible.is_some()
             || self.refusal.is_some();
         if ended {
-            return Err(Rejection::with("case.ended", json!({"stage": super::stage(self)}), "case.reload"));
+            return Err(Rejection::with(
+                "case.ended",
+                json!({"stage": super::stage(self)}),
+                "case.reload",
+            ));
         }
         Ok(())
     }
     /// Refuses where the decision has fallen already.
     pub(crate) fn require_undecided(&self) -> Result<(), Rejection> {
         if self.is_decided() {
-            return Err(Rejection::with("case.decided", json!({"stage": super::stage(self)}), "case.reload"));
+            return Err(Rejection::with(
+                "case.decided",
+                json!({"stage": super::stage(self)}),
+                "case.reload",
+            ));
         }
         self.require_open()
     }
@@ -329,7 +373,11 @@ impl Case {
         }
         if !self.hazard_cleared() {
             let number = self.open_notice().map(|n| n.issued.number.to_string());
-            return Err(Rejection::with("notice.open", json!({"number": number}), "notice.follow"));
+            return Err(Rejection::with(
+                "notice.open",
+                json!({"number": number}),
+                "notice.follow",
+            ));
         }
         Ok(())
     }

@@ -77,13 +77,26 @@ const NOT_OURS: [(&str, &str); 6] = [
 
 /// Finds words in the free fields that belong to government.
 pub fn flag_words(fields: &NoticeFields) -> Vec<WordFlag> {
-    let mut texts = vec![("facts".to_owned(), &fields.facts), ("consequences".to_owned(), &fields.consequences)];
-    texts.extend(fields.demands.iter().enumerate().map(|(i, d)| (format!("demands.{i}"), d)));
+    let mut texts = vec![
+        ("facts".to_owned(), &fields.facts),
+        ("consequences".to_owned(), &fields.consequences),
+    ];
+    texts.extend(
+        fields
+            .demands
+            .iter()
+            .enumerate()
+            .map(|(i, d)| (format!("demands.{i}"), d)),
+    );
     let mut flags = Vec::new();
     for (field, text) in texts {
         for (word, instead) in NOT_OURS {
             if text.contains(word) {
-                flags.push(WordFlag { field: field.clone(), word: word.into(), instead: instead.into() });
+                flags.push(WordFlag {
+                    field: field.clone(),
+                    word: word.into(),
+                    instead: instead.into(),
+                });
             }
         }
     }
@@ -91,7 +104,10 @@ pub fn flag_words(fields: &NoticeFields) -> Vec<WordFlag> {
 }
 
 /// The fields that still stand in the way of issuing, with a code each.
-pub fn missing_fields(fields: &NoticeFields, today: NaiveDate) -> Vec<(&'static str, &'static str)> {
+pub fn missing_fields(
+    fields: &NoticeFields,
+    today: NaiveDate,
+) -> Vec<(&'static str, &'static str)> {
     let mut missing = Vec::new();
     if fields.facts.trim().is_empty() {
         missing.push(("facts", "notice.facts_missing"));
@@ -116,9 +132,14 @@ pub fn missing_fields(fields: &NoticeFields, today: NaiveDate) -> Vec<(&'static 
 /// Decides whether a notice may be issued; the number and the paper are made by the office under it.
 pub fn issue(case: &Case, issued: Issued, today: NaiveDate) -> Result<Vec<Event>, Rejection> {
     case.require_open()?;
-    let effect = case.effect().ok_or_else(|| Rejection::new("notice.no_survey", "survey.record_first"))?;
+    let effect = case
+        .effect()
+        .ok_or_else(|| Rejection::new("notice.no_survey", "survey.record_first"))?;
     if effect == Effect::None {
-        return Err(Rejection::new("notice.no_hazard", "survey.record_effect_first"));
+        return Err(Rejection::new(
+            "notice.no_hazard",
+            "survey.record_effect_first",
+        ));
     }
     if let Some(open) = case.open_notice() {
         return Err(Rejection::with(
@@ -128,7 +149,11 @@ pub fn issue(case: &Case, issued: Issued, today: NaiveDate) -> Result<Vec<Event>
         ));
     }
     if let Some((field, code)) = missing_fields(&issued.fields, today).first() {
-        return Err(Rejection::with(code, json!({"field": field}), "notice.complete_fields"));
+        return Err(Rejection::with(
+            code,
+            json!({"field": field}),
+            "notice.complete_fields",
+        ));
     }
     if let Some(flag) = flag_words(&issued.fields).into_iter().next() {
         return Err(Rejection::with(
@@ -141,14 +166,22 @@ pub fn issue(case: &Case, issued: Issued, today: NaiveDate) -> Result<Vec<Event>
 }
 
 /// Decides whether a notice may be taken back: only with a reason, and not after it was passed.
-pub fn void(case: &Case, voided: Voided, _now: DateTime<FixedOffset>) -> Result<Vec<Event>, Rejection> {
+pub fn void(
+    case: &Case,
+    voided: Voided,
+    _now: DateTime<FixedOffset>,
+) -> Result<Vec<Event>, Rejection> {
     case.require_open()?;
     let notice = case.notice(&voided.notice)?;
     if voided.reason.trim().is_empty() {
         return Err(Rejection::new("reason.missing", "reason.give"));
     }
     if matches!(notice.state(), NoticeState::Void | NoticeState::Passed) {
-        return Err(Rejection::with("notice.settled", json!({"state": notice.state()}), "case.reload"));
+        return Err(Rejection::with(
+            "notice.settled",
+            json!({"state": notice.state()}),
+            "case.reload",
+        ));
     }
     Ok(vec![Event::NoticeVoided(voided)])
 }

@@ -67,34 +67,63 @@ pub struct Reinspected {
 }
 
 /// Takes the party's report in.
-pub fn rectified(case: &Case, report: Rectified, now: DateTime<FixedOffset>) -> Result<Vec<Event>, Rejection> {
+pub fn rectified(
+    case: &Case,
+    report: Rectified,
+    now: DateTime<FixedOffset>,
+) -> Result<Vec<Event>, Rejection> {
     case.require_open()?;
     let notice = case.notice(&report.notice)?;
     if notice.void.is_some() {
-        return Err(Rejection::with("notice.void", json!({"number": notice.issued.number.to_string()}), "case.reload"));
+        return Err(Rejection::with(
+            "notice.void",
+            json!({"number": notice.issued.number.to_string()}),
+            "case.reload",
+        ));
     }
     if report.at > now + Duration::minutes(5) {
-        return Err(Rejection::with("rectification.in_future", json!({"at": report.at}), "rectification.check_time"));
+        return Err(Rejection::with(
+            "rectification.in_future",
+            json!({"at": report.at}),
+            "rectification.check_time",
+        ));
     }
     Ok(vec![Event::Rectified(report)])
 }
 
 /// Decides a re-inspection: two different persons, every demand answered, after service, and either because
 /// rectification was reported or because the date has come (a lapsed date leads here, never straight to a refusal).
-pub fn reinspect(case: &Case, look: Reinspected, now: DateTime<FixedOffset>) -> Result<Vec<Event>, Rejection> {
+pub fn reinspect(
+    case: &Case,
+    look: Reinspected,
+    now: DateTime<FixedOffset>,
+) -> Result<Vec<Event>, Rejection> {
     if !case.is_refused() {
         case.require_open()?;
     }
     let notice = case.notice(&look.notice)?;
     if notice.void.is_some() {
-        return Err(Rejection::with("notice.void", json!({"number": notice.issued.number.to_string()}), "case.reload"));
+        return Err(Rejection::with(
+            "notice.void",
+            json!({"number": notice.issued.number.to_string()}),
+            "case.reload",
+        ));
     }
     match look.inspectors.as_slice() {
         [a, b] if a != b => {}
-        _ => return Err(Rejection::new("reinspection.two_persons", "reinspection.name_two")),
+        _ => {
+            return Err(Rejection::new(
+                "reinspection.two_persons",
+                "reinspection.name_two",
+            ));
+        }
     }
     if look.at > now + Duration::minutes(5) {
-        return Err(Rejection::with("reinspection.in_future", json!({"at": look.at}), "reinspection.check_time"));
+        return Err(Rejection::with(
+            "reinspection.in_future",
+            json!({"at": look.at}),
+            "reinspection.check_time",
+        ));
     }
     let Some(served_on) = notice.effective_on() else {
         return Err(Rejection::new("notice.not_served", "notice.serve_first"));
@@ -109,7 +138,9 @@ pub fn reinspect(case: &Case, look: Reinspected, now: DateTime<FixedOffset>) -> 
         ));
     }
     let demands = notice.issued.fields.demands.len() as u32;
-    let unanswered: Vec<u32> = (0..demands).filter(|n| !look.items.iter().any(|i| i.demand == *n)).collect();
+    let unanswered: Vec<u32> = (0..demands)
+        .filter(|n| !look.items.iter().any(|i| i.demand == *n))
+        .collect();
     if !unanswered.is_empty() {
         return Err(Rejection::with(
             "reinspection.demands_unanswered",
@@ -127,10 +158,17 @@ pub fn reinspect(case: &Case, look: Reinspected, now: DateTime<FixedOffset>) -> 
     }
     match (look.grade, look.new_deadline) {
         (Effect::Possible, None) => {
-            return Err(Rejection::new("reinspection.new_date_missing", "reinspection.give_new_date"));
+            return Err(Rejection::new(
+                "reinspection.new_date_missing",
+                "reinspection.give_new_date",
+            ));
         }
         (_, Some(date)) if date <= day => {
-            return Err(Rejection::with("reinspection.date_not_later", json!({"date": date}), "reinspection.give_new_date"));
+            return Err(Rejection::with(
+                "reinspection.date_not_later",
+                json!({"date": date}),
+                "reinspection.give_new_date",
+            ));
         }
         _ => {}
     }

@@ -110,7 +110,10 @@ pub fn judge_service(entry: &ServiceEntry) -> (Option<NaiveDate>, Vec<String>) {
             need(!entry.refused_reason.trim().is_empty(), "refused_reason");
             need(!entry.place.trim().is_empty(), "place");
             let witnessed = !entry.witness.trim().is_empty() && has(EvidenceKind::Witness);
-            need(witnessed || has(EvidenceKind::Video) || has(EvidenceKind::Photo), "witness_or_video");
+            need(
+                witnessed || has(EvidenceKind::Video) || has(EvidenceKind::Photo),
+                "witness_or_video",
+            );
         }
         Rung::Post => {
             need(!entry.tracking.trim().is_empty(), "tracking");
@@ -139,18 +142,34 @@ pub fn judge_service(entry: &ServiceEntry) -> (Option<NaiveDate>, Vec<String>) {
         missing.push("servers");
     }
     let missing: Vec<String> = missing.into_iter().map(str::to_owned).collect();
-    if missing.is_empty() { (effective, missing) } else { (None, missing) }
+    if missing.is_empty() {
+        (effective, missing)
+    } else {
+        (None, missing)
+    }
 }
 
 /// Takes an act of service in. It is an observation: incomplete evidence is recorded and named, it only does not count.
-pub fn serve(case: &Case, served: Served, now: DateTime<FixedOffset>) -> Result<Vec<Event>, Rejection> {
+pub fn serve(
+    case: &Case,
+    served: Served,
+    now: DateTime<FixedOffset>,
+) -> Result<Vec<Event>, Rejection> {
     case.require_open()?;
     let notice = case.notice(&served.notice)?;
     if notice.void.is_some() {
-        return Err(Rejection::with("notice.void", json!({"number": notice.issued.number.to_string()}), "case.reload"));
+        return Err(Rejection::with(
+            "notice.void",
+            json!({"number": notice.issued.number.to_string()}),
+            "case.reload",
+        ));
     }
     if served.entry.at > now + Duration::minutes(5) {
-        return Err(Rejection::with("service.in_future", json!({"at": served.entry.at}), "service.check_time"));
+        return Err(Rejection::with(
+            "service.in_future",
+            json!({"at": served.entry.at}),
+            "service.check_time",
+        ));
     }
     if served.entry.at.date_naive() < notice.issued_at.date_naive() {
         return Err(Rejection::with(

@@ -47,12 +47,18 @@ impl Notice {
     }
     /// The date by which the hazard has to be gone: the notice's, or the one a re-inspection gave.
     pub fn deadline(&self) -> NaiveDate {
-        self.reinspections.iter().filter_map(|r| r.new_deadline).next_back().unwrap_or(self.issued.fields.deadline)
+        self.reinspections
+            .iter()
+            .filter_map(|r| r.new_deadline)
+            .next_back()
+            .unwrap_or(self.issued.fields.deadline)
     }
     /// Whether a report of rectification waits for its re-inspection.
     pub fn rectification_waits(&self) -> bool {
         let last_look = self.reinspections.last().map(|r| r.at);
-        self.rectifications.last().is_some_and(|r| last_look.is_none_or(|look| r.at > look))
+        self.rectifications
+            .last()
+            .is_some_and(|r| last_look.is_none_or(|look| r.at > look))
     }
     /// What the last re-inspection found the effect to be.
     pub fn grade(&self) -> Option<Effect> {

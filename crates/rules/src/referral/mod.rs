@@ -2,5 +2,6 @@
 mod report;
 
 pub use report::{
-    AnswerResult, FiledToSafety, ReferralAnswered, ReferralFiled, RefusalReported, answer, file, file_to_safety, report,
+    AnswerResult, FiledToSafety, ReferralAnswered, ReferralFiled, RefusalReported, answer, file,
+    file_to_safety, report,
 };

@@ -59,7 +59,11 @@ pub struct ReferralAnswered {
 }
 
 fn require_refused(case: &Case) -> Result<(), Rejection> {
-    if case.is_refused() { Ok(()) } else { Err(Rejection::new("referral.not_refused", "supply.refuse")) }
+    if case.is_refused() {
+        Ok(())
+    } else {
+        Err(Rejection::new("referral.not_refused", "supply.refuse"))
+    }
 }
 
 /// Reports a refusal, once.
@@ -87,22 +91,36 @@ pub fn file_to_safety(case: &Case, filed: FiledToSafety) -> Result<Vec<Event>, R
 pub fn file(case: &Case, filed: ReferralFiled) -> Result<Vec<Event>, Rejection> {
     require_refused(case)?;
     if !case.at_safety() {
-        return Err(Rejection::new("referral.not_at_safety", "referral.file_to_safety"));
+        return Err(Rejection::new(
+            "referral.not_at_safety",
+            "referral.file_to_safety",
+        ));
     }
     if case.referral.is_some() {
         return Err(Rejection::new("step.done_already", "case.reload"));
     }
     if filed.addressees.iter().all(|a| a.trim().is_empty()) {
-        return Err(Rejection::new("referral.no_addressee", "referral.name_addressee"));
+        return Err(Rejection::new(
+            "referral.no_addressee",
+            "referral.name_addressee",
+        ));
     }
     if filed.request.trim().is_empty() {
-        return Err(Rejection::with("field.missing", json!({"field": "request"}), "field.fill"));
+        return Err(Rejection::with(
+            "field.missing",
+            json!({"field": "request"}),
+            "field.fill",
+        ));
     }
     Ok(vec![Event::ReferralFiled(filed)])
 }
 
 /// Takes an authority's answer in.
-pub fn answer(case: &Case, answered: ReferralAnswered, today: NaiveDate) -> Result<Vec<Event>, Rejection> {
+pub fn answer(
+    case: &Case,
+    answered: ReferralAnswered,
+    today: NaiveDate,
+) -> Result<Vec<Event>, Rejection> {
     let Some((_, filed)) = &case.referral else {
         return Err(Rejection::new("referral.not_filed", "referral.file"));
     };
@@ -114,10 +132,18 @@ pub fn answer(case: &Case, answered: ReferralAnswered, today: NaiveDate) -> Resu
         ));
     }
     if answered.answered_on > today {
-        return Err(Rejection::with("referral.in_future", json!({"answered_on": answered.answered_on}), "referral.check_date"));
+        return Err(Rejection::with(
+            "referral.in_future",
+            json!({"answered_on": answered.answered_on}),
+            "referral.check_date",
+        ));
     }
     if answered.answer.trim().is_empty() {
-        return Err(Rejection::with("field.missing", json!({"field": "answer"}), "field.fill"));
+        return Err(Rejection::with(
+            "field.missing",
+            json!({"field": "answer"}),
+            "field.fill",
+        ));
     }
     Ok(vec![Event::ReferralAnswered(answered)])
 }

@@ -88,12 +88,21 @@ pub struct Block {
 }
 
 fn block(code: &'static str, done: bool, operation: Option<&'static str>) -> Block {
-    Block { code, params: json!({}), done, operation }
+    Block {
+        code,
+        params: json!({}),
+        done,
+        operation,
+    }
 }
 
 /// The list of what an approval needs, each with whether it is there. `approval` fills what the act itself brings.
 pub fn approve_blocks(case: &Case, approval: &Approval) -> Vec<Block> {
-    let mut blocks = vec![block("approve.needs_survey", case.survey().is_some(), Some("survey/record"))];
+    let mut blocks = vec![block(
+        "approve.needs_survey",
+        case.survey().is_some(),
+        Some("survey/record"),
+    )];
     let hazard_found = case.effect().is_some_and(|effect| effect != Effect::None);
     // A later survey that finds nothing does not take an open notice back: somebody voids it or looks again.
     if hazard_found || case.open_notice().is_some() {
@@ -101,33 +110,74 @@ pub fn approve_blocks(case: &Case, approval: &Approval) -> Vec<Block> {
             code: "notice.open",
             params: json!({"number": case.open_notice().map(|n| n.issued.number.to_string())}),
             done: case.hazard_cleared(),
-            operation: Some(if case.open_notice().is_some() { "notice/reinspect" } else { "notice/issue" }),
+            operation: Some(if case.open_notice().is_some() {
+                "notice/reinspect"
+            } else {
+                "notice/issue"
+            }),
         });
     }
     match case.tier() {
         Some(Tier::T2) => {
-            let fits = case.capacity.as_ref().map(|c| c.sufficient || c.way_on.is_some_and(WayOn::serves_as_applied));
-            blocks.push(block("approve.needs_capacity_answer", case.capacity.is_some(), Some("supply/answer_capacity")));
+            let fits = case
+                .capacity
+                .as_ref()
+                .map(|c| c.sufficient || c.way_on.is_some_and(WayOn::serves_as_applied));
+            blocks.push(block(
+                "approve.needs_capacity_answer",
+                case.capacity.is_some(),
+                Some("supply/answer_capacity"),
+            ));
             if fits == Some(false) {
-                blocks.push(block("capacity.insufficient", false, Some("supply/answer_capacity")));
+                blocks.push(block(
+                    "capacity.insufficient",
+                    false,
+                    Some("supply/answer_capacity"),
+                ));
             }
         }
         Some(Tier::T3 | Tier::T4) => {
-            blocks.push(block("approve.needs_scheme", case.scheme_is_current(), Some("supply/draft_scheme")));
-            blocks.push(block("approve.needs_sign_off", case.signed_off(), Some("supply/sign_off")));
-            blocks.push(block("approve.needs_meeting", case.meeting_approved(), Some("supply/decide_meeting")));
+            blocks.push(block(
+                "approve.needs_scheme",
+                case.scheme_is_current(),
+                Some("supply/draft_scheme"),
+            ));
+            blocks.push(block(
+                "approve.needs_sign_off",
+                case.signed_off(),
+                Some("supply/sign_off"),
+            ));
+            blocks.push(block(
+                "approve.needs_meeting",
+                case.meeting_approved(),
+                Some("supply/decide_meeting"),
+            ));
         }
         Some(Tier::T1) | None => {}
     }
     if case.inside_zone() {
-        blocks.push(block("approve.needs_agreement", approval.agreement.is_some(), Some("supply/approve")));
+        blocks.push(block(
+            "approve.needs_agreement",
+            approval.agreement.is_some(),
+            Some("supply/approve"),
+        ));
         if case.machine_work_in_zone() {
-            let there = approval.permit.as_ref().is_some_and(|p| !p.number.trim().is_empty() && !p.issuer.trim().is_empty());
+            let there = approval
+                .permit
+                .as_ref()
+                .is_some_and(|p| !p.number.trim().is_empty() && !p.issuer.trim().is_empty());
             blocks.push(block("approve.needs_permit", there, Some("supply/approve")));
         }
         if case.building_declared() && case.inside_overhead_zone() {
-            let there = approval.ground.as_ref().is_some_and(|g| !g.note.trim().is_empty());
-            blocks.push(block("approve.needs_building_ground", there, Some("supply/approve")));
+            let there = approval
+                .ground
+                .as_ref()
+                .is_some_and(|g| !g.note.trim().is_empty());
+            blocks.push(block(
+                "approve.needs_building_ground",
+                there,
+                Some("supply/approve"),
+            ));
         }
     }
     blocks
@@ -136,25 +186,50 @@ pub fn approve_blocks(case: &Case, approval: &Approval) -> Vec<Block> {
 /// Approves, or says the first thing that is in the way.
 ///
 /// Four eyes: where the tier asks for it, nobody approves a case they surveyed; an office of one records a waiver.
-pub fn approve(case: &Case, approval: Approval, facts: &ApproveFacts) -> Result<Vec<Event>, Rejection> {
+pub fn approve(
+    case: &Case,
+    approval: Approval,
+    facts: &ApproveFacts,
+) -> Result<Vec<Event>, Rejection> {
     case.require_undecided()?;
     require_second_person(case, facts, approval.waiver.as_deref())?;
-    if let Some(open) = approve_blocks(case, &approval).into_iter().find(|b| !b.done) {
-        return Err(Rejection::with(open.code, open.params, open.operation.unwrap_or("case.reload")));
+    if let Some(open) = approve_blocks(case, &approval)
+        .into_iter()
+        .find(|b| !b.done)
+    {
+        return Err(Rejection::with(
+            open.code,
+            open.params,
+            open.operation.unwrap_or("case.reload"),
+        ));
     }
     Ok(vec![Event::Approved(Box::new(Approved { approval }))])
 }
 
 /// Four eyes on a decision.
-pub(super) fn require_second_person(case: &Case, facts: &ApproveFacts, waiver: Option<&str>) -> Result<(), Rejection> {
-    let surveyed = case.surveys.iter().any(|(_, by, s)| *by == facts.by || s.surveyors.contains(&facts.by));
+pub(super) fn require_second_person(
+    case: &Case,
+    facts: &ApproveFacts,
+    waiver: Option<&str>,
+) -> Result<(), Rejection> {
+    let surveyed = case
+        .surveys
+        .iter()
+        .any(|(_, by, s)| *by == facts.by || s.surveyors.contains(&facts.by));
     if !facts.four_eyes || !surveyed {
         return Ok(());
     }
     let waived = waiver.is_some_and(|reason| !reason.trim().is_empty());
     match (facts.alone, waived) {
         (true, true) => Ok(()),
-        (true, false) => Err(Rejection::new("four_eyes.waiver_missing", "four_eyes.give_reason")),
-        (false, _) => Err(Rejection::with("four_eyes.same_person", json!({"surveyor": facts.by}), "four_eyes.ask_colleague")),
+        (true, false) => Err(Rejection::new(
+            "four_eyes.waiver_missing",
+            "four_eyes.give_reason",
+        )),
+        (false, _) => Err(Rejection::with(
+            "four_eyes.same_person",
+            json!({"surveyor": facts.by}),
+            "four_eyes.ask_colleague",
+        )),
     }
 }

@@ -1,6 +1,7 @@
 //! The steps between survey and decision, and those after it.
 use super::{
-    CapacityAnswered, Decision, Energised, HandedOver, MeetingDecided, Replied, SchemeDrafted, SignedOff,
+    CapacityAnswered, Decision, Energised, HandedOver, MeetingDecided, Replied, SchemeDrafted,
+    SignedOff,
 };
 use crate::Rejection;
 use crate::case::{Case, Event};
@@ -10,7 +11,11 @@ use serde_json::json;
 
 fn text_given(text: &str, field: &'static str) -> Result<(), Rejection> {
     if text.trim().is_empty() {
-        return Err(Rejection::with("field.missing", json!({"field": field}), "field.fill"));
+        return Err(Rejection::with(
+            "field.missing",
+            json!({"field": field}),
+            "field.fill",
+        ));
     }
     Ok(())
 }
@@ -18,7 +23,11 @@ fn text_given(text: &str, field: &'static str) -> Result<(), Rejection> {
 fn only_for(case: &Case, tiers: &[Tier]) -> Result<(), Rejection> {
     match case.tier() {
         Some(tier) if tiers.contains(&tier) => Ok(()),
-        tier => Err(Rejection::with("step.not_in_tier", json!({"tier": tier}), "case.reload")),
+        tier => Err(Rejection::with(
+            "step.not_in_tier",
+            json!({"tier": tier}),
+            "case.reload",
+        )),
     }
 }
 
@@ -37,11 +46,17 @@ pub fn answer_capacity(case: &Case, answer: CapacityAnswered) -> Result<Vec<Even
     case.require_undecided()?;
     only_for(case, &[Tier::T2])?;
     if case.handed_over.is_none() {
-        return Err(Rejection::new("capacity.not_handed_over", "supply.hand_over"));
+        return Err(Rejection::new(
+            "capacity.not_handed_over",
+            "supply.hand_over",
+        ));
     }
     text_given(&answer.transformer, "transformer")?;
     if !answer.sufficient && answer.way_on.is_none() {
-        return Err(Rejection::new("capacity.way_on_missing", "capacity.name_way_on"));
+        return Err(Rejection::new(
+            "capacity.way_on_missing",
+            "capacity.name_way_on",
+        ));
     }
     Ok(vec![Event::CapacityAnswered(answer)])
 }
@@ -77,7 +92,11 @@ pub fn sign_off(case: &Case, signed: SignedOff) -> Result<Vec<Event>, Rejection>
 }
 
 /// T3, T4: the business meeting's decision on the signed-off scheme; returning or putting off needs reasons.
-pub fn decide_meeting(case: &Case, decided: MeetingDecided, today: NaiveDate) -> Result<Vec<Event>, Rejection> {
+pub fn decide_meeting(
+    case: &Case,
+    decided: MeetingDecided,
+    today: NaiveDate,
+) -> Result<Vec<Event>, Rejection> {
     case.require_undecided()?;
     only_for(case, &[Tier::T3, Tier::T4])?;
     case.require_hazard_cleared()?;
@@ -85,7 +104,11 @@ pub fn decide_meeting(case: &Case, decided: MeetingDecided, today: NaiveDate) ->
         return Err(Rejection::new("meeting.not_signed_off", "supply.sign_off"));
     }
     if decided.held_on > today {
-        return Err(Rejection::with("meeting.in_future", json!({"held_on": decided.held_on}), "meeting.check_date"));
+        return Err(Rejection::with(
+            "meeting.in_future",
+            json!({"held_on": decided.held_on}),
+            "meeting.check_date",
+        ));
     }
     text_given(&decided.agenda, "agenda")?;
     text_given(&decided.minutes, "minutes")?;
@@ -98,7 +121,10 @@ pub fn decide_meeting(case: &Case, decided: MeetingDecided, today: NaiveDate) ->
 /// The reply goes out after a decision, once, with reasons.
 pub fn reply(case: &Case, replied: Replied) -> Result<Vec<Event>, Rejection> {
     if !case.is_decided() {
-        return Err(Rejection::new("reply.nothing_decided", "supply.decide_first"));
+        return Err(Rejection::new(
+            "reply.nothing_decided",
+            "supply.decide_first",
+        ));
     }
     if case.replied.is_some() {
         return Err(Rejection::new("step.done_already", "case.reload"));
@@ -108,7 +134,11 @@ pub fn reply(case: &Case, replied: Replied) -> Result<Vec<Event>, Rejection> {
 }
 
 /// Energising ends an approved case; a built extent that differs brings it back to survey instead.
-pub fn energise(case: &Case, energised: Energised, today: NaiveDate) -> Result<Vec<Event>, Rejection> {
+pub fn energise(
+    case: &Case,
+    energised: Energised,
+    today: NaiveDate,
+) -> Result<Vec<Event>, Rejection> {
     if case.approval.is_none() || case.energised.is_some() {
         return Err(Rejection::new("energising.not_approved", "supply.approve"));
     }

@@ -25,12 +25,23 @@ pub struct Refused {
 /// still there, the finding severe, and a legal ground from the list.
 pub fn refuse_blocks(case: &Case, ground: Option<&str>) -> Vec<Block> {
     let notice = case.latest_notice();
-    let block = |code, done, operation| Block { code, params: json!({}), done, operation: Some(operation) };
-    let remains = notice.and_then(|n| n.grade()).is_some_and(|grade| grade != Effect::None);
+    let block = |code, done, operation| Block {
+        code,
+        params: json!({}),
+        done,
+        operation: Some(operation),
+    };
+    let remains = notice
+        .and_then(|n| n.grade())
+        .is_some_and(|grade| grade != Effect::None);
     let severe = notice.and_then(|n| n.grade()) == Some(Effect::Severe)
         && notice.is_some_and(|n| !n.rectification_waits());
     vec![
-        block("refuse.needs_service", notice.is_some_and(|n| n.effective_on().is_some()), "notice/serve"),
+        block(
+            "refuse.needs_service",
+            notice.is_some_and(|n| n.effective_on().is_some()),
+            "notice/serve",
+        ),
         block("refuse.needs_reinspection", remains, "notice/reinspect"),
         block("refuse.needs_severe", severe, "notice/reinspect"),
         block(
@@ -42,10 +53,21 @@ pub fn refuse_blocks(case: &Case, ground: Option<&str>) -> Vec<Block> {
 }
 
 /// Refuses, or says the first thing that is missing.
-pub fn refuse(case: &Case, mut refused: Refused, facts: &ApproveFacts) -> Result<Vec<Event>, Rejection> {
+pub fn refuse(
+    case: &Case,
+    mut refused: Refused,
+    facts: &ApproveFacts,
+) -> Result<Vec<Event>, Rejection> {
     case.require_undecided()?;
-    if let Some(open) = refuse_blocks(case, Some(&refused.ground)).into_iter().find(|b| !b.done) {
-        return Err(Rejection::with(open.code, open.params, open.operation.unwrap_or("case.reload")));
+    if let Some(open) = refuse_blocks(case, Some(&refused.ground))
+        .into_iter()
+        .find(|b| !b.done)
+    {
+        return Err(Rejection::with(
+            open.code,
+            open.params,
+            open.operation.unwrap_or("case.reload"),
+        ));
     }
     if refused.reasons.trim().is_empty() {
         return Err(Rejection::new("reason.missing", "reason.give"));

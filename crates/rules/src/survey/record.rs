@@ -8,7 +8,9 @@ use serde_json::json;
 use ts_rs::TS;
 
 /// How far something affects facilities. Ordered: the worst finding decides.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS,
+)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum Effect {
@@ -113,7 +115,11 @@ const CLOCK_GRACE: Duration = Duration::minutes(5);
 /// Everything that is wrong with a record, by field; empty means it can be taken in.
 ///
 /// What is missing for an effect later (a second inspector, a photo of the pole plate) is not a fault here.
-pub fn find_survey_faults(case: &Case, survey: &SurveyRecord, now: DateTime<FixedOffset>) -> Vec<Rejection> {
+pub fn find_survey_faults(
+    case: &Case,
+    survey: &SurveyRecord,
+    now: DateTime<FixedOffset>,
+) -> Vec<Rejection> {
     let mut faults = Vec::new();
     if survey.surveyors.is_empty() {
         faults.push(Rejection::new("survey.no_surveyor", "survey.name_surveyor"));
@@ -126,11 +132,20 @@ pub fn find_survey_faults(case: &Case, survey: &SurveyRecord, now: DateTime<Fixe
         ));
     }
     if survey.unlawful && survey.unlawful_note.trim().is_empty() {
-        faults.push(Rejection::new("survey.unlawful_unexplained", "survey.describe_unlawful"));
+        faults.push(Rejection::new(
+            "survey.unlawful_unexplained",
+            "survey.describe_unlawful",
+        ));
     }
-    let reasons_given = survey.differences.iter().all(|d| !d.reason.trim().is_empty());
+    let reasons_given = survey
+        .differences
+        .iter()
+        .all(|d| !d.reason.trim().is_empty());
     if !reasons_given {
-        faults.push(Rejection::new("survey.difference_unexplained", "survey.give_reason"));
+        faults.push(Rejection::new(
+            "survey.difference_unexplained",
+            "survey.give_reason",
+        ));
     }
     let machine_inside = case.screening.as_ref().map(|s| s.verdict);
     let differs = match machine_inside {
@@ -157,14 +172,22 @@ pub fn find_survey_faults(case: &Case, survey: &SurveyRecord, now: DateTime<Fixe
     for (index, fix) in survey.fixes.iter().enumerate() {
         let on_earth = (-180.0..=180.0).contains(&fix.lon) && (-90.0..=90.0).contains(&fix.lat);
         if !on_earth || fix.accuracy_m.is_some_and(|a| !a.is_finite() || a <= 0.0) {
-            faults.push(Rejection::with("survey.fix_invalid", json!({"index": index}), "survey.check_fix"));
+            faults.push(Rejection::with(
+                "survey.fix_invalid",
+                json!({"index": index}),
+                "survey.check_fix",
+            ));
         }
     }
     faults
 }
 
 /// Takes a survey in. Every open case takes one; a later survey stands beside the earlier ones and is the one that counts.
-pub fn record(case: &Case, survey: SurveyRecord, now: DateTime<FixedOffset>) -> Result<Vec<Event>, Rejection> {
+pub fn record(
+    case: &Case,
+    survey: SurveyRecord,
+    now: DateTime<FixedOffset>,
+) -> Result<Vec<Event>, Rejection> {
     case.require_open()?;
     if let Some(first) = find_survey_faults(case, &survey, now).into_iter().next() {
         return Err(first);

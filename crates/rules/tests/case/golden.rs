@@ -5,9 +5,12 @@ use chrono::TimeDelta;
 use linewarden_rules::application::{Document, DocumentKind, DocumentState, DocumentsSupplied};
 use linewarden_rules::case::{Event, Owes, PaperKind, Recorded, Stage, fold, kind_of, stage};
 use linewarden_rules::notice::{Served, Voided};
-use linewarden_rules::referral::{AnswerResult, FiledToSafety, ReferralAnswered, ReferralFiled, RefusalReported};
+use linewarden_rules::referral::{
+    AnswerResult, FiledToSafety, ReferralAnswered, ReferralFiled, RefusalReported,
+};
 use linewarden_rules::supply::{
-    Agreement, Approval, Approved, BuildingGround, Decision, Energised, GroundKind, HandedOver, NotFeasible, Permit, SignedOff,
+    Agreement, Approval, Approved, BuildingGround, Decision, Energised, GroundKind, HandedOver,
+    NotFeasible, Permit, SignedOff,
 };
 use linewarden_rules::survey::{Effect, Fix, Measurement, Photo, SurveyRecord, Surveyed};
 use linewarden_rules::{FileId, NoticeId, StaffId, UnitId};
@@ -25,9 +28,18 @@ fn file(kind: &str) -> PathBuf {
 
 /// Every kind there is, by the deserialiser's own word.
 fn kinds() -> BTreeSet<String> {
-    let error = serde_json::from_str::<Event>(r#"{"kind":"no such kind","body":{}}"#).unwrap_err().to_string();
-    let (_, list) = error.split_once("expected one of ").expect("serde lists the variants");
-    let names: BTreeSet<String> = list.split('`').skip(1).step_by(2).map(str::to_owned).collect();
+    let error = serde_json::from_str::<Event>(r#"{"kind":"no such kind","body":{}}"#)
+        .unwrap_err()
+        .to_string();
+    let (_, list) = error
+        .split_once("expected one of ")
+        .expect("serde lists the variants");
+    let names: BTreeSet<String> = list
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .map(str::to_owned)
+        .collect();
     assert!(names.contains("accepted") && names.len() > 20, "{error}");
     names
 }
@@ -49,8 +61,18 @@ fn samples() -> Vec<Event> {
     }))
     .unwrap();
     let survey = SurveyRecord {
-        fixes: vec![Fix { lon: 111.6, lat: 24.448, accuracy_m: Some(0.3), at, manual_reason: Some("无信号".into()) }],
-        photos: vec![Photo { file: file(), caption: "示例".into(), shows: "示例901线".into() }],
+        fixes: vec![Fix {
+            lon: 111.6,
+            lat: 24.448,
+            accuracy_m: Some(0.3),
+            at,
+            manual_reason: Some("无信号".into()),
+        }],
+        photos: vec![Photo {
+            file: file(),
+            caption: "示例".into(),
+            shows: "示例901线".into(),
+        }],
         measurements: vec![Measurement {
             facility: "SL-901".into(),
             facility_name: "示例901线".into(),
@@ -73,14 +95,30 @@ fn samples() -> Vec<Event> {
     vec![
         Event::Accepted(Box::new(accepted(application, inside()))),
         Event::DocumentsSupplied(DocumentsSupplied {
-            documents: vec![Document { kind: DocumentKind::Premises, state: DocumentState::Handed, file: Some(file()), promised_by: None }],
+            documents: vec![Document {
+                kind: DocumentKind::Premises,
+                state: DocumentState::Handed,
+                file: Some(file()),
+                promised_by: None,
+            }],
         }),
-        Event::Paused { owes: Owes::Applicant, reason: "等待用地证明".into() },
-        Event::Resumed { reason: "已补交".into() },
-        Event::Commented { text: "建议北移".into() },
-        Event::Withdrawn { reason: "不再需要".into() },
+        Event::Paused {
+            owes: Owes::Applicant,
+            reason: "等待用地证明".into(),
+        },
+        Event::Resumed {
+            reason: "已补交".into(),
+        },
+        Event::Commented {
+            text: "建议北移".into(),
+        },
+        Event::Withdrawn {
+            reason: "不再需要".into(),
+        },
         Event::Surveyed(Box::new(Surveyed { survey })),
-        Event::HandedOver(HandedOver { note: "移交".into() }),
+        Event::HandedOver(HandedOver {
+            note: "移交".into(),
+        }),
         Event::CapacityAnswered(linewarden_rules::supply::CapacityAnswered {
             sufficient: false,
             way_on: Some(linewarden_rules::supply::WayOn::ExtensionPlanned),
@@ -88,18 +126,39 @@ fn samples() -> Vec<Event> {
             ..enough()
         }),
         Event::NoticeIssued(Box::new(issued("n1", 1, "2026-03-20"))),
-        Event::NoticeVoided(Voided { notice: notice.clone(), reason: "对象有误".into() }),
-        Event::NoticeServed(Served { notice, entry: handed(at) }),
+        Event::NoticeVoided(Voided {
+            notice: notice.clone(),
+            reason: "对象有误".into(),
+        }),
+        Event::NoticeServed(Served {
+            notice,
+            entry: handed(at),
+        }),
         Event::Rectified(rectified),
         Event::Reinspected(reinspected),
         Event::SchemeDrafted(scheme()),
-        Event::SignedOff(SignedOff { agree: true, opinion: "同意".into() }),
+        Event::SignedOff(SignedOff {
+            agree: true,
+            opinion: "同意".into(),
+        }),
         Event::MeetingDecided(meeting(at, Decision::Approved)),
         Event::Approved(Box::new(Approved {
             approval: Approval {
-                agreement: Some(Agreement { signed_on: day("2026-03-05"), file: Some(file()) }),
-                permit: Some(Permit { issuer: "示例执法办".into(), number: "示1".into(), dated_on: day("2026-03-05"), file: Some(file()) }),
-                ground: Some(BuildingGround { kind: GroundKind::BeforeLine, note: "先于线路".into(), file: Some(file()) }),
+                agreement: Some(Agreement {
+                    signed_on: day("2026-03-05"),
+                    file: Some(file()),
+                }),
+                permit: Some(Permit {
+                    issuer: "示例执法办".into(),
+                    number: "示1".into(),
+                    dated_on: day("2026-03-05"),
+                    file: Some(file()),
+                }),
+                ground: Some(BuildingGround {
+                    kind: GroundKind::BeforeLine,
+                    note: "先于线路".into(),
+                    file: Some(file()),
+                }),
                 waiver: Some("本所仅一人".into()),
                 opinion: "同意".into(),
             },
@@ -110,10 +169,18 @@ fn samples() -> Vec<Event> {
             waiver: Some("本所仅一人".into()),
             ..refusal("endangers_supply")
         }),
-        Event::NotFeasible(NotFeasible { reasons: "满载".into() }),
+        Event::NotFeasible(NotFeasible {
+            reasons: "满载".into(),
+        }),
         Event::Replied(reply(at)),
-        Event::RefusalReported(RefusalReported { note: "报营销部".into(), paper: paper(PaperKind::RefusalReport), to_safety: true }),
-        Event::FiledToSafety(FiledToSafety { note: "移交".into() }),
+        Event::RefusalReported(RefusalReported {
+            note: "报营销部".into(),
+            paper: paper(PaperKind::RefusalReport),
+            to_safety: true,
+        }),
+        Event::FiledToSafety(FiledToSafety {
+            note: "移交".into(),
+        }),
         Event::ReferralFiled(ReferralFiled {
             addressees: vec!["示例执法办".into()],
             request: "请依法处理".into(),
@@ -127,17 +194,23 @@ fn samples() -> Vec<Event> {
             closes: true,
             file: Some(file()),
         }),
-        Event::Energised(Energised { energised_on: day("2026-05-01"), extent_matches: true, note: String::new() }),
+        Event::Energised(Energised {
+            energised_on: day("2026-05-01"),
+            extent_matches: true,
+            note: String::new(),
+        }),
     ]
 }
 
 fn stored(kind: &str) -> Value {
-    let text = std::fs::read_to_string(file(kind)).unwrap_or_else(|e| panic!("no stored form of {kind} ({e}); BLESS=1 makes one"));
+    let text = std::fs::read_to_string(file(kind))
+        .unwrap_or_else(|e| panic!("no stored form of {kind} ({e}); BLESS=1 makes one"));
     serde_json::from_str(&text).unwrap()
 }
 
 fn event(kind: &str) -> Event {
-    serde_json::from_value(stored(kind)).unwrap_or_else(|e| panic!("{kind} as stored cannot be read any more: {e}"))
+    serde_json::from_value(stored(kind))
+        .unwrap_or_else(|e| panic!("{kind} as stored cannot be read any more: {e}"))
 }
 
 fn bless() {
@@ -159,7 +232,11 @@ fn every_kind_of_event_is_read_as_it_was_stored_and_written_the_same() {
     for kind in kinds() {
         let event = event(&kind);
         assert_eq!(kind_of(&event), kind);
-        assert_eq!(serde_json::to_value(&event).unwrap(), stored(&kind), "{kind}");
+        assert_eq!(
+            serde_json::to_value(&event).unwrap(),
+            stored(&kind),
+            "{kind}"
+        );
     }
 }
 
@@ -178,31 +255,105 @@ fn told(kinds: &[&str]) -> Vec<Recorded> {
 
 #[test]
 fn stored_events_fold_to_what_they_meant() {
-    let hazard = ["accepted", "documents_supplied", "paused", "resumed", "commented", "surveyed", "notice_issued", "notice_served", "rectified", "reinspected"];
+    let hazard = [
+        "accepted",
+        "documents_supplied",
+        "paused",
+        "resumed",
+        "commented",
+        "surveyed",
+        "notice_issued",
+        "notice_served",
+        "rectified",
+        "reinspected",
+    ];
     let case = fold(&told(&hazard));
-    assert_eq!((case.number.as_str(), case.version, stage(&case)), ("2026-0001", 10, Stage::Hazard));
-    assert_eq!((case.promised().count(), case.pauses.len(), case.paused().is_none()), (0, 1, true));
+    assert_eq!(
+        (case.number.as_str(), case.version, stage(&case)),
+        ("2026-0001", 10, Stage::Hazard)
+    );
+    assert_eq!(
+        (
+            case.promised().count(),
+            case.pauses.len(),
+            case.paused().is_none()
+        ),
+        (0, 1, true)
+    );
     let notice = case.open_notice().unwrap();
-    assert_eq!((notice.effective_on(), notice.services.len(), notice.rectifications.len(), notice.reinspections.len()), (Some(day("2026-03-04")), 1, 1, 1));
-    assert_eq!(notice.deadline(), day("2026-03-14"), "the date the re-inspection gave");
+    assert_eq!(
+        (
+            notice.effective_on(),
+            notice.services.len(),
+            notice.rectifications.len(),
+            notice.reinspections.len()
+        ),
+        (Some(day("2026-03-04")), 1, 1, 1)
+    );
+    assert_eq!(
+        notice.deadline(),
+        day("2026-03-14"),
+        "the date the re-inspection gave"
+    );
 
     let mut all = hazard.to_vec();
-    all.extend(["refused", "replied", "refusal_reported", "filed_to_safety", "referral_filed", "referral_answered"]);
+    all.extend([
+        "refused",
+        "replied",
+        "refusal_reported",
+        "filed_to_safety",
+        "referral_filed",
+        "referral_answered",
+    ]);
     assert_eq!(stage(&fold(&told(&all))), Stage::Closed);
-    let supplied = ["accepted", "handed_over", "capacity_answered", "scheme_drafted", "signed_off", "meeting_decided", "approved", "replied"];
+    let supplied = [
+        "accepted",
+        "handed_over",
+        "capacity_answered",
+        "scheme_drafted",
+        "signed_off",
+        "meeting_decided",
+        "approved",
+        "replied",
+    ];
     let case = fold(&told(&supplied));
-    assert_eq!((stage(&case), case.meeting_approved()), (Stage::Approved, true));
-    let through = supplied.iter().chain(&["energised"]).copied().collect::<Vec<_>>();
+    assert_eq!(
+        (stage(&case), case.meeting_approved()),
+        (Stage::Approved, true)
+    );
+    let through = supplied
+        .iter()
+        .chain(&["energised"])
+        .copied()
+        .collect::<Vec<_>>();
     assert_eq!(stage(&fold(&told(&through))), Stage::Energised);
-    assert_eq!(stage(&fold(&told(&["accepted", "withdrawn"]))), Stage::Withdrawn);
-    assert_eq!(stage(&fold(&told(&["accepted", "not_feasible", "replied"]))), Stage::NotFeasible);
-    let voided = fold(&told(&["accepted", "surveyed", "notice_issued", "notice_voided"]));
+    assert_eq!(
+        stage(&fold(&told(&["accepted", "withdrawn"]))),
+        Stage::Withdrawn
+    );
+    assert_eq!(
+        stage(&fold(&told(&["accepted", "not_feasible", "replied"]))),
+        Stage::NotFeasible
+    );
+    let voided = fold(&told(&[
+        "accepted",
+        "surveyed",
+        "notice_issued",
+        "notice_voided",
+    ]));
     assert!(voided.latest_notice().is_none() && voided.notices.len() == 1);
 }
 
 #[test]
 fn folding_is_the_same_in_one_go_and_step_by_step() {
-    let events = told(&["accepted", "surveyed", "notice_issued", "notice_served", "reinspected", "refused"]);
+    let events = told(&[
+        "accepted",
+        "surveyed",
+        "notice_issued",
+        "notice_served",
+        "reinspected",
+        "refused",
+    ]);
     let whole = fold(&events);
     assert_eq!(whole, fold(events.iter()));
     for end in 1..=events.len() {

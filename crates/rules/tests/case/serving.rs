@@ -1,10 +1,12 @@
 //! What each rung of service needs before the notice counts as served.
 use crate::story::*;
 use chrono::{DateTime, Days, FixedOffset};
-use linewarden_rules::case::{Duty, Stage, Step};
-use linewarden_rules::notice::{self, EvidenceKind, Rung, Served, ServiceAct, ServiceEntry, judge_service};
-use linewarden_rules::survey::Effect;
 use linewarden_rules::NoticeId;
+use linewarden_rules::case::{Duty, Stage, Step};
+use linewarden_rules::notice::{
+    self, EvidenceKind, Rung, Served, ServiceAct, ServiceEntry, judge_service,
+};
+use linewarden_rules::survey::Effect;
 
 fn at() -> DateTime<FixedOffset> {
     time("2026-03-04T15:00")
@@ -13,11 +15,18 @@ fn at() -> DateTime<FixedOffset> {
 /// The whole entry serves; without any one of its parts it does not, and says which is missing.
 #[track_caller]
 fn serves_only_whole(whole: ServiceEntry, days: u64, parts: &[(&str, fn(&mut ServiceEntry))]) {
-    assert_eq!(judge_service(&whole), (Some(at().date_naive() + Days::new(days)), vec![]));
+    assert_eq!(
+        judge_service(&whole),
+        (Some(at().date_naive() + Days::new(days)), vec![])
+    );
     for (part, take) in parts {
         let mut less = whole.clone();
         take(&mut less);
-        assert_eq!(judge_service(&less), (None, vec![(*part).to_owned()]), "without {part}");
+        assert_eq!(
+            judge_service(&less),
+            (None, vec![(*part).to_owned()]),
+            "without {part}"
+        );
     }
 }
 
@@ -52,9 +61,17 @@ fn leaving_it_on_site_needs_the_reason_the_place_and_a_witness_or_video() {
             ("servers", |e| e.servers.clear()),
         ],
     );
-    let named_only = ServiceEntry { witness: "示例见证人".into(), evidence: vec![], ..whole.clone() };
+    let named_only = ServiceEntry {
+        witness: "示例见证人".into(),
+        evidence: vec![],
+        ..whole.clone()
+    };
     assert_eq!(judge_service(&named_only).0, None, "a witness signs");
-    let witnessed = ServiceEntry { witness: "示例见证人".into(), evidence: evidence(&[EvidenceKind::Witness]), ..whole };
+    let witnessed = ServiceEntry {
+        witness: "示例见证人".into(),
+        evidence: evidence(&[EvidenceKind::Witness]),
+        ..whole
+    };
     assert!(judge_service(&witnessed).0.is_some());
 }
 
@@ -68,10 +85,21 @@ fn a_registered_letter_serves_when_its_receipt_is_back_and_not_when_it_is_sent()
     serves_only_whole(
         whole.clone(),
         0,
-        &[("tracking", |e| e.tracking.clear()), ("post_receipt", |e| e.evidence.clear()), ("servers", |e| e.servers.clear())],
+        &[
+            ("tracking", |e| e.tracking.clear()),
+            ("post_receipt", |e| e.evidence.clear()),
+            ("servers", |e| e.servers.clear()),
+        ],
     );
-    let sent = ServiceEntry { act: ServiceAct::Sent, ..whole };
-    assert_eq!(judge_service(&sent), (None, vec![]), "nothing is missing, it is only on its way");
+    let sent = ServiceEntry {
+        act: ServiceAct::Sent,
+        ..whole
+    };
+    assert_eq!(
+        judge_service(&sent),
+        (None, vec![]),
+        "nothing is missing, it is only on its way"
+    );
 }
 
 #[test]
@@ -86,11 +114,22 @@ fn electronic_service_needs_consent_a_named_system_and_its_arrival() {
         0,
         &[
             ("system", |e| e.system.clear()),
-            ("consent", |e| e.evidence.retain(|x| x.kind != EvidenceKind::Consent)),
-            ("screenshot", |e| e.evidence.retain(|x| x.kind != EvidenceKind::Screenshot)),
+            ("consent", |e| {
+                e.evidence.retain(|x| x.kind != EvidenceKind::Consent)
+            }),
+            ("screenshot", |e| {
+                e.evidence.retain(|x| x.kind != EvidenceKind::Screenshot)
+            }),
         ],
     );
-    assert_eq!(judge_service(&ServiceEntry { act: ServiceAct::Sent, ..whole }).0, None);
+    assert_eq!(
+        judge_service(&ServiceEntry {
+            act: ServiceAct::Sent,
+            ..whole
+        })
+        .0,
+        None
+    );
 }
 
 #[test]
@@ -103,8 +142,12 @@ fn a_public_notice_serves_thirty_days_later_and_only_after_the_other_ways() {
         whole,
         30,
         &[
-            ("publication", |e| e.evidence.retain(|x| x.kind != EvidenceKind::Publication)),
-            ("earlier_rungs", |e| e.evidence.retain(|x| x.kind != EvidenceKind::EarlierRungs)),
+            ("publication", |e| {
+                e.evidence.retain(|x| x.kind != EvidenceKind::Publication)
+            }),
+            ("earlier_rungs", |e| {
+                e.evidence.retain(|x| x.kind != EvidenceKind::EarlierRungs)
+            }),
         ],
     );
 }
@@ -112,21 +155,42 @@ fn a_public_notice_serves_thirty_days_later_and_only_after_the_other_ways() {
 #[test]
 fn incomplete_service_is_taken_in_and_does_not_count() {
     let story = Story::t1().surveyed(Effect::Severe).noticed();
-    let unsigned = |now| ServiceEntry { evidence: vec![], ..handed(now) };
+    let unsigned = |now| ServiceEntry {
+        evidence: vec![],
+        ..handed(now)
+    };
     let story = story
-        .when(|case, now| notice::serve(case, Served { notice: NoticeId::new("n1"), entry: unsigned(now) }, now))
+        .when(|case, now| {
+            notice::serve(
+                case,
+                Served {
+                    notice: NoticeId::new("n1"),
+                    entry: unsigned(now),
+                },
+                now,
+            )
+        })
         .stands(Stage::Hazard, &[(Step::Service, Duty::Surveying)]);
     let case = story.case();
     let service = &case.latest_notice().unwrap().services[0];
-    assert_eq!((service.effective_on, service.missing.as_slice()), (None, ["signed_receipt".to_owned()].as_slice()));
-    story.served().stands(Stage::Hazard, &[(Step::Rectification, Duty::Surveying)]);
+    assert_eq!(
+        (service.effective_on, service.missing.as_slice()),
+        (None, ["signed_receipt".to_owned()].as_slice())
+    );
+    story
+        .served()
+        .stands(Stage::Hazard, &[(Step::Rectification, Duty::Surveying)]);
 }
 
 #[test]
 fn a_sent_letter_is_followed_by_its_receipt_and_only_that_starts_the_date() {
     let letter = |act, at| Served {
         notice: NoticeId::new("n1"),
-        entry: ServiceEntry { tracking: "示例".into(), evidence: evidence(&[EvidenceKind::PostReceipt]), ..entry(Rung::Post, act, at) },
+        entry: ServiceEntry {
+            tracking: "示例".into(),
+            evidence: evidence(&[EvidenceKind::PostReceipt]),
+            ..entry(Rung::Post, act, at)
+        },
     };
     Story::t1()
         .surveyed(Effect::Severe)
@@ -140,12 +204,36 @@ fn a_sent_letter_is_followed_by_its_receipt_and_only_that_starts_the_date() {
 
 #[test]
 fn service_is_neither_before_the_notice_nor_in_the_future() {
-    let story = Story::t1().surveyed(Effect::Severe).on("2026-03-04").noticed();
+    let story = Story::t1()
+        .surveyed(Effect::Severe)
+        .on("2026-03-04")
+        .noticed();
     let at = |text: &'static str| {
-        move |case: &_, now| notice::serve(case, Served { notice: NoticeId::new("n1"), entry: handed(time(text)) }, now)
+        move |case: &_, now| {
+            notice::serve(
+                case,
+                Served {
+                    notice: NoticeId::new("n1"),
+                    entry: handed(time(text)),
+                },
+                now,
+            )
+        }
     };
-    assert_eq!(story.refused(at("2026-03-03T10:00")), "service.before_issue");
+    assert_eq!(
+        story.refused(at("2026-03-03T10:00")),
+        "service.before_issue"
+    );
     assert_eq!(story.refused(at("2026-03-05T10:00")), "service.in_future");
-    let unknown = |case: &_, now| notice::serve(case, Served { notice: NoticeId::new("n9"), entry: handed(now) }, now);
+    let unknown = |case: &_, now| {
+        notice::serve(
+            case,
+            Served {
+                notice: NoticeId::new("n9"),
+                entry: handed(now),
+            },
+            now,
+        )
+    };
     assert_eq!(story.refused(unknown), "notice.unknown");
 }

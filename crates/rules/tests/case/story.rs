@@ -2,19 +2,22 @@
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use linewarden_geofence::facility::Kind;
 use linewarden_geofence::{FacilityAnswer, NearestPair, Rule, Screening, Verdict, Work};
-use linewarden_rules::application::{AcceptFacts, Accepted, Application, ApplicationKind, Building, PartyKind, accept};
+use linewarden_rules::application::{
+    AcceptFacts, Accepted, Application, ApplicationKind, Building, PartyKind, accept,
+};
 use linewarden_rules::capacity::{SupplyVoltage, parse_capacity};
 use linewarden_rules::case::{
-    Case, Duty, Event, PaperKind, PaperRef, Recorded, Responsible, Stage, Step, fold, open_tasks, stage,
+    Case, Duty, Event, PaperKind, PaperRef, Recorded, Responsible, Stage, Step, fold, open_tasks,
+    stage,
 };
 use linewarden_rules::notice::{
-    Evidence, EvidenceKind, Issued, ItemResult, NoticeFields, NoticeNumber, Rectified, RectifiedItem, Reinspected,
-    ReinspectedItem, Rung, Served, ServiceAct, ServiceEntry,
+    Evidence, EvidenceKind, Issued, ItemResult, NoticeFields, NoticeNumber, Rectified,
+    RectifiedItem, Reinspected, ReinspectedItem, Rung, Served, ServiceAct, ServiceEntry,
 };
 use linewarden_rules::routing::{Applied, TierTable, route};
 use linewarden_rules::supply::{
-    Agreement, Approval, ApproveFacts, CapacityAnswered, Decision, MeetingDecided, Refused, Replied, ReplyWay,
-    SchemeDrafted, SignedOff,
+    Agreement, Approval, ApproveFacts, CapacityAnswered, Decision, MeetingDecided, Refused,
+    Replied, ReplyWay, SchemeDrafted, SignedOff,
 };
 use linewarden_rules::survey::{Difference, Effect, SurveyRecord};
 use linewarden_rules::{FileId, NoticeId, PaperId, PartyId, Rejection, StaffId, UnitId};
@@ -44,9 +47,21 @@ impl Story {
     }
 
     pub(crate) fn with(application: Application, screening: Screening) -> Self {
-        let story = Self { recorded: Vec::new(), now: time("2026-03-02T09:00"), by: StaffId::new("clerk") };
+        let story = Self {
+            recorded: Vec::new(),
+            now: time("2026-03-02T09:00"),
+            by: StaffId::new("clerk"),
+        };
         let accepted = accepted(application, screening);
-        story.when(|case, _| accept(case, accepted, &AcceptFacts { missing: Vec::new() }))
+        story.when(|case, _| {
+            accept(
+                case,
+                accepted,
+                &AcceptFacts {
+                    missing: Vec::new(),
+                },
+            )
+        })
     }
 
     pub(crate) fn t1() -> Self {
@@ -72,10 +87,17 @@ impl Story {
     }
 
     /// Does something that the rules must allow.
-    pub(crate) fn when(mut self, decide: impl FnOnce(&Case, DateTime<FixedOffset>) -> Decided) -> Self {
+    pub(crate) fn when(
+        mut self,
+        decide: impl FnOnce(&Case, DateTime<FixedOffset>) -> Decided,
+    ) -> Self {
         self.now += TimeDelta::minutes(1);
-        let events = decide(&self.case(), self.now).unwrap_or_else(|r| panic!("refused: {} {}", r.code, r.params));
-        assert!(!events.is_empty(), "a command that is allowed makes something happen");
+        let events = decide(&self.case(), self.now)
+            .unwrap_or_else(|r| panic!("refused: {} {}", r.code, r.params));
+        assert!(
+            !events.is_empty(),
+            "a command that is allowed makes something happen"
+        );
         for event in events {
             let version = self.recorded.len() as u64 + 1;
             self.recorded.push(Recorded {
@@ -91,11 +113,18 @@ impl Story {
     }
 
     /// Tries something that the rules must refuse; says with which code.
-    pub(crate) fn refused(&self, decide: impl FnOnce(&Case, DateTime<FixedOffset>) -> Decided) -> &'static str {
+    pub(crate) fn refused(
+        &self,
+        decide: impl FnOnce(&Case, DateTime<FixedOffset>) -> Decided,
+    ) -> &'static str {
         match decide(&self.case(), self.now + TimeDelta::minutes(1)) {
             Ok(events) => panic!("allowed: {events:?}"),
             Err(rejection) => {
-                assert!(!rejection.hint.is_empty(), "{} says what to do next", rejection.code);
+                assert!(
+                    !rejection.hint.is_empty(),
+                    "{} says what to do next",
+                    rejection.code
+                );
                 rejection.code
             }
         }
@@ -113,21 +142,43 @@ impl Story {
 
     pub(crate) fn surveyed(self, effect: Effect) -> Self {
         self.by("surveyor").when(|case, now| {
-            let inside = case.screening.as_ref().is_some_and(|s| s.verdict == Verdict::Inside);
+            let inside = case
+                .screening
+                .as_ref()
+                .is_some_and(|s| s.verdict == Verdict::Inside);
             linewarden_rules::survey::record(case, survey(now, effect, inside), now)
         })
     }
     pub(crate) fn handed_over(self) -> Self {
-        self.when(|case, _| linewarden_rules::supply::hand_over(case, linewarden_rules::supply::HandedOver { note: String::new() }))
+        self.when(|case, _| {
+            linewarden_rules::supply::hand_over(
+                case,
+                linewarden_rules::supply::HandedOver {
+                    note: String::new(),
+                },
+            )
+        })
     }
     pub(crate) fn capacity_answered(self) -> Self {
-        self.by("reviewer").when(|case, _| linewarden_rules::supply::answer_capacity(case, enough()))
+        self.by("reviewer")
+            .when(|case, _| linewarden_rules::supply::answer_capacity(case, enough()))
     }
     pub(crate) fn noticed(self) -> Self {
-        self.by("surveyor").when(|case, now| linewarden_rules::notice::issue(case, issued("n1", 1, "2026-03-20"), now.date_naive()))
+        self.by("surveyor").when(|case, now| {
+            linewarden_rules::notice::issue(case, issued("n1", 1, "2026-03-20"), now.date_naive())
+        })
     }
     pub(crate) fn served(self) -> Self {
-        self.when(|case, now| linewarden_rules::notice::serve(case, Served { notice: NoticeId::new("n1"), entry: handed(now) }, now))
+        self.when(|case, now| {
+            linewarden_rules::notice::serve(
+                case,
+                Served {
+                    notice: NoticeId::new("n1"),
+                    entry: handed(now),
+                },
+                now,
+            )
+        })
     }
     pub(crate) fn reported(self) -> Self {
         self.when(|case, now| linewarden_rules::notice::rectified(case, rectification(now), now))
@@ -139,34 +190,58 @@ impl Story {
         self.by("head").when(|case, _| approve(case, "head"))
     }
     pub(crate) fn refused_supply(self) -> Self {
-        self.by("head").when(|case, _| refuse(case, "endangers_supply"))
+        self.by("head")
+            .when(|case, _| refuse(case, "endangers_supply"))
     }
     pub(crate) fn replied(self) -> Self {
-        self.by("clerk").when(|case, now| linewarden_rules::supply::reply(case, reply(now)))
+        self.by("clerk")
+            .when(|case, now| linewarden_rules::supply::reply(case, reply(now)))
     }
     pub(crate) fn schemed(self) -> Self {
-        self.by("manager").when(|case, _| linewarden_rules::supply::draft_scheme(case, scheme()))
+        self.by("manager")
+            .when(|case, _| linewarden_rules::supply::draft_scheme(case, scheme()))
     }
     pub(crate) fn signed_off(self) -> Self {
-        self.by("marketing").when(|case, _| linewarden_rules::supply::sign_off(case, SignedOff { agree: true, opinion: "同意".into() }))
+        self.by("marketing").when(|case, _| {
+            linewarden_rules::supply::sign_off(
+                case,
+                SignedOff {
+                    agree: true,
+                    opinion: "同意".into(),
+                },
+            )
+        })
     }
     pub(crate) fn met(self, decision: Decision) -> Self {
-        self.by("secretary").when(|case, now| linewarden_rules::supply::decide_meeting(case, meeting(now, decision), now.date_naive()))
+        self.by("secretary").when(|case, now| {
+            linewarden_rules::supply::decide_meeting(case, meeting(now, decision), now.date_naive())
+        })
     }
     /// A severe hazard, noticed, served, the date gone, found still there.
     pub(crate) fn hazard_remains(self) -> Self {
-        self.surveyed(Effect::Severe).noticed().served().on("2026-03-23").reinspected(Effect::Severe)
+        self.surveyed(Effect::Severe)
+            .noticed()
+            .served()
+            .on("2026-03-23")
+            .reinspected(Effect::Severe)
     }
 }
 
 pub(crate) fn facts(by: &str, alone: bool, case: &Case) -> ApproveFacts {
     let four_eyes = case.routing.as_ref().is_some_and(|r| r.four_eyes);
-    ApproveFacts { by: StaffId::new(by), alone, four_eyes }
+    ApproveFacts {
+        by: StaffId::new(by),
+        alone,
+        four_eyes,
+    }
 }
 
 pub(crate) fn approve(case: &Case, by: &str) -> Decided {
     let approval = Approval {
-        agreement: Some(Agreement { signed_on: day("2026-03-05"), file: None }),
+        agreement: Some(Agreement {
+            signed_on: day("2026-03-05"),
+            file: None,
+        }),
         opinion: "同意".into(),
         ..Approval::default()
     };
@@ -178,7 +253,13 @@ pub(crate) fn refuse(case: &Case, ground: &str) -> Decided {
 }
 
 pub(crate) fn refusal(ground: &str) -> Refused {
-    Refused { ground: ground.into(), clause: String::new(), reasons: "隐患仍在".into(), evidence: Vec::new(), waiver: None }
+    Refused {
+        ground: ground.into(),
+        clause: String::new(),
+        reasons: "隐患仍在".into(),
+        evidence: Vec::new(),
+        waiver: None,
+    }
 }
 
 pub(crate) fn application(voltage: &str, capacity: &str) -> Application {
@@ -203,7 +284,11 @@ pub(crate) fn application(voltage: &str, capacity: &str) -> Application {
 }
 
 pub(crate) fn accepted(application: Application, screening: Screening) -> Accepted {
-    let applied = Applied { voltage: application.voltage, capacity: application.capacity, existing: application.existing };
+    let applied = Applied {
+        voltage: application.voltage,
+        capacity: application.capacity,
+        existing: application.existing,
+    };
     let unit = |name: &str| vec![UnitId::new(name)];
     let responsible = Responsible(
         [
@@ -241,7 +326,13 @@ pub(crate) fn paper(kind: PaperKind) -> PaperRef {
 }
 
 pub(crate) fn outside() -> Screening {
-    Screening { verdict: Verdict::Outside, facilities_version: "f1".into(), rules_version: "z1".into(), site_hash: "s1".into(), ..Screening::impossible("none", serde_json::json!({}), "s1") }
+    Screening {
+        verdict: Verdict::Outside,
+        facilities_version: "f1".into(),
+        rules_version: "z1".into(),
+        site_hash: "s1".into(),
+        ..Screening::impossible("none", serde_json::json!({}), "s1")
+    }
 }
 
 /// Inside the zone of an overhead 10 kV line: 3.2 m from the conductor, 5 m required.
@@ -265,9 +356,17 @@ pub(crate) fn inside() -> Screening {
         status: None,
         effects: Vec::new(),
         notes: Vec::new(),
-        nearest: NearestPair { site: [111.6, 24.448], facility: [111.6, 24.44803] },
+        nearest: NearestPair {
+            site: [111.6, 24.448],
+            facility: [111.6, 24.44803],
+        },
     };
-    Screening { verdict: Verdict::Inside, facilities: vec![line], reasons: Vec::new(), ..outside() }
+    Screening {
+        verdict: Verdict::Inside,
+        facilities: vec![line],
+        reasons: Vec::new(),
+        ..outside()
+    }
 }
 
 pub(crate) fn survey(at: DateTime<FixedOffset>, effect: Effect, inside_zone: bool) -> SurveyRecord {
@@ -298,13 +397,23 @@ pub(crate) fn difference(reason: &str) -> Difference {
 }
 
 pub(crate) fn enough() -> CapacityAnswered {
-    CapacityAnswered { sufficient: true, transformer: "示例3号公变".into(), way_on: None, planned_for: None, note: String::new() }
+    CapacityAnswered {
+        sufficient: true,
+        transformer: "示例3号公变".into(),
+        way_on: None,
+        planned_for: None,
+        note: String::new(),
+    }
 }
 
 pub(crate) fn issued(notice: &str, serial: u32, deadline: &str) -> Issued {
     Issued {
         notice: NoticeId::new(notice),
-        number: NoticeNumber { word: "示".into(), year: 2026, serial },
+        number: NoticeNumber {
+            word: "示".into(),
+            year: 2026,
+            serial,
+        },
         fields: NoticeFields {
             facts: "场地在保护区内".into(),
             demands: vec!["停止施工".into(), "移出保护区".into()],
@@ -318,7 +427,13 @@ pub(crate) fn issued(notice: &str, serial: u32, deadline: &str) -> Issued {
 }
 
 pub(crate) fn evidence(kinds: &[EvidenceKind]) -> Vec<Evidence> {
-    kinds.iter().map(|kind| Evidence { kind: *kind, file: FileId::new("cd".repeat(32)) }).collect()
+    kinds
+        .iter()
+        .map(|kind| Evidence {
+            kind: *kind,
+            file: FileId::new("cd".repeat(32)),
+        })
+        .collect()
 }
 
 pub(crate) fn entry(rung: Rung, act: ServiceAct, at: DateTime<FixedOffset>) -> ServiceEntry {
@@ -347,13 +462,33 @@ pub(crate) fn handed(at: DateTime<FixedOffset>) -> ServiceEntry {
 }
 
 pub(crate) fn rectification(at: DateTime<FixedOffset>) -> Rectified {
-    let item = |demand| RectifiedItem { demand, done: true, note: "已整改".into(), photos: Vec::new() };
-    Rectified { notice: NoticeId::new("n1"), at, items: vec![item(0), item(1)], note: String::new() }
+    let item = |demand| RectifiedItem {
+        demand,
+        done: true,
+        note: "已整改".into(),
+        photos: Vec::new(),
+    };
+    Rectified {
+        notice: NoticeId::new("n1"),
+        at,
+        items: vec![item(0), item(1)],
+        note: String::new(),
+    }
 }
 
 pub(crate) fn look(at: DateTime<FixedOffset>, grade: Effect) -> Reinspected {
-    let result = if grade == Effect::None { ItemResult::Pass } else { ItemResult::Fail };
-    let item = |demand| ReinspectedItem { demand, result, measured_mm: Some(3_300), note: String::new(), photos: Vec::new() };
+    let result = if grade == Effect::None {
+        ItemResult::Pass
+    } else {
+        ItemResult::Fail
+    };
+    let item = |demand| ReinspectedItem {
+        demand,
+        result,
+        measured_mm: Some(3_300),
+        note: String::new(),
+        photos: Vec::new(),
+    };
     Reinspected {
         notice: NoticeId::new("n1"),
         at,
@@ -377,10 +512,25 @@ pub(crate) fn scheme() -> SchemeDrafted {
 }
 
 pub(crate) fn meeting(at: DateTime<FixedOffset>, decision: Decision) -> MeetingDecided {
-    let reasons = if decision == Decision::Approved { "" } else { "裕度不足" };
-    MeetingDecided { held_on: at.date_naive(), agenda: "方案审定".into(), decision, minutes: "纪要".into(), reasons: reasons.into() }
+    let reasons = if decision == Decision::Approved {
+        ""
+    } else {
+        "裕度不足"
+    };
+    MeetingDecided {
+        held_on: at.date_naive(),
+        agenda: "方案审定".into(),
+        decision,
+        minutes: "纪要".into(),
+        reasons: reasons.into(),
+    }
 }
 
 pub(crate) fn reply(_at: DateTime<FixedOffset>) -> Replied {
-    Replied { how: ReplyWay::Handed, reasons: "符合供电条件".into(), conditions: String::new(), paper: paper(PaperKind::Reply) }
+    Replied {
+        how: ReplyWay::Handed,
+        reasons: "符合供电条件".into(),
+        conditions: String::new(),
+        paper: paper(PaperKind::Reply),
+    }
 }

@@ -1,0 +1,110 @@
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { useLang, useWords } from '../app/i18n'
+import { Screen } from '../app/Screen'
+import { allowance } from '../case/allowed'
+import { DraftGate } from '../case/form/DraftGate'
+import { casePath } from '../case/paths'
+import { barText } from '../case/problem'
+import type { CaseView, NoticeView } from '../case/types'
+import { shortDate } from '../parts/dates'
+import { PdfPages } from '../parts/PdfPages'
+import { Ladder } from './Ladder'
+import { RectifiedForm } from './RectifiedForm'
+import { ReinspectForm } from './ReinspectForm'
+import { type Rung, ServeForm } from './ServeForm'
+import { VoidForm } from './VoidForm'
+
+type Open = { operation: 'notice/serve'; rung: Rung } | { operation: Exclude<Operation, 'notice/serve'> }
+type Operation = 'notice/serve' | 'notice/rectified' | 'notice/reinspect' | 'notice/void'
+
+/** An issued notice: its page, the ladder of service, and what comes after. */
+export function Follow({ view, notice }: { view: CaseView; notice: NoticeView }) {
+  const t = useWords('notice')
+  const said = useWords('case')
+  const lang = useLang()
+  const [open, setOpen] = useState<Open | null>(null)
+  const close = () => setOpen(null)
+  const acts = (['notice/rectified', 'notice/reinspect', 'notice/void'] as const).filter(o =>
+    allowance(view, o),
+  )
+  const allowed = open && allowance(view, open.operation)
+  const props = {
+    view,
+    notice,
+    blocked: allowed?.reason ? barText(allowed.reason) : null,
+    onClose: close,
+    onDone: close,
+  }
+  return (
+    <Screen
+      testid="notice.page"
+      title={notice.number}
+      tools={
+        <>
+          <Link to={casePath(view.case)} className="notice-case">
+            {view.number} {view.party.name}
+          </Link>
+          <strong data-testid="notice.state">{t(`state.${notice.state}`)}</strong>
+          <span className={notice.effective_on ? 'second' : 'warn'} data-testid="notice.effective">
+            {notice.effective_on
+              ? t('effective', { date: shortDate(notice.effective_on, lang) })
+              : t('not_effective')}
+          </span>
+          <span className="second">{t('deadline_is', { date: shortDate(notice.deadline, lang) })}</span>
+        </>
+      }
+    >
+      <div className="notice-follow">
+        <div className="notice-above">
+          <div className="notice-form pane">
+            {open ? (
+              <DraftGate caseId={view.case} operation={open.operation}>
+                {open.operation === 'notice/serve' && <ServeForm {...props} rung={open.rung} />}
+                {open.operation === 'notice/rectified' && <RectifiedForm {...props} />}
+                {open.operation === 'notice/reinspect' && <ReinspectForm {...props} />}
+                {open.operation === 'notice/void' && <VoidForm {...props} />}
+              </DraftGate>
+            ) : (
+              <section>
+                <h2>{t('acts')}</h2>
+                <div className="notice-acts">
+                  {acts.map(operation => (
+                    <button
+                      key={operation}
+                      type="button"
+                      className="button"
+                      data-testid={`notice.open.${operation.slice('notice/'.length)}`}
+                      onClick={() => setOpen({ operation })}
+                    >
+                      {said(`operation.${operation}`)}
+                    </button>
+                  ))}
+                </div>
+                <ol>
+                  {notice.fields.demands.map((demand, i) => (
+                    // The demands of an issued notice never change.
+                    // biome-ignore lint/suspicious/noArrayIndexKey: see above
+                    <li key={i}>{demand}</li>
+                  ))}
+                </ol>
+              </section>
+            )}
+          </div>
+          <section className="notice-paper">
+            <PdfPages
+              where={`paper/${notice.paper.id}.pdf`}
+              title={notice.number}
+              pages={notice.paper.pages}
+            />
+          </section>
+        </div>
+        <Ladder
+          notice={notice}
+          may={Boolean(allowance(view, 'notice/serve')?.open)}
+          onRecord={rung => setOpen({ operation: 'notice/serve', rung })}
+        />
+      </div>
+    </Screen>
+  )
+}

@@ -1,0 +1,176 @@
+import { Input } from 'antd'
+import type { RequestOf } from '../api/client'
+import { useWords } from '../app/i18n'
+import { ActFrame } from '../case/form/ActFrame'
+import { ActRow } from '../case/form/ActRow'
+import { ChoiceRow, DateRow, TextRow } from '../case/form/rows'
+import { UploadButton } from '../case/form/Upload'
+import { useAct } from '../case/form/useAct'
+import type { CaseView, NoticeView } from '../case/types'
+import { useToday } from '../office/useOffice'
+import { civil } from '../parts/dates'
+import { fold } from '../parts/fold'
+import { useMe } from '../staff/session'
+import { moment } from './moment'
+import { People } from './People'
+
+type Service = RequestOf<'notice/serve'>['service']
+export type Rung = Service['rung']
+type Kind = Service['evidence'][number]['kind']
+
+export const RUNGS: Rung[] = ['handed', 'left', 'post', 'electronic', 'public']
+
+/** What each way asks for: text fields, evidence, and whether sending and arriving are entered apart. */
+const ASKS: Record<Rung, { texts: Text[]; evidence: Kind[]; acts: Service['act'][] }> = {
+  handed: {
+    texts: ['receiver', 'relation', 'place'],
+    evidence: ['signed_receipt', 'photo'],
+    acts: ['delivered'],
+  },
+  left: {
+    texts: ['refused_reason', 'place', 'witness'],
+    evidence: ['video', 'photo', 'witness'],
+    acts: ['delivered'],
+  },
+  post: { texts: ['tracking', 'receiver'], evidence: ['post_receipt'], acts: ['sent', 'delivered'] },
+  electronic: {
+    texts: ['system', 'receiver'],
+    evidence: ['consent', 'screenshot'],
+    acts: ['sent', 'delivered', 'confirmed'],
+  },
+  public: { texts: ['place'], evidence: ['publication', 'earlier_rungs'], acts: ['delivered'] },
+}
+type Text = 'receiver' | 'relation' | 'refused_reason' | 'witness' | 'tracking' | 'system' | 'place'
+
+interface Value extends Record<Text, string> {
+  act: Service['act']
+  date: string
+  time: string
+  servers: string[]
+  evidence: { kind: Kind; file: string; name: string }[]
+}
+
+export interface NoticeFormProps {
+  view: CaseView
+  notice: NoticeView
+  blocked: string | null
+  onClose: () => void
+  onDone: () => void
+}
+
+/** One act of service. It is an observation and always taken; what is missing only keeps it from counting. */
+export function ServeForm({
+  view,
+  notice,
+  blocked,
+  onClose,
+  onDone,
+  rung,
+}: NoticeFormProps & { rung: Rung }) {
+  const t = useWords('notice')
+  const me = useMe()
+  const today = useToday()
+  const asks = ASKS[rung]
+  const act = useAct({
+    view,
+    operation: 'notice/serve',
+    title: view.number,
+    initial: {
+      act: asks.acts[0] ?? 'delivered',
+      date: today,
+      time: civil(new Date().toISOString()).time,
+      servers: [me.id],
+      receiver: '',
+      relation: '',
+      refused_reason: '',
+      witness: '',
+      tracking: '',
+      system: '',
+      place: '',
+      evidence: [],
+    } as Value,
+    holes: value => [
+      ...(value.date === '' ? [{ field: 'date', text: t('missing_words.date') }] : []),
+      ...(value.servers.length === 0 ? [{ field: 'servers', text: t('missing_words.servers') }] : []),
+    ],
+    build: value => ({
+      notice: notice.id,
+      service: {
+        rung,
+        act: value.act,
+        at: moment(value.date, value.time),
+        servers: value.servers,
+        receiver: value.receiver,
+        relation: value.relation,
+        refused_reason: value.refused_reason,
+        witness: value.witness,
+        tracking: fold(value.tracking),
+        system: value.system,
+        place: value.place,
+        evidence: value.evidence.map(({ kind, file }) => ({ kind, file })),
+      },
+    }),
+    onDone,
+  })
+  const { value } = act
+  return (
+    <ActFrame
+      act={act}
+      operation="notice/serve"
+      blocked={blocked}
+      onClose={onClose}
+      effect={`${t(`rung.${rung}`)}：${t(`rule.${rung}`)}`}
+    >
+      {asks.acts.length > 1 && (
+        <ChoiceRow
+          act={act}
+          field="act"
+          label={t('serve.act')}
+          ariaLabel={t('serve.act')}
+          options={asks.acts.map(a => ({ value: a, label: t(`serve.${a}`) }))}
+        />
+      )}
+      <DateRow act={act} field="date" label={t('serve.date')} />
+      <ActRow act={act} field="time" label={t('serve.time')}>
+        {({ id }) => (
+          <Input
+            id={id}
+            className="notice-short"
+            value={value.time}
+            onChange={e => act.set('time')(fold(e.target.value))}
+          />
+        )}
+      </ActRow>
+      <People act={act} field="servers" label={t('serve.servers')} />
+      {asks.texts.map(field => (
+        <TextRow key={field} act={act} field={field} label={t(`serve.${field}`)} />
+      ))}
+      <ActRow act={act} field="evidence" label={t('serve.evidence')}>
+        {() => (
+          <ul className="notice-items" data-testid="notice.evidence">
+            {value.evidence.map(e => (
+              <li key={`${e.kind}${e.file}`}>
+                {t(`evidence.${e.kind}`)} · {e.name}
+              </li>
+            ))}
+            <li className="notice-item-row">
+              {asks.evidence.map(kind => (
+                <UploadButton
+                  key={kind}
+                  label={t('serve.add', { what: t(`evidence.${kind}`) })}
+                  testid={`notice.evidence.${kind}`}
+                  onFile={file =>
+                    act.change(old => ({
+                      ...old,
+                      evidence: [...old.evidence, { kind, file: file.id, name: file.name }],
+                    }))
+                  }
+                />
+              ))}
+            </li>
+          </ul>
+        )}
+      </ActRow>
+    </ActFrame>
+  )
+}

@@ -1,0 +1,66 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { type AnswerOf, type CallError, call } from '../api/client'
+import type { NoticeFields } from './fields'
+
+type Answer = AnswerOf<'notice/preview'>
+
+const DELAY_MS = 200
+
+export interface PreviewState {
+  /** The last good answer; it stays until the next one is there. */
+  answer: Answer | null
+  /** Whether the answer is of what stands in the form now. */
+  settled: boolean
+  error: CallError | null
+  /** Asks for the page of these fields and gives the last answer meanwhile. */
+  of: (fields: NoticeFields, focus: string | null) => Answer | null
+}
+
+/** The page of the notice, set anew 200 ms after the last change; a slow answer never overtakes a newer one. */
+export function usePreview(caseId: string): PreviewState {
+  const [shown, setShown] = useState<{ key: string; answer: Answer } | null>(null)
+  const [error, setError] = useState<CallError | null>(null)
+  const [wanted, setWanted] = useState<{ key: string; fields: NoticeFields; focus: string | null } | null>(
+    null,
+  )
+  const latest = useRef<typeof wanted>(null)
+
+  // The form asks while it renders; the state moves on afterwards.
+  const of = useCallback(
+    (fields: NoticeFields, focus: string | null) => {
+      const key = JSON.stringify([fields, focus])
+      if (latest.current?.key !== key) {
+        latest.current = { key, fields, focus }
+        queueMicrotask(() => setWanted(latest.current))
+      }
+      return shown?.answer ?? null
+    },
+    [shown],
+  )
+
+  useEffect(() => {
+    // A date half typed is no date yet; the page waits for it.
+    if (!wanted || wanted.fields.deadline === '') return
+    const stop = new AbortController()
+    const timer = setTimeout(() => {
+      call(
+        'notice/preview',
+        { case: caseId, fields: wanted.fields, focus: wanted.focus },
+        { signal: stop.signal },
+      )
+        .then(answer => {
+          setShown({ key: wanted.key, answer })
+          setError(null)
+        })
+        .catch((problem: CallError) => {
+          if (!stop.signal.aborted) setError(problem)
+        })
+    }, DELAY_MS)
+    return () => {
+      stop.abort()
+      clearTimeout(timer)
+    }
+  }, [caseId, wanted])
+
+  return { answer: shown?.answer ?? null, settled: shown?.key === wanted?.key, error, of }
+}
