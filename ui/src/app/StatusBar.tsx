@@ -20,6 +20,13 @@ function useClock(serverNow: string | undefined): string {
   return new Date(Date.now() + offset).toISOString()
 }
 
+/** `cn-national/2026-11-25.1/639a…`: the version without the hash, which is for looking up, not for reading. */
+function shortRules(version: string | undefined): string {
+  if (!version) return '—'
+  const [set, dated] = version.split('/')
+  return dated ?? set ?? version
+}
+
 /** Connection, unsent, data version, rules version; keys, language, theme, date. */
 export function StatusBar({ onKeys }: { onKeys: () => void }) {
   const t = useWords('app')
@@ -55,13 +62,17 @@ export function StatusBar({ onKeys }: { onKeys: () => void }) {
           : t('status.noFacilities')}
       </span>
       <span
-        title={
+        title={[
+          data?.rules_version,
           data && data.policy_unverified > 0
             ? t('status.unverified', { count: data.policy_unverified })
-            : undefined
-        }
+            : undefined,
+        ]
+          .filter(Boolean)
+          .join('\n')}
+        data-testid="app.rules"
       >
-        {t('status.rules', { version: data?.rules_version ?? '—' })}
+        {t('status.rules', { version: shortRules(data?.rules_version) })}
       </span>
       {data?.sample && <span className="strong">{t('status.sample')}</span>}
       <span className="grow" />

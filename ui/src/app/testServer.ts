@@ -49,5 +49,6 @@ export const status: Operations['office/status']['answer'] = {
   rules_version: 'v1',
   policy_unverified: 0,
   head: { position: 0, fingerprint: '' },
+  home: null,
   calendar_settled_until: '2026-12-31',
 }

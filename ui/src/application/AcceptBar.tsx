@@ -18,20 +18,22 @@ interface Props {
   checkError: string | null
 }
 
+/** Puts the cursor where something is missing or wrong. */
+export function goToField(field: string | undefined): void {
+  if (!field) return
+  const control = document.querySelector<HTMLElement>(
+    `[data-field="${field}"] input, [data-testid="application.document.${field.replace('documents.', '')}"] button[tabindex="0"]`,
+  )
+  if (control) control.focus()
+  else document.getElementById(`section-${sectionOf(field)}`)?.scrollIntoView({ block: 'start' })
+}
+
 /** Right end of the title row: what stands in the way, in words, then the one primary button. */
 export function AcceptBar({ missing, problems, judged, error, busy, onAccept, checkError }: Props) {
   const t = useWords('application')
   const fields = [...problems.map(p => p.field), ...missing.map(m => m.field)]
   const names = [...new Set(fields)].map(fieldName)
-  const go = (): void => {
-    const field = fields[0]
-    if (!field) return
-    const control = document.querySelector<HTMLElement>(
-      `[data-field="${field}"] input, [data-testid="application.document.${field.replace('documents.', '')}"] button[tabindex="0"]`,
-    )
-    if (control) control.focus()
-    else document.getElementById(`section-${sectionOf(field)}`)?.scrollIntoView({ block: 'start' })
-  }
+  const go = (): void => goToField(fields[0])
   const refused = error && error.code !== 'application.incomplete'
   return (
     <>

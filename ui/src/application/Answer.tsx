@@ -1,12 +1,14 @@
+import { useState } from 'react'
 import { useWords } from '../app/i18n'
 import { errorText } from '../errors/errorText'
 import { Mark } from '../look/Mark'
 import { AnswerRuler } from '../map/AnswerRuler'
 import type { FacilityAnswer, Screening } from '../map/api'
-import { byWorst } from '../map/scene'
+import { byWorst, withReach } from '../map/scene'
 import { Facts } from '../parts/Field'
 import { grouped, metres } from '../parts/numbers'
 import { effectsOf, facilityName, measured, noteTexts, reasonText, required } from './answerTexts'
+import { metresTyped } from './intake'
 import type { IntakeState } from './useIntake'
 
 /** What the dock says about the site now. */
@@ -20,7 +22,8 @@ export interface Shown {
 
 export function shownAnswer(state: IntakeState): Shown {
   const screening = state.screen.answer?.screening ?? null
-  const [first = null, ...others] = byWorst(screening?.facilities ?? [])
+  const reach = metresTyped(state.intake.reach)
+  const [first = null, ...others] = byWorst(screening?.facilities ?? []).map(a => withReach(a, reach))
   return { screening, first, others, stale: state.screen.busy }
 }
 
@@ -139,7 +142,7 @@ export function AnswerFacts({ shown }: { shown: Shown }) {
       first.overlap_m2 > 0 ? ` · ${t('fact.overlap', { area: grouped(first.overlap_m2, 1) })}` : ''
     rows.push([t('fact.inside'), `${(first.inside_mm / 1000).toFixed(2)} m${overlap}`])
   } else if (first.zone_mm > 0)
-    rows.push([t('fact.spare'), metres(Math.max(0, first.conductor_mm - first.zone_mm))])
+    rows.push([t('fact.spare'), `${(Math.max(0, first.conductor_mm - first.zone_mm) / 1000).toFixed(2)} m`])
   if (first.owner) rows.push([t('fact.owner'), first.owner])
   if (forbidden)
     rows.push([
@@ -176,13 +179,21 @@ export function AnswerFacts({ shown }: { shown: Shown }) {
   )
 }
 
+/** Other facilities shown at once. */
+const FEW = 3
+
 /** Every other facility and rule, worst first. */
 export function Others({ shown }: { shown: Shown }) {
   const t = useWords('application')
+  const [all, setAll] = useState(false)
   if (shown.others.length === 0) return <p className="third answer-others">{t('answer.no_others')}</p>
+  // What is surely outside and farther than the nearest few is behind a link: it would push the rest off the screen.
+  const open = shown.others.filter(a => a.verdict !== 'outside').length
+  const listed = all ? shown.others : shown.others.slice(0, Math.max(open, FEW))
+  const rest = shown.others.length - listed.length
   return (
     <ul className={shown.stale ? 'answer-others stale' : 'answer-others'} data-testid="application.others">
-      {shown.others.map(a => (
+      {listed.map(a => (
         <li key={`${a.id} ${a.rule}`}>
           <Mark state={a.verdict} />
           <div>
@@ -200,6 +211,14 @@ export function Others({ shown }: { shown: Shown }) {
           </div>
         </li>
       ))}
+      {rest > 0 && (
+        <li>
+          <span />
+          <button type="button" className="link t12" onClick={() => setAll(true)} data-testid="application.more">
+            {t('answer.more', { count: rest })}
+          </button>
+        </li>
+      )}
     </ul>
   )
 }

@@ -13,7 +13,7 @@ import { lonLats, type Site } from '../map/site'
 import { useAttribution } from '../map/useAttribution'
 import { useNarrow } from '../map/useNarrow'
 import type { MapView } from '../map/view'
-import { AcceptBar } from './AcceptBar'
+import { AcceptBar, goToField } from './AcceptBar'
 import { Dock, DockStrip } from './Dock'
 import { Drafts } from './Drafts'
 import { Form } from './Form'
@@ -63,6 +63,7 @@ export function IntakePage({ opened }: { opened: Opened }) {
   const problems = (state.check.answer?.fields ?? []).filter(n => n.level === 'problem')
   const submit = (): void => {
     setMissingShown(true)
+    goToField(problems[0]?.field ?? missing[0]?.field)
     void accept()
   }
   useKeys(t('title'), [{ keys: 'Ctrl+Enter', label: t('accept'), run: submit }], !accepted)

@@ -4,7 +4,7 @@ import { useToday } from '../office/useOffice'
 import { DateText } from '../parts/DateText'
 import { fold } from '../parts/fold'
 import { Segmented } from '../parts/Segmented'
-import { NoteLine, noteText } from './FieldNote'
+import { NoteLine } from './FieldNote'
 import { HIGH_VOLTAGES, isHigh, isLow, type Kind, LOW_VOLTAGES } from './intake'
 import { Loads } from './Loads'
 import { Routing } from './Routing'
@@ -121,11 +121,6 @@ export function LoadSection({ state, missingShown }: SectionProps) {
         due={check.answer?.survey_due ?? null}
         busy={check.busy}
       />
-      {(check.answer?.radar ?? []).map(r => (
-        <div key={r.code} className="note warn" role="status">
-          {noteText(r)}
-        </div>
-      ))}
       <Row label={t('purpose')}>
         <Control name="purpose" grow missing={missing('purpose')}>
           <Input

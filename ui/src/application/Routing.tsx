@@ -12,6 +12,11 @@ function whyText(routing: RoutingView, t: T): string {
   return `${t(why.low ? 'routing.low' : 'routing.high')} ${t(`routing.bound.${bound.key}`, bound.params)}`
 }
 
+/** `tiers-2026.1` without the table's own name. */
+function tableVersion(version: string): string {
+  return version.replace(/^[a-z_]+-/, 'v')
+}
+
 /** Under the capacity: tier, who surveys, who decides, the table's row and the date. 为什么 opens the reasons. */
 export function Routing({
   routing,
@@ -32,7 +37,9 @@ export function Routing({
   const details = (
     <div className="intake-why">
       <p>{whyText(routing, t)}</p>
-      <p className="third t12">{t('routing.row', { version: routing.policy_version, row: routing.row })}</p>
+      <p className="third t12">
+        {t('routing.row', { version: tableVersion(routing.policy_version), row: routing.row })}
+      </p>
       <ol>
         {routing.steps.map((s, i) => (
           // The same unit may have two duties.
@@ -67,9 +74,9 @@ export function Routing({
         </Popover>
       </div>
       <div className="third t12 ellipsis">
-        {t('routing.row', { version: routing.policy_version, row: routing.row })}
+        {t('routing.row', { version: tableVersion(routing.policy_version), row: routing.row })}
         {due &&
-          ` · ${due.settled ? t('routing.due', { date: longDate(due.date, lang) }) : t('routing.due_open', { date: longDate(due.date, lang) })}`}
+          ` · ${due.settled ? t('routing.due', { date: lang === 'zh' ? due.date : longDate(due.date, lang) }) : t('routing.due_open', { date: lang === 'zh' ? due.date : longDate(due.date, lang) })}`}
       </div>
     </div>
   )

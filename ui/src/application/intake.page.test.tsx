@@ -14,7 +14,7 @@ vi.mock('../map/SiteMap', () => ({ SiteMap: () => null }))
 afterEach(() => vi.unstubAllGlobals())
 
 type Check = Operations['application/check']['answer']
-const nothing: Check = { fields: [], routing: null, missing: [], related: [], survey_due: null, radar: [] }
+const nothing: Check = { fields: [], routing: null, missing: [], related: [], survey_due: null }
 const receipt: Operations['application/accept']['answer']['receipt'] = {
   id: 'p1',
   kind: 'receipt',

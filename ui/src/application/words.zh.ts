@@ -51,9 +51,9 @@ export const zh = {
   routing: {
     surveys: '{{unit}}勘查',
     why: '为什么',
-    row: '档位表 {{version}} 第 {{row}} 行',
-    due: '勘查限 {{date}}到期',
-    due_open: '勘查期限待定，约 {{date}}',
+    row: '档位表 {{version}} {{row}} 行',
+    due: '勘查 {{date}}到期',
+    due_open: '勘查约 {{date}}（待定）',
     low: '低压',
     high: '高压',
     bound: {
@@ -150,6 +150,7 @@ export const zh = {
     computed: '{{at}} 计算',
     failed: '没有算出来，按不能确定处理。',
     nothing_near: '附近没有设施。',
+    more: '另 {{count}} 处在界外，更远',
     no_others: '没有其他设施。',
     required: '要求 {{width}}',
     in_brackets: '（{{text}}）',
@@ -231,6 +232,12 @@ export const zh = {
     remarks: '备注',
   },
   entry: {
+    'crane.stand_unknown': '吊车站位或臂长不明',
+    'kind.unknown': '设施类型不明',
+    'policy.row_missing': '规则缺少这一类的条款',
+    'station.point_only': '厂站只有点位，没有围墙',
+    'voltage.no_row': '这个电压没有对应条款',
+    'voltage.unknown': '电压不明',
     'accuracy.default': '设施误差未给，用默认值',
     'crs.shifted': '设施来自 GCJ-02，误差至少 1 m',
     'datum.mixed': '场地与设施坐标系名称不同，加 0.5 m',

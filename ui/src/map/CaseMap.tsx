@@ -6,7 +6,7 @@ import type { DrawnFacility, Screening } from './api'
 import { toLonLat } from './coordinates'
 import type { Crane } from './paintSite'
 import { Surface } from './Surface'
-import { byWorst } from './scene'
+import { byWorst, withReach } from './scene'
 import { siteOf } from './site'
 import { siteOnMap } from './siteOnMap'
 import { useAttribution } from './useAttribution'
@@ -57,7 +57,7 @@ export function CaseMap({ site, screening, work, drawn = NONE }: Props) {
         home={home}
         testid="map.case"
       />
-      {first && <AnswerRuler answer={first} width={376} />}
+      {first && <AnswerRuler answer={withReach(first, work?.reach_m ?? null)} width={376} />}
     </div>
   )
 }

@@ -71,7 +71,16 @@ export function Plates({ view, counts, legend, attribution, truncated, problem }
             <i />
           </div>
         )}
-        {attribution.length > 0 && <div className="map-attribution map-plate">{attribution.join(' · ')}</div>}
+        {attribution.length > 0 && (
+          <div className="map-attribution map-plate">
+            {attribution.map((source, i) => (
+              <span key={source}>
+                {source}
+                {i < attribution.length - 1 && '\u00a0· '}
+              </span>
+            ))}
+          </div>
+        )}
       </div>
       {problem && (
         <div className="map-plate map-note error" role="alert">

@@ -66,7 +66,11 @@ export function Surface(props: SurfaceProps) {
     for (const f of props.drawn) all.set(f.id, f)
     return [...all.values()]
   }, [loaded.facilities, props.drawn])
-  const scene = useMemo(() => sceneOf(props.screening, facilities), [props.screening, facilities])
+  const reach = props.crane?.reach ?? null
+  const scene = useMemo(
+    () => sceneOf(props.screening, facilities, reach),
+    [props.screening, facilities, reach],
+  )
   const words = (l: Leader) => ({
     value: distanceWords(l.distance * 1000, l.error * 1000),
     required: l.required > 0 ? t('leader.required', { width: metres(l.required * 1000) }) : '',
@@ -139,7 +143,7 @@ export function Surface(props: SurfaceProps) {
 }
 
 /** Facilities farther from the site than this do not widen the view, metres. */
-const LEADER_M = 60
+const LEADER_M = 150
 
 /**
  * Fits once for each key, and once more when the answer's leaders arrive and the person has not moved the map in between:
@@ -160,7 +164,8 @@ function useFit(view: MapView | null, props: SurfaceProps, scene: Scene): void {
       ...scene.leaders.filter(l => l.distance < LEADER_M).map(l => l.facility),
     ]
     const show = (): void => {
-      view.fit(points.length > 0 ? points : props.home, props.padding)
+      if (points.length > 0) view.fit(points, props.padding)
+      else view.fitHome(props.home, props.padding)
       done.current = { key: props.fitKey, leaders: hasLeaders, state: view.state() }
     }
     if (view.map.getSize()?.[0]) show()

@@ -11,7 +11,7 @@ import { lonLats, type Site, withInserted, withPoint } from './site'
 import { lastPoint, type Sketch } from './sketch'
 import { footOn, snap, type Target } from './snap'
 import type { HandOptions } from './useHand'
-import { DRAW_SCALE, type MapView } from './view'
+import { CLOSE_SCALE, DRAW_SCALE, type MapView } from './view'
 
 export interface PointerHost {
   hand: RefObject<Hand>
@@ -142,10 +142,10 @@ export function attachPointer(view: MapView, host: PointerHost): () => void {
       if (!grip(event.pixel as unknown as XY)) host.options().onSelect(null)
       return
     }
-    // A click is worth metres this far out: no vertex is made of it. Measuring is not bound by that.
-    if (s.tool !== 'measure' && view.scale() > DRAW_SCALE * 1.001) return
     const { at } = locate(event, null)
-    if (at) host.place(at)
+    // A click is worth metres this far out: it goes there instead of setting a vertex. Measuring is not bound by that.
+    if (at && s.tool !== 'measure' && view.scale() > DRAW_SCALE * 1.001) view.zoomTo(CLOSE_SCALE, at)
+    else if (at) host.place(at)
     view.repaintOver()
   }
   map.on('pointermove', onMove)

@@ -64,18 +64,30 @@ const OWN_ZONE: ReadonlySet<string> = new Set([
   'station_fence',
 ])
 
+/**
+ * A crane is measured from where it stands, so its arm counts to what has to be kept. Metres; null: not known, then only
+ * the zone's width can be said.
+ */
+export function withReach(a: FacilityAnswer, reach: number | null): FacilityAnswer {
+  return a.rule === 'crane' && reach ? { ...a, zone_mm: a.zone_mm + reach * 1000 } : a
+}
+
 /** What the core took off the distance to come to the conductor, metres; where both are 0 only the drawing tells it. */
 function halfSpread(a: FacilityAnswer, facility: DrawnFacility | undefined): number {
   if (a.conductor_mm > 0) return (a.centreline_mm - a.conductor_mm) / 1000
   return facility?.half_spread_m ?? 0
 }
 
-export function sceneOf(screening: Screening | null, drawn: readonly DrawnFacility[]): Scene {
+export function sceneOf(
+  screening: Screening | null,
+  drawn: readonly DrawnFacility[],
+  reach: number | null = null,
+): Scene {
   const counts: Record<Verdict, number> = { inside: 0, cannot_tell: 0, outside: 0 }
   const byId = new Map(drawn.map(f => [f.id, f]))
   const zones: Zone[] = []
   const leaders: Leader[] = []
-  for (const a of byWorst(screening?.facilities ?? [])) {
+  for (const [place, a] of byWorst(screening?.facilities ?? []).entries()) {
     counts[a.verdict] += 1
     const facility = byId.get(a.id)
     const key = `${a.id} ${a.rule}`
@@ -90,17 +102,17 @@ export function sceneOf(screening: Screening | null, drawn: readonly DrawnFacili
         error,
       })
     }
-    const wanted = leaders.length === 0 || a.verdict !== 'outside'
+    const wanted = place === 0 || a.verdict !== 'outside'
     if (a.nearest && wanted && a.conductor_mm > 0 && leaders.length < MOST_LEADERS) {
       leaders.push({
         key,
         verdict: a.verdict,
-        first: leaders.length === 0,
+        first: place === 0,
         site: a.nearest.site,
         facility: toConductor(a.nearest.site, a.nearest.facility, half),
         distance: a.conductor_mm / 1000,
         error,
-        required: a.zone_mm / 1000,
+        required: withReach(a, reach).zone_mm / 1000,
       })
     }
   }

@@ -15,7 +15,7 @@ import { lonLats, NEEDED, type Site, withoutPoint } from './site'
 import { chosen, IDLE, lastPoint, preview, type Sketch, type Tool, target } from './sketch'
 import { readTyped } from './typed'
 import type { SiteEdit } from './useSiteEdit'
-import { DRAW_SCALE, type MapView } from './view'
+import { CLOSE_SCALE, DRAW_SCALE, type MapView } from './view'
 
 export interface HandOptions {
   edit: SiteEdit
@@ -199,7 +199,7 @@ export function useHand(view: MapView | null, options: HandOptions): HandState {
     }
   }, [view, place])
 
-  const zoomIn = useCallback(() => view?.zoomTo(DRAW_SCALE / 2.5, hand.current.cursor), [view])
+  const zoomIn = useCallback(() => view?.zoomTo(CLOSE_SCALE, hand.current.cursor), [view])
 
   const setTyped = useCallback(
     (text: string | null) => {
@@ -259,6 +259,11 @@ export function useHand(view: MapView | null, options: HandOptions): HandState {
       }
       if (e.altKey) return
       const arrow = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[e.key]
+      // Too far out for a vertex: go there instead, as a click does.
+      const placeOrNear = (at: LonLat): void => {
+        if (tooFar && s.tool !== 'measure') zoomIn()
+        else place(at)
+      }
       if (arrow) {
         moveCrosshair(
           view,
@@ -272,15 +277,14 @@ export function useHand(view: MapView | null, options: HandOptions): HandState {
       }
       if (e.key === 'Enter') {
         if (s.tool !== 'select') {
-          if (moved.current && hand.current.crosshair && hand.current.cursor && !tooFar)
-            place(hand.current.cursor)
+          if (moved.current && hand.current.crosshair && hand.current.cursor) placeOrNear(hand.current.cursor)
           else finish()
           done()
         }
         return
       }
       if (e.code === 'Space') {
-        if (s.tool !== 'select' && hand.current.cursor && !tooFar) place(hand.current.cursor)
+        if (s.tool !== 'select' && hand.current.cursor) placeOrNear(hand.current.cursor)
         return done()
       }
       if (e.key === 'Backspace') {
@@ -327,7 +331,7 @@ export function useHand(view: MapView | null, options: HandOptions): HandState {
         done()
       }
     },
-    [view, back, choose, finish, place, setTyped, tooFar],
+    [view, back, choose, finish, place, setTyped, tooFar, zoomIn],
   )
 
   return { hand, sketch, choose, onKeyDown, typed, setTyped, enterTyped, faults: found, tooFar, zoomIn }

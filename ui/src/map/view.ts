@@ -68,8 +68,15 @@ function canvasLayer(paint: Painter, colours: () => Palette, zIndex: number): La
 /** Zoom at which a click is no longer worth drawing with: 1:5000, by the CSS pixel of 0.2646 mm. */
 export const PIXEL_M = 0.0254 / 96
 export const DRAW_SCALE = 5000
+/** Where a click or key that came too early goes to. */
+export const CLOSE_SCALE = DRAW_SCALE / 2.5
 /** A single point is shown at 1:1000. */
 const ONE_POINT_SCALE = 1000
+
+/** The office's own place is shown between these. */
+const HOME_SCALES = [5000, 20_000] as const
+/** From here on the office works all over a province. */
+const PROVINCE_SCALE = 200_000
 
 /** `中雀Ⅰ线38` ends with tower 38, not with tower 8. */
 function endsWithNumber(own: string, number: string): boolean {
@@ -212,6 +219,17 @@ export class MapView {
       padding: [room, room, room, room],
       minResolution: 0.08,
     })
+  }
+
+  /**
+   * Shows where the office works, no farther out than lines can be told apart; an office all over a province is shown
+   * whole, since its middle may be empty.
+   */
+  fitHome(points: readonly LonLat[], padding?: number): void {
+    this.fit(points, padding)
+    const scale = this.scale()
+    if (scale < HOME_SCALES[0]) this.zoomTo(HOME_SCALES[0], null)
+    else if (scale > HOME_SCALES[1] && scale < PROVINCE_SCALE) this.zoomTo(HOME_SCALES[1], null)
   }
 
   /** Where the map stands, to tell whether it was moved. */

@@ -52,7 +52,7 @@ export default {
       measure: '点着量距，回车重来，Esc 退出',
       stand: '点吊车站的位置',
     },
-    tooFar: '比 1:5000 更大的比例才能画：这里点一下就差几米。',
+    tooFar: '点要画的地方，先放大再画',
     zoomIn: '放大',
     load: { failed: '设施没有载入。', truncated: '设施太多，只画了一部分，请放大。' },
     noSite: '还没有场地',
@@ -174,7 +174,7 @@ export default {
       measure: 'Click to measure, Enter starts again, Esc leaves',
       stand: 'Click where the crane stands',
     },
-    tooFar: 'Drawing needs a scale above 1:5000: a click here is worth metres.',
+    tooFar: 'Click where to draw: the map zooms in first',
     zoomIn: 'Zoom in',
     load: {
       failed: 'Facilities not loaded.',

@@ -1,3 +1,4 @@
+import { Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useLang, useWords } from '../app/i18n'
@@ -70,18 +71,16 @@ export function Follow({ view, notice }: { view: CaseView; notice: NoticeView })
                 <h2>{t('acts')}</h2>
                 <div className="notice-acts">
                   {acts.map(operation => (
-                    <button
+                    <Button
                       key={operation}
-                      type="button"
-                      className="button"
                       data-testid={`notice.open.${operation.slice('notice/'.length)}`}
                       onClick={() => setOpen({ operation })}
                     >
                       {said(`operation.${operation}`)}
-                    </button>
+                    </Button>
                   ))}
                 </div>
-                <ol>
+                <ol className="notice-demands">
                   {notice.fields.demands.map((demand, i) => (
                     // The demands of an issued notice never change.
                     // biome-ignore lint/suspicious/noArrayIndexKey: see above

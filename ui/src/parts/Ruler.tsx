@@ -17,6 +17,15 @@ type Props = {
 
 const H = 44
 
+/** Pixels a sign's word needs beside it. */
+const WORD = 30
+
+/** A word stands on the free side of its sign, and on the other where it would be cut off. */
+function beside(x: number, left: boolean, width: number): { x: number; textAnchor: 'start' | 'end' } {
+  const toLeft = left ? x >= WORD : x > width - WORD
+  return { x, textAnchor: toLeft ? 'end' : 'start' }
+}
+
 /** The answer without colour: filled up to the required width, the border band hatched, the site as a dot with whiskers.
  * Texture means "within the error". */
 export function Ruler({ value_mm, uncertainty_mm, required_mm, label, site, border, width = 376 }: Props) {
@@ -65,10 +74,10 @@ export function Ruler({ value_mm, uncertainty_mm, required_mm, label, site, bord
           </text>
         </g>
       ))}
-      <text x={x(value_mm)} y="10" textAnchor={value_mm < required_mm ? 'end' : 'start'}>
+      <text {...beside(x(value_mm), value_mm < required_mm, width)} y="10">
         {site}
       </text>
-      <text x={x(required_mm)} y="10" textAnchor={value_mm < required_mm ? 'start' : 'end'}>
+      <text {...beside(x(required_mm), value_mm >= required_mm, width)} y="10">
         {border}
       </text>
     </svg>

@@ -110,6 +110,11 @@ export function SignIn() {
           ) : (
             <p className="second">{t('whoHint')}</p>
           )}
+          {office.data?.sample && (
+            <p className="signin-sample warn" data-testid="staff.sample">
+              {t('samplePin')}
+            </p>
+          )}
         </div>
       </div>
     </GatePage>

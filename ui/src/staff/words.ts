@@ -2,6 +2,7 @@ export default {
   zh: {
     who: '您是谁',
     whoHint: '上下键选人，回车后用键盘输入 PIN',
+    samplePin: '示例数据，PIN 均为 2468',
     people: '人员',
     duty: '岗位',
     nobody: '这个办公室还没有人员。请让管理员先建立人员，再刷新本页。',
@@ -39,6 +40,7 @@ export default {
   en: {
     who: 'Who are you',
     whoHint: 'Choose with the arrows, Enter, then type the PIN',
+    samplePin: 'Sample data: every PIN is 2468',
     people: 'People',
     duty: 'Role',
     nobody: 'This office has no people yet. Ask the administrator to add them, then reload this page.',

@@ -55,7 +55,7 @@ fn a_line_built_through_a_site_changes_that_case_and_no_far_one() {
         "type": "FeatureCollection",
         "features": [{
             "type": "Feature",
-            "properties": { "id": "new", "name": "示例新线", "voltage": "110kV" },
+            "properties": { "id": "new", "name": "示例新线", "voltage": "500kV" },
             "geometry": { "type": "LineString", "coordinates": [[east - 0.001, north], [east + 0.001, north]] },
         }],
     });

@@ -64,6 +64,11 @@ fn party_id(office: &Office, form: &ApplicationForm) -> PartyId {
     PartyId::new(hex::encode(&hasher.finalize()[..16]))
 }
 
+/// The id of the case that a command begins: its key, which is the client's and unique, made short.
+fn case_id(key: &str) -> String {
+    format!("c{}", &hex::encode(Sha256::digest(key.as_bytes()))[..15])
+}
+
 /// The party of a form, if it has been here before.
 pub(crate) fn known_party(
     office: &Office,
@@ -147,9 +152,7 @@ impl Operation for Accept {
             remarks: form.remarks.clone(),
         };
         // The key is the client's: a retry after a crash between this and the answer finds the same case.
-        let id = CaseId::new(
-            format!("c{}", &hex::encode(context.digest)[..8]) + &context.key.to_string()[..8],
-        );
+        let id = CaseId::new(case_id(&context.key.to_string()));
         const TRIES: usize = 8;
         for _ in 0..TRIES {
             let year = office.clock.today().year();
@@ -312,7 +315,7 @@ fn receipt(
                     .chars()
                     .take(12)
                     .collect::<String>(),
-                screening.rules_version
+                screening.rules_version.rsplit_once('/').map_or(screening.rules_version.as_str(), |(edition, _)| edition)
             )),
         },
         survey_due: SurveyDue {

@@ -75,17 +75,6 @@ impl Board {
             tx.commit()?;
         }
     }
-
-    /// Folds everything anew, as after a change of policy or calendar.
-    pub(crate) fn fold_anew(&self, office: &Office) -> Result<(), Failure> {
-        {
-            let db = self.lock();
-            db.execute_batch(
-                "DELETE FROM case_words; DELETE FROM cases; UPDATE cursor SET position = 0;",
-            )?;
-        }
-        self.catch_up(office)
-    }
 }
 
 impl Board {

@@ -154,7 +154,7 @@ impl Stage {
         let by = match plot.desk {
             "sunshine" => "liang",
             "county-csc" => "wu",
-            _ if case % 3 == 0 => "tan",
+            _ if case.is_multiple_of(3) => "tan",
             _ => "wei",
         };
         let form = forms::form(case, plot, at.date_naive());

@@ -91,7 +91,8 @@ const UNITS: &[(&str, &str, UnitKind, Option<&str>)] = &[
 ];
 
 /// id, name, roles in units
-const PEOPLE: &[(&str, &str, &[(Role, &str)])] = &[
+type Row = (&'static str, &'static str, &'static [(Role, &'static str)]);
+const PEOPLE: &[Row] = &[
     ("wei", "韦示例", &[(Role::Clerk, "csc")]),
     (
         "tan",

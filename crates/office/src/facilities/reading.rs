@@ -12,6 +12,9 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
+/// Why a reading came to nothing: code and data.
+type Fault = (String, Value);
+
 /// What a reading came to.
 struct Outcome {
     reading: Reading,
@@ -26,7 +29,7 @@ struct Job {
     total: AtomicU64,
     cancelled: AtomicBool,
     label: String,
-    finished: Mutex<Option<Result<Outcome, (String, Value)>>>,
+    finished: Mutex<Option<Result<Outcome, Fault>>>,
 }
 
 /// Readings of this process. A handful at most; the oldest goes when there are too many.
@@ -83,7 +86,7 @@ fn read(
     job: &Job,
     files: &[(String, Vec<u8>)],
     options: &ReadOptions,
-) -> Result<Outcome, (String, Value)> {
+) -> Result<Outcome, Fault> {
     let tick = |done: u64, total: u64| {
         job.done.store(done, Ordering::Relaxed);
         job.total.store(total, Ordering::Relaxed);

@@ -15,6 +15,7 @@ pub(crate) struct NewPerson {
     pub(crate) pin: String,
 }
 
+#[allow(clippy::too_many_arguments)] // Each is a different fact of one founding.
 /// Founds an office: name, code word, units, people. Only on an empty store.
 pub(crate) fn found(
     office: &Office,

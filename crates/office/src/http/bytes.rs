@@ -37,10 +37,7 @@ async fn get_file(
     Path(id): Path<String>,
 ) -> Response {
     blocking(move || {
-        // A picture on a page cannot send the CSRF word; reading is guarded by the cookie and by Origin alone.
-        session::enter(&desk, &headers, Action::Enter)?
-            .actor
-            .ok_or_else(|| Failure::unauthenticated("staff.not_signed_in"))?;
+        session::enter_reading(&desk, &headers)?;
         let (bytes, media_type) = file::get(&desk.office, &id)?;
         Ok(with_type(bytes, &media_type))
     })
@@ -53,9 +50,7 @@ async fn get_paper(
     Path(name): Path<String>,
 ) -> Response {
     blocking(move || {
-        session::enter(&desk, &headers, Action::Enter)?
-            .actor
-            .ok_or_else(|| Failure::unauthenticated("staff.not_signed_in"))?;
+        session::enter_reading(&desk, &headers)?;
         let id = name.strip_suffix(".pdf").unwrap_or(&name);
         Ok(with_type(file::paper(&desk.office, id)?, "application/pdf"))
     })

@@ -133,7 +133,8 @@ fn suggested(office: &Office, loaded: &Loaded, unit: &UnitId) -> NoticeFields {
             Some(Effect::Severe) => "可能引发触电、线路跳闸、倒杆断线和人身伤亡事故".into(),
             _ => "可能影响电力线路安全运行，危及人身安全".into(),
         },
-        objection: format!("如有异议，可向{}提出", paper::issuer(office, unit)),
+        // The template says "可以向…提出".
+        objection: paper::issuer(office, unit),
         inspectors,
     }
 }

@@ -113,6 +113,25 @@ pub(crate) fn facility_zh(f: &FacilityAnswer) -> String {
     }
 }
 
+/// What a distance is measured to, where that is not the outer conductor.
+fn measured_to_zh(f: &FacilityAnswer) -> Option<&'static str> {
+    match f.rule {
+        Rule::FoundationRing => Some("杆塔基础外缘"),
+        Rule::CableZone => Some("电缆线路"),
+        Rule::StationFence => Some("围墙"),
+        Rule::OverheadZone
+        | Rule::LowVoltageClearance
+        | Rule::Blasting
+        | Rule::Crane
+        | Rule::None => None,
+    }
+}
+
+/// A clause as papers cite it: the provision, without the words of it that the policy row keeps beside it.
+pub(crate) fn cite(clause: &str) -> String {
+    clause.split('：').next().unwrap_or(clause).to_owned()
+}
+
 /// What the width of a rule bounds where that is no protection zone.
 fn ring_zh(rule: Rule) -> Option<&'static str> {
     match rule {
@@ -128,13 +147,13 @@ fn clearance(f: &FacilityAnswer) -> Clearance {
     Clearance {
         facility: facility_zh(f),
         owner: f.owner.clone(),
-        from: None,
-        to: None,
+        from: (f.rule == Rule::Crane).then(|| "吊车站位".to_owned()),
+        to: measured_to_zh(f).map(str::to_owned),
         measured_mm: f.conductor_mm.unsigned_abs(),
         error_mm: f.uncertainty_mm.unsigned_abs(),
         required_mm: f.zone_mm.unsigned_abs(),
         required_max_mm: None,
-        clause: f.clause.clone().unwrap_or_default(),
+        clause: cite(f.clause.as_deref().unwrap_or_default()),
         answer: answer(f.verdict),
         inside_mm: f.inside_mm.unsigned_abs(),
         overlap_m2: Some(f.overlap_m2).filter(|a| *a > 0.0),
@@ -174,7 +193,14 @@ pub(crate) fn measured_clearances(loaded: &Loaded) -> Vec<Clearance> {
         .filter(has_rule)
         .map(|f| {
             let mut line = clearance(f);
-            if let Some(m) = measured(&f.id) {
+            // The surveyor tapes from the site's edge to the conductor: that says nothing of a crane's reach or a foundation.
+            let taped = measured(&f.id).filter(|_| {
+                matches!(
+                    f.rule,
+                    Rule::OverheadZone | Rule::LowVoltageClearance | Rule::CableZone
+                )
+            });
+            if let Some(m) = taped {
                 line.measured_mm = m.distance_mm.unsigned_abs();
                 line.error_mm = m.accuracy_mm.unsigned_abs();
                 line.inside_mm = line.required_mm.saturating_sub(line.measured_mm);
@@ -214,13 +240,13 @@ pub(crate) fn basis(loaded: &Loaded) -> Vec<String> {
             .iter()
             .filter(|f| f.verdict != Verdict::Outside)
         {
-            add(f.clause.as_deref().unwrap_or_default());
+            add(&cite(f.clause.as_deref().unwrap_or_default()));
             for effect in &f.effects {
-                add(&effect.clause);
+                add(&cite(&effect.clause));
             }
         }
         if let Some(nearest) = screening.facilities.iter().find(|f| f.clause.is_some()) {
-            add(nearest.clause.as_deref().unwrap_or_default());
+            add(&cite(nearest.clause.as_deref().unwrap_or_default()));
         }
     }
     add("《中华人民共和国电力法》第五十三条");

@@ -105,10 +105,8 @@ fn facts(
         agreement: agreed
             .map(|a| format!("供用电安全保护协议（{}签订）", paper::date_zh(a.signed_on))),
         valid_until: None,
-        objection: format!(
-            "如有异议，可向{}提出，或拨打 12398 能源监管热线",
-            paper::issuer(office, unit)
-        ),
+        // The template says "可以向…提出".
+        objection: format!("{}或 12398 能源监管热线", paper::issuer(office, unit)),
         contact: paper::issuer(office, unit),
         issued_at: now,
         journal: paper::mark(office)?,

@@ -23,7 +23,14 @@ struct Browser<'a> {
 impl<'a> Browser<'a> {
     fn new(house: &'a House) -> Self {
         let router = house.router_for(Channel::Browser);
-        Self { house, router, cookies: Vec::new(), csrf: None, host: HOST, origin: None }
+        Self {
+            house,
+            router,
+            cookies: Vec::new(),
+            csrf: None,
+            host: HOST,
+            origin: None,
+        }
     }
 
     fn ask(&mut self, request: axum::http::request::Builder, body: Vec<u8>) -> Answer {
@@ -37,11 +44,18 @@ impl<'a> Browser<'a> {
         if let Some(csrf) = &self.csrf {
             request = request.header("X-Linewarden-Csrf", csrf);
         }
-        let answer = self.house.ask(&self.router, request.body(Body::from(body)).expect("a request"));
+        let answer = self.house.ask(
+            &self.router,
+            request.body(Body::from(body)).expect("a request"),
+        );
         for cookie in answer.headers.get_all(header::SET_COOKIE) {
             let text = cookie.to_str().expect("text");
-            assert!(text.contains("HttpOnly") && text.contains("SameSite=Strict"), "{text}");
-            self.cookies.push(text.split(';').next().expect("a pair").to_owned());
+            assert!(
+                text.contains("HttpOnly") && text.contains("SameSite=Strict"),
+                "{text}"
+            );
+            self.cookies
+                .push(text.split(';').next().expect("a pair").to_owned());
         }
         answer
     }
@@ -57,7 +71,12 @@ impl<'a> Browser<'a> {
 
     fn through_the_door(house: &'a House) -> Self {
         let mut browser = Self::new(house);
-        assert!(browser.enter(&one_time_token(house)).status.is_redirection());
+        assert!(
+            browser
+                .enter(&one_time_token(house))
+                .status
+                .is_redirection()
+        );
         browser
     }
 
@@ -65,7 +84,11 @@ impl<'a> Browser<'a> {
         let mut browser = Self::through_the_door(house);
         let answer = browser.post("staff/sign_in", json!({"staff": who, "pin": PIN}));
         assert_eq!(answer.status, 200, "{}", answer.json());
-        assert_eq!(answer.json()["token"], Value::Null, "the page cannot read the session");
+        assert_eq!(
+            answer.json()["token"],
+            Value::Null,
+            "the page cannot read the session"
+        );
         browser.csrf = answer.json()["csrf"].as_str().map(str::to_owned);
         browser
     }
@@ -73,7 +96,9 @@ impl<'a> Browser<'a> {
 
 fn one_time_token(house: &House) -> String {
     let desk = Desk::open(house.path()).expect("a desk");
-    let token = desk.create_one_time_token("door", None, start(), start() + TimeDelta::hours(12)).expect("a token");
+    let token = desk
+        .create_one_time_token("door", None, start(), start() + TimeDelta::hours(12))
+        .expect("a token");
     token.as_str().to_owned()
 }
 
@@ -83,7 +108,11 @@ fn who_did_not_come_by_the_printed_address_is_shown_nobody() {
     let mut browser = Browser::new(&house);
     for path in ["staff/list", "staff/sign_in", "office/status", "case/list"] {
         let answer = browser.post(path, json!({"staff": "clerk", "pin": PIN}));
-        assert_eq!((answer.status.as_u16(), answer.code()), (401, "staff.open_printed_address".to_owned()), "{path}");
+        assert_eq!(
+            (answer.status.as_u16(), answer.code()),
+            (401, "staff.open_printed_address".to_owned()),
+            "{path}"
+        );
     }
     browser.cookies = vec!["linewarden_door=guessed".into()];
     assert_eq!(browser.post("staff/list", json!({})).status, 401);
@@ -98,7 +127,10 @@ fn the_printed_address_opens_once() {
     assert_eq!(first.post("staff/list", json!({})).status, 200);
     let mut second = Browser::new(&house);
     let answer = second.enter(&token);
-    assert_eq!((answer.status.as_u16(), answer.code(), second.cookies.len()), (401, "staff.address_used".to_owned(), 0));
+    assert_eq!(
+        (answer.status.as_u16(), answer.code(), second.cookies.len()),
+        (401, "staff.address_used".to_owned(), 0)
+    );
     assert_eq!(second.enter("made-up").status, 401);
 }
 
@@ -119,12 +151,19 @@ fn every_call_carries_the_word_of_the_session() {
     for wrong in [None, Some(String::new()), Some("0".repeat(32))] {
         browser.csrf = wrong;
         let answer = browser.post("case/list", json!({"limit": 1}));
-        assert_eq!((answer.status.as_u16(), answer.code()), (403, "request.csrf".to_owned()));
+        assert_eq!(
+            (answer.status.as_u16(), answer.code()),
+            (403, "request.csrf".to_owned())
+        );
     }
     browser.csrf = right;
     let other = Browser::signed_in(&house, "head").csrf;
     let own = std::mem::replace(&mut browser.csrf, other);
-    assert_eq!(browser.post("case/list", json!({"limit": 1})).code(), "request.csrf", "another session's word");
+    assert_eq!(
+        browser.post("case/list", json!({"limit": 1})).code(),
+        "request.csrf",
+        "another session's word"
+    );
     browser.csrf = own;
     assert_eq!(browser.post("case/list", json!({"limit": 1})).status, 200);
 }
@@ -133,15 +172,34 @@ fn every_call_carries_the_word_of_the_session() {
 fn a_name_that_only_points_here_gets_nothing() {
     let house = House::new();
     let mut browser = Browser::signed_in(&house, "clerk");
-    for host in ["evil.example", "127.0.0.1.evil.example:7878", "evil.example:7878", "", "10.0.0.5:7878", "[::2]:7878"] {
+    for host in [
+        "evil.example",
+        "127.0.0.1.evil.example:7878",
+        "evil.example:7878",
+        "",
+        "10.0.0.5:7878",
+        "[::2]:7878",
+    ] {
         browser.host = host;
         let answer = browser.post("case/list", json!({"limit": 1}));
-        assert_eq!((answer.status.as_u16(), answer.code()), (403, "request.host".to_owned()), "{host}");
-        assert_eq!(browser.ask(Request::get("/"), Vec::new()).status, 403, "nor the page: {host}");
+        assert_eq!(
+            (answer.status.as_u16(), answer.code()),
+            (403, "request.host".to_owned()),
+            "{host}"
+        );
+        assert_eq!(
+            browser.ask(Request::get("/"), Vec::new()).status,
+            403,
+            "nor the page: {host}"
+        );
     }
     for host in ["localhost:7878", "[::1]:7878", "127.0.0.1"] {
         browser.host = host;
-        assert_eq!(browser.post("case/list", json!({"limit": 1})).status, 200, "{host}");
+        assert_eq!(
+            browser.post("case/list", json!({"limit": 1})).status,
+            200,
+            "{host}"
+        );
     }
 }
 
@@ -149,10 +207,19 @@ fn a_name_that_only_points_here_gets_nothing() {
 fn a_page_of_another_site_cannot_post_here() {
     let house = House::new();
     let mut browser = Browser::signed_in(&house, "clerk");
-    for origin in ["http://evil.example", "null", "http://127.0.0.1:9999", "https://127.0.0.1:7878"] {
+    for origin in [
+        "http://evil.example",
+        "null",
+        "http://127.0.0.1:9999",
+        "https://127.0.0.1:7878",
+    ] {
         browser.origin = Some(origin);
         let answer = browser.post("case/list", json!({"limit": 1}));
-        assert_eq!((answer.status.as_u16(), answer.code()), (403, "request.origin".to_owned()), "{origin}");
+        assert_eq!(
+            (answer.status.as_u16(), answer.code()),
+            (403, "request.origin".to_owned()),
+            "{origin}"
+        );
     }
     browser.origin = Some("http://127.0.0.1:7878");
     assert_eq!(browser.post("case/list", json!({"limit": 1})).status, 200);
@@ -163,8 +230,12 @@ fn the_windows_bearer_token_opens_nothing_in_a_browser() {
     let house = House::new();
     let token = house.token("clerk");
     let mut browser = Browser::through_the_door(&house);
-    let request = Request::post("/api/case/list").header(header::AUTHORIZATION, format!("Bearer {token}"));
-    assert_eq!(browser.ask(request, b"{}".to_vec()).code(), "staff.not_signed_in");
+    let request =
+        Request::post("/api/case/list").header(header::AUTHORIZATION, format!("Bearer {token}"));
+    assert_eq!(
+        browser.ask(request, b"{}".to_vec()).code(),
+        "staff.not_signed_in"
+    );
 }
 
 #[test]
@@ -172,7 +243,10 @@ fn every_answer_forbids_foreign_script_and_framing() {
     let house = House::new();
     let answer = Browser::through_the_door(&house).post("staff/list", json!({}));
     let csp = answer.headers["content-security-policy"].to_str().unwrap();
-    assert!(csp.contains("script-src 'self'") && csp.contains("frame-ancestors 'none'"), "{csp}");
+    assert!(
+        csp.contains("script-src 'self'") && csp.contains("frame-ancestors 'none'"),
+        "{csp}"
+    );
     assert_eq!(answer.headers["x-content-type-options"], "nosniff");
     assert_eq!(answer.headers["cache-control"], "no-store");
 }

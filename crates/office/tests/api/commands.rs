@@ -12,9 +12,20 @@ fn a_stale_version_is_told_who_did_what_meanwhile() {
     let late = json!({"case": way.case, "expected": seen, "text": "后来"});
     let said = house.is_refused("head", "case/comment", late, 409, "case.changed");
     let params = &said["params"];
-    assert_eq!((&params["what"], &params["actor_name"]), (&json!("commented"), &json!("clerk示例")));
-    assert_eq!((params["version"].as_u64(), params["expected"].as_u64()), (Some(seen + 1), Some(seen)));
-    assert!(params["at"].as_str().is_some_and(|at| at.starts_with("2026-03-02T")), "{params}");
+    assert_eq!(
+        (&params["what"], &params["actor_name"]),
+        (&json!("commented"), &json!("clerk示例"))
+    );
+    assert_eq!(
+        (params["version"].as_u64(), params["expected"].as_u64()),
+        (Some(seen + 1), Some(seen))
+    );
+    assert!(
+        params["at"]
+            .as_str()
+            .is_some_and(|at| at.starts_with("2026-03-02T")),
+        "{params}"
+    );
 }
 
 #[test]
@@ -29,7 +40,12 @@ fn the_same_key_twice_gives_one_event_and_the_same_answer() {
     assert_eq!(first.json(), second.json());
     assert_eq!(house.head(), head, "nothing was written the second time");
     let timeline = way.show()["timeline"].clone();
-    let said = timeline.as_array().unwrap().iter().filter(|t| t["kind"] == "commented").count();
+    let said = timeline
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|t| t["kind"] == "commented")
+        .count();
     assert_eq!(said, 1);
 }
 
@@ -43,7 +59,10 @@ fn accepting_twice_by_the_same_key_makes_one_case_and_one_receipt() {
     assert_eq!(first.status, 200, "{}", first.json());
     let second = house.try_with_key("clerk", "application/accept", &key, &body);
     assert_eq!(first.json(), second.json());
-    assert_eq!(house.does("clerk", "case/list", json!({"limit": 10}))["total"], 1);
+    assert_eq!(
+        house.does("clerk", "case/list", json!({"limit": 10}))["total"],
+        1
+    );
 }
 
 #[test]
@@ -51,16 +70,33 @@ fn the_same_key_for_something_else_is_refused() {
     let house = House::new();
     let way = Way::accepted(&house, "380V", "10", FAR);
     let key = key();
-    let first = house.try_with_key("clerk", "case/comment", &key, &way.with(json!({"text": "甲"})));
+    let first = house.try_with_key(
+        "clerk",
+        "case/comment",
+        &key,
+        &way.with(json!({"text": "甲"})),
+    );
     assert_eq!(first.status, 200);
     let head = house.head();
     for (who, path, body) in [
-        ("clerk", "case/comment", json!({"case": way.case, "expected": 2, "text": "乙"})),
+        (
+            "clerk",
+            "case/comment",
+            json!({"case": way.case, "expected": 2, "text": "乙"}),
+        ),
         ("head", "case/comment", way.with(json!({"text": "甲"}))),
-        ("clerk", "application/withdraw", json!({"case": way.case, "expected": 2, "reason": "甲"})),
+        (
+            "clerk",
+            "application/withdraw",
+            json!({"case": way.case, "expected": 2, "reason": "甲"}),
+        ),
     ] {
         let answer = house.try_with_key(who, path, &key, &body);
-        assert_eq!((answer.status.as_u16(), answer.code()), (409, "command.key_reused".to_owned()), "{who} {path}");
+        assert_eq!(
+            (answer.status.as_u16(), answer.code()),
+            (409, "journal.key_reused".to_owned()),
+            "{who} {path}"
+        );
     }
     assert_eq!(house.head(), head);
 }
@@ -73,7 +109,10 @@ fn a_command_without_a_key_is_refused() {
     let token = house.token("clerk");
     for key in [None, Some("not a key")] {
         let answer = house.post(Some(&token), "case/comment", key, body.clone());
-        assert_eq!((answer.status.as_u16(), answer.code()), (400, "request.key_missing".to_owned()));
+        assert_eq!(
+            (answer.status.as_u16(), answer.code()),
+            (400, "request.key_missing".to_owned())
+        );
     }
 }
 
@@ -83,22 +122,55 @@ fn a_role_that_is_not_in_the_table_is_denied() {
     let way = Way::accepted(&house, "380V", "10", FAR);
     let survey = way.survey_body(&["surveyor"], "none");
     way.is_refused("head", "survey/record", survey, 403, "access.denied");
-    way.is_refused("guard", "application/withdraw", json!({"reason": "x"}), 403, "access.denied");
+    way.is_refused(
+        "guard",
+        "application/withdraw",
+        json!({"reason": "x"}),
+        403,
+        "access.denied",
+    );
     let form = crate::forms::form("380V", "10", FAR);
-    house.is_refused("surveyor", "application/accept", json!({"draft": null, "form": form}), 403, "access.denied");
+    house.is_refused(
+        "surveyor",
+        "application/accept",
+        json!({"draft": null, "form": form}),
+        403,
+        "access.denied",
+    );
 }
 
 #[test]
 fn an_auditor_reads_everything_and_changes_nothing() {
     let house = House::new();
     let way = Way::accepted(&house, "380V", "10", FAR);
-    assert_eq!(house.does("audit", "case/show", json!({"case": way.case}))["number"], "2026-0001");
+    assert_eq!(
+        house.does("audit", "case/show", json!({"case": way.case}))["number"],
+        "2026-0001"
+    );
     house.does("audit", "case/list", json!({"limit": 10}));
-    way.is_refused("audit", "case/comment", json!({"text": "x"}), 403, "access.denied");
-    way.is_refused("audit", "application/withdraw", json!({"reason": "x"}), 403, "access.denied");
+    way.is_refused(
+        "audit",
+        "case/comment",
+        json!({"text": "x"}),
+        403,
+        "access.denied",
+    );
+    way.is_refused(
+        "audit",
+        "application/withdraw",
+        json!({"reason": "x"}),
+        403,
+        "access.denied",
+    );
     let survey = way.survey_body(&["surveyor"], "none");
     way.is_refused("audit", "survey/record", survey, 403, "access.denied");
-    house.is_refused("audit", "application/accept", json!({"draft": null, "form": crate::forms::form("380V", "10", FAR)}), 403, "access.denied");
+    house.is_refused(
+        "audit",
+        "application/accept",
+        json!({"draft": null, "form": crate::forms::form("380V", "10", FAR)}),
+        403,
+        "access.denied",
+    );
 }
 
 #[test]
@@ -120,9 +192,17 @@ fn a_file_nobody_put_is_not_referred_to() {
 fn what_is_no_json_is_told_where_it_breaks() {
     let house = House::new();
     let token = house.token("clerk");
-    for body in [&b"{\"case\":"[..], b"[]", b"\xff\xfe", b"{\"case\":1,\"expected\":\"x\"}"] {
+    for body in [
+        &b"{\"case\":"[..],
+        b"[]",
+        b"\xff\xfe",
+        b"{\"case\":1,\"expected\":\"x\"}",
+    ] {
         let answer = house.post(Some(&token), "case/comment", Some(&key()), body.to_vec());
-        assert_eq!((answer.status.as_u16(), answer.code()), (400, "request.unreadable".to_owned()));
+        assert_eq!(
+            (answer.status.as_u16(), answer.code()),
+            (400, "request.unreadable".to_owned())
+        );
         assert!(answer.json()["params"]["line"].is_u64());
     }
 }
@@ -132,7 +212,19 @@ fn an_unknown_case_or_operation_is_not_there() {
     let house = House::new();
     let body = json!({"case": "c-nobody", "expected": 1, "text": "x"});
     let answer = house.attempt("clerk", "case/comment", &body);
-    assert_eq!((answer.status.as_u16(), answer.code()), (404, "case.unknown".to_owned()));
+    assert_eq!(
+        (answer.status.as_u16(), answer.code()),
+        (404, "case.unknown".to_owned())
+    );
     let answer = house.attempt("clerk", "case/set_status", &json!({}));
     assert!(answer.status.is_client_error(), "{}", answer.status);
+}
+
+#[test]
+fn the_same_form_twice_by_two_keys_is_two_cases() {
+    let house = House::new();
+    let first = Way::accepted(&house, "380V", "10", FAR);
+    let second = Way::accepted(&house, "380V", "10", FAR);
+    assert_ne!(first.case, second.case);
+    assert_eq!(second.show()["number"], "2026-0002");
 }

@@ -9,12 +9,30 @@ fn nobody_approves_a_t2_survey_of_their_own() {
     let way = Way::accepted(&house, "380V", "30", FAR).surveyed("both", "none");
     way.does("clerk", "supply/hand_over", json!({"note": ""}));
     way.does("reviewer", "supply/answer_capacity", json!({"sufficient": true, "transformer": "示例", "way_on": null, "planned_for": null, "note": ""}));
-    let said = way.is_refused("both", "supply/approve", way.approval(), 422, "four_eyes.same_person");
+    let said = way.is_refused(
+        "both",
+        "supply/approve",
+        way.approval(),
+        422,
+        "four_eyes.same_person",
+    );
     assert_eq!(said["params"]["surveyor"], "both");
     let mut waived = way.approval();
     waived["waiver"] = json!("同事很忙");
-    way.is_refused("both", "supply/approve", waived, 422, "four_eyes.same_person");
-    way.is_refused("surveyor", "supply/approve", way.approval(), 403, "access.denied");
+    way.is_refused(
+        "both",
+        "supply/approve",
+        waived,
+        422,
+        "four_eyes.same_person",
+    );
+    way.is_refused(
+        "surveyor",
+        "supply/approve",
+        way.approval(),
+        403,
+        "access.denied",
+    );
     way.does("head", "supply/approve", way.approval());
 }
 
@@ -30,12 +48,19 @@ fn nobody_approves_with_an_open_notice_or_refuses_without_grounds() {
     way.does("surveyor", "survey/record", clean);
     way.is_refused("both", "supply/approve", way.approval(), 422, "notice.open");
     let refusal = json!({"ground": "", "reasons": "不给", "evidence": [], "waiver": null});
-    way.is_refused("both", "supply/refuse", refusal.clone(), 422, "refuse.needs_service");
+    way.is_refused(
+        "both",
+        "supply/refuse",
+        refusal.clone(),
+        422,
+        "refuse.needs_service",
+    );
     way.served(&notice);
     house.later(40);
     way.reinspected(&notice, "severe");
     way.is_refused("both", "supply/refuse", refusal, 422, "refuse.needs_ground");
-    let silent = json!({"ground": "endangers_supply", "reasons": " ", "evidence": [], "waiver": null});
+    let silent =
+        json!({"ground": "endangers_supply", "reasons": " ", "evidence": [], "waiver": null});
     way.is_refused("both", "supply/refuse", silent, 422, "reason.missing");
     assert_eq!(way.show()["stage"], "hazard");
 }
@@ -44,8 +69,20 @@ fn nobody_approves_with_an_open_notice_or_refuses_without_grounds() {
 fn another_unit_does_not_decide() {
     let house = House::new();
     let way = Way::accepted(&house, "380V", "10", FAR).surveyed("surveyor", "none");
-    way.is_refused("stranger", "supply/approve", way.approval(), 403, "access.not_your_unit");
-    way.is_refused("stranger", "application/withdraw", json!({"reason": "x"}), 403, "access.not_your_unit");
+    way.is_refused(
+        "stranger",
+        "supply/approve",
+        way.approval(),
+        403,
+        "access.not_your_unit",
+    );
+    way.is_refused(
+        "stranger",
+        "application/withdraw",
+        json!({"reason": "x"}),
+        403,
+        "access.not_your_unit",
+    );
 }
 
 #[test]
@@ -54,7 +91,13 @@ fn an_incomplete_application_is_not_accepted_and_says_what_is_missing() {
     let mut form = crate::forms::form("380V", "13.2001", FAR);
     form["party"]["name"] = json!("");
     form["party"]["id_number"] = json!("450000197001011000");
-    let said = house.is_refused("clerk", "application/accept", json!({"draft": null, "form": form}), 422, "application.incomplete");
+    let said = house.is_refused(
+        "clerk",
+        "application/accept",
+        json!({"draft": null, "form": form}),
+        422,
+        "application.incomplete",
+    );
     let missing = said["params"]["missing"].to_string();
     for field in ["party.name", "party.id_number", "capacity"] {
         assert!(missing.contains(field), "{field} is not named in {missing}");
@@ -74,8 +117,16 @@ fn one_office_of_one_person_goes_on_by_a_recorded_waiver() {
     let way = {
         let mut form = crate::forms::form("380V", "30", FAR);
         form["party"]["id_number"] = json!(crate::forms::resident_id());
-        let answer = house.does("administrator", "application/accept", json!({"draft": null, "form": form}));
-        Way { house: &house, case: answer["case"].as_str().unwrap().to_owned(), version: 1.into() }
+        let answer = house.does(
+            "administrator",
+            "application/accept",
+            json!({"draft": null, "form": form}),
+        );
+        Way {
+            house: &house,
+            case: answer["case"].as_str().unwrap().to_owned(),
+            version: 1.into(),
+        }
     };
     let photo = house.put("administrator", "p.jpg", &[0xFF, 0xD8, 0xFF, 9]);
     let survey = json!({"survey": {
@@ -85,7 +136,13 @@ fn one_office_of_one_person_goes_on_by_a_recorded_waiver() {
     way.does("administrator", "survey/record", survey);
     way.does("administrator", "supply/hand_over", json!({"note": ""}));
     way.does("administrator", "supply/answer_capacity", json!({"sufficient": true, "transformer": "示例", "way_on": null, "planned_for": null, "note": ""}));
-    way.is_refused("administrator", "supply/approve", way.approval(), 422, "four_eyes.waiver_missing");
+    way.is_refused(
+        "administrator",
+        "supply/approve",
+        way.approval(),
+        422,
+        "four_eyes.waiver_missing",
+    );
     let mut waived = way.approval();
     waived["waiver"] = json!("本所仅一人");
     way.does("administrator", "supply/approve", waived);

@@ -34,11 +34,20 @@ pub(crate) fn site(gap: f64) -> Value {
 pub(crate) fn form(voltage: &str, capacity: &str, gap: f64) -> Value {
     let high = voltage.ends_with("kV");
     let kinds: &[&str] = if high {
-        &["premises", "business_licence", "legal_representative_id", "load_list", "site_plan"]
+        &[
+            "premises",
+            "business_licence",
+            "legal_representative_id",
+            "load_list",
+            "site_plan",
+        ]
     } else {
         &["identity", "premises"]
     };
-    let documents: Vec<Value> = kinds.iter().map(|k| json!({"kind": k, "state": "handed", "file": null, "promised_by": null})).collect();
+    let documents: Vec<Value> = kinds
+        .iter()
+        .map(|k| json!({"kind": k, "state": "handed", "file": null, "promised_by": null}))
+        .collect();
     json!({
         "party": {
             "kind": if high { "company" } else { "person" }, "name": "申示例", "id_kind": if high { "other" } else { "resident_id" },
@@ -58,8 +67,15 @@ pub(crate) const NEAR: f64 = 2.0;
 pub(crate) fn resident_id() -> String {
     let body = "45000019700101100";
     let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    let sum: u32 = body.bytes().zip(weights).map(|(b, w)| u32::from(b - b'0') * w).sum();
-    format!("{body}{}", ["1", "0", "X", "9", "8", "7", "6", "5", "4", "3", "2"][(sum % 11) as usize])
+    let sum: u32 = body
+        .bytes()
+        .zip(weights)
+        .map(|(b, w)| u32::from(b - b'0') * w)
+        .sum();
+    format!(
+        "{body}{}",
+        ["1", "0", "X", "9", "8", "7", "6", "5", "4", "3", "2"][(sum % 11) as usize]
+    )
 }
 
 /// A case on its way, by the version last seen.
@@ -75,15 +91,25 @@ impl<'a> Way<'a> {
         if form["party"]["kind"] == "person" {
             form["party"]["id_number"] = json!(resident_id());
         }
-        let answer = house.does("clerk", "application/accept", json!({"draft": null, "form": form}));
-        let way = Self { house, case: answer["case"].as_str().expect("a case").to_owned(), version: 1.into() };
+        let answer = house.does(
+            "clerk",
+            "application/accept",
+            json!({"draft": null, "form": form}),
+        );
+        let way = Self {
+            house,
+            case: answer["case"].as_str().expect("a case").to_owned(),
+            version: 1.into(),
+        };
         assert_eq!(answer["version"], 1);
         way
     }
 
     pub(crate) fn with(&self, more: Value) -> Value {
         let mut body = json!({"case": self.case, "expected": self.version.get()});
-        body.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+        body.as_object_mut()
+            .expect("an object")
+            .extend(more.as_object().expect("an object").clone());
         body
     }
 
@@ -97,8 +123,16 @@ impl<'a> Way<'a> {
     }
 
     #[track_caller]
-    pub(crate) fn is_refused(&self, who: &str, path: &str, more: Value, status: u16, code: &str) -> Value {
-        self.house.is_refused(who, path, self.with(more), status, code)
+    pub(crate) fn is_refused(
+        &self,
+        who: &str,
+        path: &str,
+        more: Value,
+        status: u16,
+        code: &str,
+    ) -> Value {
+        self.house
+            .is_refused(who, path, self.with(more), status, code)
     }
 
     pub(crate) fn show(&self) -> Value {
@@ -125,7 +159,9 @@ impl<'a> Way<'a> {
     }
 
     pub(crate) fn notice_fields(&self) -> Value {
-        let template = self.house.does("surveyor", "notice/template", json!({"case": self.case}));
+        let template = self
+            .house
+            .does("surveyor", "notice/template", json!({"case": self.case}));
         let mut fields = template["fields"].clone();
         fields["inspectors"] = json!(["surveyor", "both"]);
         fields
@@ -147,13 +183,23 @@ impl<'a> Way<'a> {
     pub(crate) fn served(&self, notice: &Value) -> Value {
         let receipt = self.house.photo();
         let service = self.service(json!([{"kind": "signed_receipt", "file": receipt}]));
-        self.does("surveyor", "notice/serve", json!({"notice": notice, "service": service}))
+        self.does(
+            "surveyor",
+            "notice/serve",
+            json!({"notice": notice, "service": service}),
+        )
     }
 
     pub(crate) fn rectified(&self, notice: &Value) {
         let photo = self.house.photo();
-        let items: Vec<Value> = (0..2).map(|n| json!({"demand": n, "done": true, "note": "已整改", "photos": [photo]})).collect();
-        self.does("clerk", "notice/rectified", json!({"notice": notice, "at": self.house.now(), "items": items, "note": ""}));
+        let items: Vec<Value> = (0..2)
+            .map(|n| json!({"demand": n, "done": true, "note": "已整改", "photos": [photo]}))
+            .collect();
+        self.does(
+            "clerk",
+            "notice/rectified",
+            json!({"notice": notice, "at": self.house.now(), "items": items, "note": ""}),
+        );
     }
 
     pub(crate) fn look(&self, notice: &Value, grade: &str) -> Value {

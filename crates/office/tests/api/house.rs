@@ -21,16 +21,41 @@ pub(crate) const PIN: &str = "2468";
 /// id, name, kind, parent
 const UNITS: &[(&str, &str, &str, Option<&str>)] = &[
     ("city", "示例市供电公司", "city_company", None),
-    ("centre", "客服中心", "customer_service_centre", Some("city")),
+    (
+        "centre",
+        "客服中心",
+        "customer_service_centre",
+        Some("city"),
+    ),
     ("works", "配电工区", "distribution_works_area", Some("city")),
     ("key", "大客户室", "key_account_office", Some("city")),
-    ("transmission", "输电运检室", "transmission_om_office", Some("city")),
-    ("distribution", "配电运检室", "distribution_om_office", Some("city")),
+    (
+        "transmission",
+        "输电运检室",
+        "transmission_om_office",
+        Some("city"),
+    ),
+    (
+        "distribution",
+        "配电运检室",
+        "distribution_om_office",
+        Some("city"),
+    ),
     ("marketing", "营销部", "marketing_department", Some("city")),
-    ("safety", "安质部", "safety_quality_department", Some("city")),
+    (
+        "safety",
+        "安质部",
+        "safety_quality_department",
+        Some("city"),
+    ),
     ("meeting", "公司业务会", "business_meeting", Some("city")),
     ("station", "东郊供电所", "supply_station", Some("city")),
-    ("other", "另一客服中心", "customer_service_centre", Some("city")),
+    (
+        "other",
+        "另一客服中心",
+        "customer_service_centre",
+        Some("city"),
+    ),
 ];
 
 /// id, roles in units
@@ -63,7 +88,8 @@ pub(crate) struct Answer {
 
 impl Answer {
     pub(crate) fn json(&self) -> Value {
-        serde_json::from_slice(&self.bytes).unwrap_or_else(|e| panic!("{e}: {}", String::from_utf8_lossy(&self.bytes)))
+        serde_json::from_slice(&self.bytes)
+            .unwrap_or_else(|e| panic!("{e}: {}", String::from_utf8_lossy(&self.bytes)))
     }
     pub(crate) fn code(&self) -> String {
         self.json()["code"].as_str().unwrap_or_default().to_owned()
@@ -113,11 +139,18 @@ impl House {
         let clock = Clock::set_to(start());
         if let Ok(journal) = Journal::open(path) {
             let last = journal.head().expect("a head").position;
-            if let Some(event) = journal.read_from(last.saturating_sub(1), 1).expect("events").first() {
+            if let Some(event) = journal
+                .read_from(last.saturating_sub(1), 1)
+                .expect("events")
+                .first()
+            {
                 clock.move_to(event.recorded_at.max(start()));
             }
         }
-        let options = OpenOptions { clock: clock.clone(), ..OpenOptions::default() };
+        let options = OpenOptions {
+            clock: clock.clone(),
+            ..OpenOptions::default()
+        };
         let office = Office::open(path, options).unwrap_or_else(|e| panic!("{e} {}", e.code()));
         Self {
             folder: None,
@@ -151,22 +184,46 @@ impl House {
     /// Any request to any router.
     pub(crate) fn ask(&self, router: &Router, request: Request<Body>) -> Answer {
         self.runtime.block_on(async {
-            let response = router.clone().oneshot(request).await.expect("the router answers");
+            let response = router
+                .clone()
+                .oneshot(request)
+                .await
+                .expect("the router answers");
             let (status, headers) = (response.status(), response.headers().clone());
-            let bytes = response.into_body().collect().await.expect("a body").to_bytes().to_vec();
-            Answer { status, headers, bytes }
+            let bytes = response
+                .into_body()
+                .collect()
+                .await
+                .expect("a body")
+                .to_bytes()
+                .to_vec();
+            Answer {
+                status,
+                headers,
+                bytes,
+            }
         })
     }
 
-    pub(crate) fn post(&self, token: Option<&str>, path: &str, key: Option<&str>, body: Vec<u8>) -> Answer {
-        let mut request = Request::post(format!("/api/{path}")).header(header::CONTENT_TYPE, "application/json");
+    pub(crate) fn post(
+        &self,
+        token: Option<&str>,
+        path: &str,
+        key: Option<&str>,
+        body: Vec<u8>,
+    ) -> Answer {
+        let mut request =
+            Request::post(format!("/api/{path}")).header(header::CONTENT_TYPE, "application/json");
         if let Some(token) = token {
             request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
         }
         if let Some(key) = key {
             request = request.header("Idempotency-Key", key);
         }
-        self.ask(&self.router, request.body(Body::from(body)).expect("a request"))
+        self.ask(
+            &self.router,
+            request.body(Body::from(body)).expect("a request"),
+        )
     }
 
     /// The token of a person; signs them in the first time.
@@ -174,10 +231,17 @@ impl House {
         if let Some(token) = self.tokens.borrow().get(who) {
             return token.clone();
         }
-        let answer = self.post(None, "staff/sign_in", None, json!({"staff": who, "pin": PIN}).to_string().into_bytes());
+        let answer = self.post(
+            None,
+            "staff/sign_in",
+            None,
+            json!({"staff": who, "pin": PIN}).to_string().into_bytes(),
+        );
         assert_eq!(answer.status, StatusCode::OK, "{who}: {:?}", answer.json());
         let token = answer.json()["token"].as_str().expect("a token").to_owned();
-        self.tokens.borrow_mut().insert(who.to_owned(), token.clone());
+        self.tokens
+            .borrow_mut()
+            .insert(who.to_owned(), token.clone());
         token
     }
 
@@ -194,18 +258,37 @@ impl House {
     #[track_caller]
     pub(crate) fn does(&self, who: &str, path: &str, body: Value) -> Value {
         let answer = self.attempt(who, path, &body);
-        assert_eq!(answer.status, StatusCode::OK, "{who} {path}: {}", String::from_utf8_lossy(&answer.bytes));
+        assert_eq!(
+            answer.status,
+            StatusCode::OK,
+            "{who} {path}: {}",
+            String::from_utf8_lossy(&answer.bytes)
+        );
         answer.json()
     }
 
     /// Tries something that must be refused, with this status and code, and leaves the journal as it was.
     #[track_caller]
-    pub(crate) fn is_refused(&self, who: &str, path: &str, body: Value, status: u16, code: &str) -> Value {
+    pub(crate) fn is_refused(
+        &self,
+        who: &str,
+        path: &str,
+        body: Value,
+        status: u16,
+        code: &str,
+    ) -> Value {
         let before = self.head();
         let answer = self.attempt(who, path, &body);
         let said = answer.json();
-        assert_eq!((answer.status.as_u16(), said["code"].as_str()), (status, Some(code)), "{who} {path}: {said}");
-        assert!(said["params"].is_object() && said["hint"].as_str().is_some_and(|h| !h.is_empty()), "{said}");
+        assert_eq!(
+            (answer.status.as_u16(), said["code"].as_str()),
+            (status, Some(code)),
+            "{who} {path}: {said}"
+        );
+        assert!(
+            said["params"].is_object() && said["hint"].as_str().is_some_and(|h| !h.is_empty()),
+            "{said}"
+        );
         assert_eq!(self.head(), before, "a refused command writes nothing");
         said
     }
@@ -224,7 +307,12 @@ impl House {
             .body(Body::from(bytes.to_vec()))
             .expect("a request");
         let answer = self.ask(&self.router, request);
-        assert_eq!(answer.status, StatusCode::OK, "{}", String::from_utf8_lossy(&answer.bytes));
+        assert_eq!(
+            answer.status,
+            StatusCode::OK,
+            "{}",
+            String::from_utf8_lossy(&answer.bytes)
+        );
         answer.json()["id"].as_str().expect("an id").to_owned()
     }
 
@@ -233,8 +321,12 @@ impl House {
     }
 
     pub(crate) fn get(&self, who: &str, path: &str) -> Answer {
-        let request = Request::get(path).header(header::AUTHORIZATION, format!("Bearer {}", self.token(who)));
-        self.ask(&self.router, request.body(Body::empty()).expect("a request"))
+        let request =
+            Request::get(path).header(header::AUTHORIZATION, format!("Bearer {}", self.token(who)));
+        self.ask(
+            &self.router,
+            request.body(Body::empty()).expect("a request"),
+        )
     }
 
     pub(crate) fn show(&self, case: &str) -> Value {
@@ -254,7 +346,11 @@ impl House {
     }
 
     pub(crate) fn load_lines(&self) {
-        let file = self.put("owner", "lines.geojson", forms::lines().to_string().as_bytes());
+        let file = self.put(
+            "owner",
+            "lines.geojson",
+            forms::lines().to_string().as_bytes(),
+        );
         let request = json!({
             "files": [{"name": "lines.geojson", "file": file}], "crs": null, "columns": {}, "spread_m": null,
             "accuracy_m": null, "label": "示例网络", "attribution": "示例", "licence": null,
@@ -284,14 +380,26 @@ fn pin_hash() -> &'static str {
 /// Founds the office as its first events, in the stored form, so that an office of many people opens in one go.
 pub(crate) fn found(folder: &Path) {
     let at = start() - TimeDelta::days(30);
-    let event = |kind: &str, data: Value| NewEvent { kind: kind.to_owned(), body: json!({"v": 1, "unit": null, "data": data}) };
-    let mut events = vec![event("founded", json!({"name": "示例市供电公司", "notice_word": "示", "sample": true}))];
+    let event = |kind: &str, data: Value| NewEvent {
+        kind: kind.to_owned(),
+        body: json!({"v": 1, "unit": null, "data": data}),
+    };
+    let mut events = vec![event(
+        "founded",
+        json!({"name": "示例市供电公司", "notice_word": "示", "sample": true}),
+    )];
     for (id, name, kind, parent) in UNITS {
-        events.push(event("unit_added", json!({"unit": {"id": id, "name": name, "kind": kind, "parent": parent}})));
+        events.push(event(
+            "unit_added",
+            json!({"unit": {"id": id, "name": name, "kind": kind, "parent": parent}}),
+        ));
     }
     for (id, roles) in PEOPLE {
         let assignments: Vec<Value> = roles.iter().map(|(role, unit)| json!({"role": role, "unit": unit, "from": "2025-01-01", "to": null})).collect();
-        events.push(event("person_added", json!({"id": id, "name": format!("{id}示例"), "assignments": assignments})));
+        events.push(event(
+            "person_added",
+            json!({"id": id, "name": format!("{id}示例"), "assignments": assignments}),
+        ));
     }
     let desk = Desk::open(folder).expect("a desk");
     for (id, _) in PEOPLE {
@@ -304,7 +412,11 @@ pub(crate) fn found(folder: &Path) {
             digest: [0; 32],
             actor: "office".into(),
             recorded_at: at,
-            writes: vec![StreamWrite { stream: "office".into(), expected: 0, events }],
+            writes: vec![StreamWrite {
+                stream: "office".into(),
+                expected: 0,
+                events,
+            }],
             answer: json!({}),
         })
         .expect("founded");

@@ -21,7 +21,9 @@ const ROUNDS: u64 = 22;
 #[test]
 #[ignore = "started and killed by the tests below"]
 fn child_that_works_until_killed() {
-    let (Ok(folder), Ok(run)) = (std::env::var(FOLDER), std::env::var(RUN)) else { return };
+    let (Ok(folder), Ok(run)) = (std::env::var(FOLDER), std::env::var(RUN)) else {
+        return;
+    };
     let house = House::open(Path::new(&folder));
     let draft = format!("draft-{run}");
     let mut draft_version = save(&house, &draft, 0);
@@ -53,7 +55,9 @@ fn child_that_works_until_killed() {
 fn confirm(what: &str, id: &str, version: u64) {
     let line = format!("\nkept {what} {id} {version}\n");
     let mut out = std::io::stdout().lock();
-    out.write_all(line.as_bytes()).and_then(|()| out.flush()).expect("told");
+    out.write_all(line.as_bytes())
+        .and_then(|()| out.flush())
+        .expect("told");
 }
 
 fn half_filled(version: u64) -> Value {
@@ -62,7 +66,9 @@ fn half_filled(version: u64) -> Value {
 
 fn save(house: &House, id: &str, version: u64) -> u64 {
     let body = json!({"id": id, "subject": "application", "title": "半填", "body": half_filled(version + 1), "version": version});
-    let version = house.does("clerk", "draft/save", body)["version"].as_u64().expect("a version");
+    let version = house.does("clerk", "draft/save", body)["version"]
+        .as_u64()
+        .expect("a version");
     confirm("draft", id, version);
     version
 }
@@ -77,12 +83,22 @@ struct Kept {
 fn parse(line: &str) -> Option<Kept> {
     let mut words = line.strip_prefix("kept ")?.split(' ');
     let draft = words.next()? == "draft";
-    Some(Kept { draft, id: words.next()?.to_owned(), version: words.next()?.parse().ok()? })
+    Some(Kept {
+        draft,
+        id: words.next()?.to_owned(),
+        version: words.next()?.parse().ok()?,
+    })
 }
 
 fn start(folder: &Path, run: u64) -> (Child, impl Iterator<Item = Kept> + use<>) {
     let mut child = Command::new(std::env::current_exe().expect("this program"))
-        .args(["--exact", "killed::child_that_works_until_killed", "--ignored", "--nocapture", "--test-threads=1"])
+        .args([
+            "--exact",
+            "killed::child_that_works_until_killed",
+            "--ignored",
+            "--nocapture",
+            "--test-threads=1",
+        ])
         .env(FOLDER, folder)
         .env(RUN, run.to_string())
         .stdout(Stdio::piped())
@@ -90,13 +106,22 @@ fn start(folder: &Path, run: u64) -> (Child, impl Iterator<Item = Kept> + use<>)
         .spawn()
         .expect("a child");
     let output = BufReader::new(child.stdout.take().expect("piped"));
-    (child, output.lines().map_while(Result::ok).filter_map(|line| parse(&line)))
+    (
+        child,
+        output
+            .lines()
+            .map_while(Result::ok)
+            .filter_map(|line| parse(&line)),
+    )
 }
 
 fn kill(child: &mut Child) {
     child.kill().expect("SIGKILL");
     let status = child.wait().expect("ended");
-    assert!(status.code().is_none(), "it must die by the kill, not by itself: {status}");
+    assert!(
+        status.code().is_none(),
+        "it must die by the kill, not by itself: {status}"
+    );
 }
 
 /// Everything confirmed is in the stores, nothing is half there, and every paper an event names has its bytes.
@@ -107,11 +132,24 @@ fn check(folder: &Path, kept: &[Kept]) {
     let desk = Desk::open(folder).expect("opens");
     for one in kept {
         if one.draft {
-            let draft = desk.draft(&one.id).expect("read").unwrap_or_else(|| panic!("{} is gone", one.id));
-            assert!(draft.version >= one.version, "{one:?} is back at {}", draft.version);
-            assert_eq!(draft.body["form"], half_filled(draft.version), "half of one, half of another");
+            let draft = desk
+                .draft(&one.id)
+                .expect("read")
+                .unwrap_or_else(|| panic!("{} is gone", one.id));
+            assert!(
+                draft.version >= one.version,
+                "{one:?} is back at {}",
+                draft.version
+            );
+            assert_eq!(
+                draft.body["form"],
+                half_filled(draft.version),
+                "half of one, half of another"
+            );
         } else {
-            let version = journal.stream_version(&format!("case/{}", one.id)).expect("a version");
+            let version = journal
+                .stream_version(&format!("case/{}", one.id))
+                .expect("a version");
             assert!(version >= one.version, "{one:?} is back at {version}");
         }
     }
@@ -120,14 +158,26 @@ fn check(folder: &Path, kept: &[Kept]) {
         let data = &event.body["data"];
         for paper in [&data["receipt"]["file"], &data["paper"]["file"]] {
             if let Some(id) = paper.as_str() {
-                let bytes = files.get(id.parse().expect("an id")).unwrap_or_else(|e| panic!("{} {}: {e}", event.position, event.kind));
+                let bytes = files
+                    .get(id.parse().expect("an id"))
+                    .unwrap_or_else(|e| panic!("{} {}: {e}", event.position, event.kind));
                 assert!(bytes.starts_with(b"%PDF"));
             }
         }
     }
     // A number is taken with its case or not at all.
-    let accepted = journal.read_from(0, 100_000).expect("events").iter().filter(|e| e.kind == "accepted").count() as u64;
-    assert_eq!(journal.stream_version("numbers/case/2026").expect("a version"), accepted);
+    let accepted = journal
+        .read_from(0, 100_000)
+        .expect("events")
+        .iter()
+        .filter(|e| e.kind == "accepted")
+        .count() as u64;
+    assert_eq!(
+        journal
+            .stream_version("numbers/case/2026")
+            .expect("a version"),
+        accepted
+    );
 }
 
 /// The office itself opens and shows them.
@@ -136,14 +186,27 @@ fn check_office(folder: &Path, kept: &[Kept]) {
     for one in kept {
         if one.draft {
             let draft = house.does("clerk", "draft/get", json!({"id": one.id}));
-            assert_eq!(draft["body"], half_filled(draft["version"].as_u64().expect("a version")));
+            assert_eq!(
+                draft["body"],
+                half_filled(draft["version"].as_u64().expect("a version"))
+            );
         } else {
-            assert!(house.show(&one.id)["version"].as_u64().expect("a version") >= one.version, "{one:?}");
+            assert!(
+                house.show(&one.id)["version"].as_u64().expect("a version") >= one.version,
+                "{one:?}"
+            );
         }
     }
-    let listed = house.does("clerk", "case/list", json!({"limit": 200}))["total"].as_u64().expect("a total");
+    let listed = house.does("clerk", "case/list", json!({"limit": 200}))["total"]
+        .as_u64()
+        .expect("a total");
     let journal = Journal::open(folder).expect("opens");
-    let accepted = journal.read_from(0, 100_000).expect("events").iter().filter(|e| e.kind == "accepted").count() as u64;
+    let accepted = journal
+        .read_from(0, 100_000)
+        .expect("events")
+        .iter()
+        .filter(|e| e.kind == "accepted")
+        .count() as u64;
     assert_eq!(listed, accepted, "the list is what the journal has");
 }
 
@@ -180,12 +243,20 @@ fn killed_at_any_moment_it_has_kept_what_it_confirmed() {
         let (mut child, mut told) = start(folder.path(), round);
         kept.push(told.next().expect("the child begins"));
         // The clock's own jitter picks the moment; the rounds spread it over the whole path and beyond.
-        let jitter = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).expect("after 1970").subsec_micros() % 151;
+        let jitter = SystemTime::now()
+            .duration_since(SystemTime::UNIX_EPOCH)
+            .expect("after 1970")
+            .subsec_micros()
+            % 151;
         std::thread::sleep(Duration::from_millis(round * 110 + u64::from(jitter)));
         kill(&mut child);
         kept.extend(told);
         check(folder.path(), &kept);
     }
-    assert!(kept.len() > 2 * ROUNDS as usize, "only {} steps were confirmed", kept.len());
+    assert!(
+        kept.len() > 2 * ROUNDS as usize,
+        "only {} steps were confirmed",
+        kept.len()
+    );
     check_office(folder.path(), &kept);
 }

@@ -1,5 +1,5 @@
 /** 受理: the form, its check, its acceptance. */
-import type { Coded, Done, Due, Duty, PaperCard, Params, Stage, Tier } from './common'
+import type { Done, Due, Duty, PaperCard, Params, Stage, Tier } from './common'
 import type { DrawnFacility, Geometry, Lawful, Screening, SiteInput, Work } from './zone'
 
 export type LoadEntry = { name: string; count: string; each: string }
@@ -80,7 +80,8 @@ export type RelatedCase = {
   applicant: string
   kind: string
   stage: Stage
-  why: 'same_party' | 'same_ground' | 'open_hazard' | 'refused_site'
+  /** same_party, same_ground, open_hazard, refused_site */
+  why: string
 }
 export interface ApplicationOperations {
   'application/check': {
@@ -91,8 +92,6 @@ export interface ApplicationOperations {
       missing: Missing[]
       related: RelatedCase[]
       survey_due: Due | null
-      /** Several small applications of one party or ground that together pass a threshold. */
-      radar?: Coded[]
     }
   }
   'application/screen': {

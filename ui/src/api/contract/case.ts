@@ -43,7 +43,13 @@ export type Row = {
   updated_at: string
   position: number
 }
-export type CaseCard = Omit<Row, 'step' | 'duty' | 'section' | 'waiting' | 'due'>
+export type CaseCard = Omit<
+  Row,
+  'step' | 'duty' | 'section' | 'waiting' | 'due' | 'unit' | 'unit_name' | 'person' | 'badges'
+> & {
+  /** Number of an open notice. */
+  open_notice: string | null
+}
 export type NearestView = {
   name: string | null
   voltage_kv: number | null

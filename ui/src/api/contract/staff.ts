@@ -37,6 +37,8 @@ export interface StaffOperations {
       policy_unverified: number
       head: { position: number; fingerprint: string }
       calendar_settled_until: string
+      /** West, south, east, north of where the office works, degrees: its cases' sites, else its lines. */
+      home: [number, number, number, number] | null
     }
   }
   'office/found': {

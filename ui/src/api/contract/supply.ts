@@ -47,7 +47,7 @@ export type SupplyView = {
     waiver: string | null
     opinion: string
   }
-  refusal: null | { at: string; by_name: string; ground: GroundEntry | null; clause: string; reasons: string }
+  refusal: null | { at: string; by_name: string; ground: string; clause: string; reasons: string }
   reply: null | { at: string; by_name: string; paper: PaperCard; how: string }
   energised_on: string | null
 }

@@ -29,7 +29,6 @@ export type SurveyRecord = {
   note: string
 }
 export type SurveyView = SurveyRecord & {
-  position: number
   recorded_at: string
   by_name: string
   surveyor_names: string[]

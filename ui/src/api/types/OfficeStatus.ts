@@ -9,4 +9,8 @@ export type OfficeStatus = { set_up: boolean, name: string, notice_word: string,
 /**
  * Policy rows whose source nobody has read.
  */
-policy_unverified: number, head: HeadView, calendar_settled_until: string, };
+policy_unverified: number, head: HeadView, calendar_settled_until: string, 
+/**
+ * West, south, east, north of where the office works, degrees: its cases' sites, else its lines.
+ */
+home: [number, number, number, number] | null, };

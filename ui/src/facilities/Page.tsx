@@ -1,0 +1,205 @@
+import { useState } from 'react'
+import { Link, useLocation } from 'react-router'
+import type { FacilitiesVersion } from '../api/contract'
+import { useCall } from '../api/useCall'
+import { useLang, useWords } from '../app/i18n'
+import { useKeys } from '../app/keys/registry'
+import { Screen } from '../app/Screen'
+import { Trouble } from '../errors/Trouble'
+import { Icon } from '../look/icons'
+import { civil, shortTime } from '../parts/dates'
+import { Facts } from '../parts/Field'
+import { KeyHint } from '../parts/KeyHint'
+import { List } from '../parts/List'
+import { grouped } from '../parts/numbers'
+import { hasRole, useMe } from '../staff/session'
+import { CountTable } from './CountTable'
+import { systemName } from './system'
+import './facilities.css'
+
+/** Roles that may bring in facilities, as the server has them. */
+export const MAY_IMPORT = ['line_owner', 'administrator']
+
+/** 设施数据: the version in force, and those before it. */
+export default function FacilitiesPage() {
+  const t = useWords('facilities')
+  const lang = useLang()
+  const me = useMe()
+  const location = useLocation()
+  const current = useCall('facilities/current', {})
+  const [selected, setSelected] = useState<string | null>(null)
+  const may = hasRole(me, ...MAY_IMPORT)
+  const made = (location.state as { made?: number } | null)?.made
+  const version = current.data?.version ?? null
+  const versions = current.data?.versions ?? []
+  useKeys(t('title'), [{ keys: 'J', label: t('key.move') }])
+  const shown = versions.find(v => String(v.number) === selected)
+  return (
+    <Screen
+      title={t('title')}
+      testid="facilities.page"
+      tools={
+        made !== undefined && (
+          <span className="ok row" role="status" data-testid="facilities.made">
+            <Icon name="check" size={14} />
+            {t('made', { number: made })}
+          </span>
+        )
+      }
+      right={
+        may ? (
+          <Link to="/facilities/import" className="facilities-go" data-testid="facilities.import">
+            {t('import.title')}
+          </Link>
+        ) : (
+          <span className="second t12">{t('mayNot')}</span>
+        )
+      }
+    >
+      <div className="pane facilities-current">
+        <Trouble error={current.error} onRetry={() => void current.refetch()} />
+        {current.data?.damaged && (
+          <p className="facilities-alert error" role="alert">
+            <Icon name="warning" size={14} /> {t('damaged')}
+          </p>
+        )}
+        {version ? (
+          <Current version={version} />
+        ) : (
+          current.data && <p className="facilities-none">{t(may ? 'none' : 'noneMayNot')}</p>
+        )}
+      </div>
+      <div className="pane facilities-versions">
+        <div className="toolrow">
+          <h2>{t('versions')}</h2>
+          <span className="second t12">{t('versionsCount', { count: versions.length })}</span>
+          <span className="grow" />
+          <KeyHint>J K</KeyHint>
+        </div>
+        <div className="facilities-versions-list">
+          <List
+            label={t('versions')}
+            columns={[
+              { key: 'n', title: t('col.version'), width: 72, render: v => <b>v{v.number}</b> },
+              {
+                key: 'label',
+                title: t('col.label'),
+                width: 'minmax(80px, 1fr)',
+                render: v => v.label,
+                full: v => v.label,
+              },
+              {
+                key: 'count',
+                title: t('col.facilities'),
+                width: 76,
+                align: 'right',
+                render: v => grouped(v.facilities),
+              },
+              { key: 'by', title: t('col.by'), width: 92, render: v => v.by_name, full: v => v.by_name },
+              {
+                key: 'at',
+                title: t('col.at'),
+                width: 116,
+                render: v => shortTime(v.made_at, lang),
+                full: v => v.made_at,
+              },
+            ]}
+            rows={versions}
+            rowKey={v => String(v.number)}
+            selected={selected ?? (versions[0] ? String(versions[0].number) : null)}
+            onSelect={setSelected}
+            empty={current.isPending ? t('loading') : t('noVersions')}
+            testid="facilities.versions"
+          />
+        </div>
+        {(shown ?? versions[0]) && (
+          <div className="facilities-detail">
+            <VersionFacts version={(shown ?? versions[0]) as FacilitiesVersion} />
+          </div>
+        )}
+      </div>
+    </Screen>
+  )
+}
+
+function VersionFacts({ version: v }: { version: FacilitiesVersion }) {
+  const t = useWords('facilities')
+  const at = civil(v.made_at)
+  return (
+    <Facts
+      rows={[
+        [
+          t('fact.made'),
+          t('fact.madeBy', { version: v.number, name: v.by_name, date: at.date, time: at.time }),
+        ],
+        [t('fact.system'), systemName(v.crs_confirmed, t)],
+        [t('fact.rejected'), t('fact.rejectedRows', { count: v.rejected })],
+        [t('fact.note'), v.note || t('fact.noNote')],
+        [t('fact.fingerprint'), v.version],
+      ]}
+    />
+  )
+}
+
+function Current({ version: v }: { version: FacilitiesVersion }) {
+  const t = useWords('facilities')
+  const at = civil(v.made_at)
+  const e = v.extent
+  return (
+    <>
+      <div className="toolrow">
+        <h2>{t('current', { number: v.number })}</h2>
+        <span className="second ellipsis" title={v.label}>
+          {v.label}
+        </span>
+      </div>
+      <div className="facilities-facts" data-testid="facilities.current">
+        <Facts
+          rows={[
+            [
+              t('fact.made'),
+              t('fact.madeBy', { version: v.number, name: v.by_name, date: at.date, time: at.time }),
+            ],
+            [t('fact.system'), `${systemName(v.crs_confirmed, t)} · ${v.crs_confirmed}`],
+            [
+              t('fact.extent'),
+              e ? t('extent', { west: deg(e[0]), south: deg(e[1]), east: deg(e[2]), north: deg(e[3]) }) : '—',
+            ],
+            [t('fact.rejected'), t('fact.rejectedRows', { count: v.rejected })],
+            [
+              t('fact.source'),
+              v.attribution.length > 0 ? (
+                <ul>
+                  {v.attribution.map(a => (
+                    <li key={a}>{a}</li>
+                  ))}
+                </ul>
+              ) : (
+                <span className="warn">{t('fact.noSource')}</span>
+              ),
+            ],
+            [
+              t('fact.coverage'),
+              v.coverage.length > 0 ? (
+                <ul>
+                  {v.coverage.map(c => (
+                    <li key={`${c.by} ${c.as_of}`}>
+                      {t('coverage', { by: c.by ?? '—', date: c.as_of ?? '—' })}
+                    </li>
+                  ))}
+                </ul>
+              ) : (
+                <span className="warn">{t('fact.noCoverage')}</span>
+              ),
+            ],
+          ]}
+        />
+      </div>
+      <CountTable counts={v.counts} expected={v.facilities} />
+    </>
+  )
+}
+
+export function deg(value: number): string {
+  return value.toFixed(4)
+}
