@@ -3,6 +3,9 @@
 /** The PIN of everybody in a sample office. */
 export const PIN = process.env.LINEWARDEN_PIN ?? '2468'
 
+/** Takes applications in the sample office's service centre: a full worklist. */
+export const CLERK = '韦示例'
+
 /** Signs in through the page, by keyboard alone. `find` is part of a name; without it the first person in the list. */
 export async function signIn(page, find = '') {
   await page.waitFor('staff.signin', { timeout: 20_000 })

@@ -1,10 +1,7 @@
 // Every screen that pictures are taken of: which office it needs, and how to come to it. A new route gets a line here.
 
-import { signIn } from './people.mjs'
+import { CLERK, signIn } from './people.mjs'
 import { pause, until } from './wait.mjs'
-
-/** Takes applications in the sample office's service centre. */
-const CLERK = '韦示例'
 
 /** Signs in unless somebody is signed in. */
 async function inside(page) {

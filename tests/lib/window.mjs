@@ -61,7 +61,7 @@ function driver(session, tauri) {
         `const done = arguments[arguments.length - 1]
          Promise.resolve().then(() => (${source})(...arguments[0])).then(
            value => done({ value: value === undefined ? null : value }),
-           error => done({ error: String(error?.stack ?? error) }))`,
+           error => done({ error: String(error) + ' ' + (error?.stack ?? '') }))`,
         args,
       )
       .then(answer => {

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 fn main() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/");
-    let lines = std::fs::read(format!("{folder}guangxi-south-lines.geojson"))
+    let lines = std::fs::read(format!("{folder}../../data/osm-guangxi-south-lines.geojson"))
         .expect("the test data is beside this file");
     let read = Instant::now();
     let files = [("lines.geojson".to_owned(), lines)];

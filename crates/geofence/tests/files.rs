@@ -343,7 +343,7 @@ fn voltages_in_volts_lists_and_classes() {
 fn reading_can_be_stopped() {
     let files = [(
         "guangxi-south-lines.geojson".to_owned(),
-        common::data("guangxi-south-lines.geojson"),
+        common::data("../../data/osm-guangxi-south-lines.geojson"),
     )];
     let stopped = FacilitySet::read(&files, &ReadOptions::default(), &|done, _| done < 1000);
     assert_eq!(stopped.unwrap_err().code, "file.cancelled");

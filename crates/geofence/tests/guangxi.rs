@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 fn network() -> Index {
     let files = [(
         "guangxi-south-lines.geojson".to_owned(),
-        data("guangxi-south-lines.geojson"),
+        data("../../data/osm-guangxi-south-lines.geojson"),
     )];
     let reading = FacilitySet::read(&files, &ReadOptions::default(), &|_, _| true).unwrap();
     assert_eq!(reading.set.facilities.len(), 1917);

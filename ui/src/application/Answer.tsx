@@ -214,7 +214,12 @@ export function Others({ shown }: { shown: Shown }) {
       {rest > 0 && (
         <li>
           <span />
-          <button type="button" className="link t12" onClick={() => setAll(true)} data-testid="application.more">
+          <button
+            type="button"
+            className="link t12"
+            onClick={() => setAll(true)}
+            data-testid="application.more"
+          >
             {t('answer.more', { count: rest })}
           </button>
         </li>

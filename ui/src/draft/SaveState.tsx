@@ -7,8 +7,10 @@ export function SaveState({ save, onRetry }: { save: State; onRetry?: () => void
   const t = useWords('draft')
   if (save.state === 'failed' || save.state === 'changed')
     return (
-      <span className="error t12" role="alert" data-testid="draft.state">
-        {t('failed', { why: errorText(save.error) })}
+      <span className="row error t12" role="alert" data-testid="draft.state" style={{ minWidth: 0 }}>
+        <span className="ellipsis" title={errorText(save.error)}>
+          {t('failed', { why: errorText(save.error) })}
+        </span>
         {onRetry && (
           <button type="button" className="link" onClick={onRetry} style={{ marginLeft: 8 }}>
             {t('retry')}

@@ -315,7 +315,10 @@ fn receipt(
                     .chars()
                     .take(12)
                     .collect::<String>(),
-                screening.rules_version.rsplit_once('/').map_or(screening.rules_version.as_str(), |(edition, _)| edition)
+                screening
+                    .rules_version
+                    .rsplit_once('/')
+                    .map_or(screening.rules_version.as_str(), |(edition, _)| edition)
             )),
         },
         survey_due: SurveyDue {

@@ -183,7 +183,7 @@ fn network() -> Value {
 
 /// Real lines of southern Guangxi and the sample network as one set.
 pub(super) fn facilities(as_of: &str) -> Result<FacilitySet, FileError> {
-    let real = include_bytes!("../../../geofence/tests/data/guangxi-south-lines.geojson");
+    let real = include_bytes!("../../../geofence/data/osm-guangxi-south-lines.geojson");
     let osm = ReadOptions {
         attribution: Some("© OpenStreetMap contributors".into()),
         licence: Some("ODbL 1.0".into()),

@@ -228,3 +228,49 @@ fn the_same_form_twice_by_two_keys_is_two_cases() {
     assert_ne!(first.case, second.case);
     assert_eq!(second.show()["number"], "2026-0002");
 }
+
+#[test]
+fn of_many_at_once_on_one_version_one_wins() {
+    let house = House::new();
+    let way = Way::accepted(&house, "380V", "10", FAR);
+    let bodies: Vec<_> = (0..6)
+        .map(|n| way.with(json!({"text": format!("第{n}个")})))
+        .collect();
+    let answers = house.together("clerk", "case/comment", &bodies);
+    let won = answers.iter().filter(|(status, _)| *status == 200).count();
+    let lost = answers
+        .iter()
+        .filter(|(status, said)| *status == 409 && said["code"] == "case.changed")
+        .count();
+    assert_eq!((won, lost), (1, 5), "{answers:?}");
+    assert_eq!(way.show()["version"], 2);
+}
+
+#[test]
+fn numbers_of_applications_taken_at_once_have_no_gap_and_no_twin() {
+    let house = House::new();
+    let mut form = crate::forms::form("380V", "10", FAR);
+    form["party"]["id_number"] = json!(crate::forms::resident_id());
+    let bodies: Vec<_> = (0..5)
+        .map(|_| json!({"draft": null, "form": form}))
+        .collect();
+    let answers = house.together("clerk", "application/accept", &bodies);
+    let mut numbers: Vec<String> = answers
+        .iter()
+        .map(|(status, said)| {
+            assert_eq!(*status, 200, "{said}");
+            said["number"].as_str().expect("a number").to_owned()
+        })
+        .collect();
+    numbers.sort();
+    assert_eq!(
+        numbers,
+        [
+            "2026-0001",
+            "2026-0002",
+            "2026-0003",
+            "2026-0004",
+            "2026-0005"
+        ]
+    );
+}

@@ -226,6 +226,37 @@ impl House {
         )
     }
 
+    /// Posts everything at the same time, each with a key of its own.
+    pub(crate) fn together(&self, who: &str, path: &str, bodies: &[Value]) -> Vec<(u16, Value)> {
+        let token = self.token(who);
+        self.runtime.block_on(async {
+            let running: Vec<_> = bodies
+                .iter()
+                .map(|body| {
+                    let request = Request::post(format!("/api/{path}"))
+                        .header(header::AUTHORIZATION, format!("Bearer {token}"))
+                        .header("Idempotency-Key", key())
+                        .body(Body::from(body.to_string()))
+                        .expect("a request");
+                    tokio::spawn(self.router.clone().oneshot(request))
+                })
+                .collect();
+            let mut answers = Vec::new();
+            for one in running {
+                let response = one.await.expect("ends").expect("the router answers");
+                let status = response.status().as_u16();
+                let bytes = response
+                    .into_body()
+                    .collect()
+                    .await
+                    .expect("a body")
+                    .to_bytes();
+                answers.push((status, serde_json::from_slice(&bytes).expect("JSON")));
+            }
+            answers
+        })
+    }
+
     /// The token of a person; signs them in the first time.
     pub(crate) fn token(&self, who: &str) -> String {
         if let Some(token) = self.tokens.borrow().get(who) {

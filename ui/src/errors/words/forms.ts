@@ -82,7 +82,8 @@ export const forms = {
     'facilities.reading_unknown': 'This reading has expired. Read the file again.',
     'facilities.rejects_open':
       '{{rejected}} rows were refused. Correct them and read again, or choose to import the rest.',
-    'facilities.removed_open': 'The new data removes {{removed}} facilities that are there now. Check and confirm it.',
+    'facilities.removed_open':
+      'The new data removes {{removed}} facilities that are there now. Check and confirm it.',
     'facilities.still_reading': 'The file is still being read. Wait until it is done.',
     'bbox.invalid': 'The map view is not valid. Open the map again.',
     'received.unreadable': 'The time of receipt cannot be read. Write a date, such as 2026-11-25.',
