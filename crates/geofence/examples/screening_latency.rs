@@ -6,8 +6,10 @@ use std::time::{Duration, Instant};
 
 fn main() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/");
-    let lines = std::fs::read(format!("{folder}../../data/osm-guangxi-south-lines.geojson"))
-        .expect("the test data is beside this file");
+    let lines = std::fs::read(format!(
+        "{folder}../../data/osm-guangxi-south-lines.geojson"
+    ))
+    .expect("the test data is beside this file");
     let read = Instant::now();
     let files = [("lines.geojson".to_owned(), lines)];
     let set = FacilitySet::read(&files, &ReadOptions::default(), &|_, _| true)

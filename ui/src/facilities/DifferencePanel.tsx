@@ -66,7 +66,7 @@ export function DifferencePanel({
             onChange={e => it.patch({ acceptRejects: e.target.checked })}
             data-testid="facilities.accept_rejects"
           >
-            {t('accept', { count: refused })}
+            {t('accept', { count: grouped(refused) })}
           </Checkbox>
         )}
         {!add && d.removed > 0 && (
@@ -75,7 +75,7 @@ export function DifferencePanel({
             onChange={e => it.patch({ confirmRemoved: e.target.checked })}
             data-testid="facilities.confirm_removed"
           >
-            {t('confirmRemoved', { count: d.removed })}
+            {t('confirmRemoved', { count: grouped(d.removed) })}
           </Checkbox>
         )}
         <Checkbox

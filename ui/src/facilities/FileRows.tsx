@@ -7,7 +7,7 @@ import { Icon } from '../look/icons'
 import { Field } from '../parts/Field'
 import { parseNumber } from '../parts/fold'
 import { grouped } from '../parts/numbers'
-import type { ReadOptions } from './draft'
+import { encodingName, filesOf, type ImportFile, type ReadOptions } from './draft'
 import type { Import } from './useImport'
 
 type Props = {
@@ -21,8 +21,9 @@ type Props = {
 export function FileRows({ it, report, shown, onShow }: Props) {
   const t = useWords('facilities')
   const failed = it.reading?.state === 'failed' && !it.progress ? it.reading.error : null
-  // A shapefile's parts stand in one row, under the layer's name.
-  const parts = it.draft.files.filter(f => !report?.files.some(r => r.file === f.name))
+  // A shapefile's parts stand in their layer's row.
+  const inLayers = new Set((report?.files ?? []).flatMap(r => filesOf(r.file, it.draft.files)))
+  const parts = it.draft.files.filter(f => !inLayers.has(f))
   return (
     <section id="import-files" aria-label={t('step.files')}>
       <div className="toolrow">
@@ -53,7 +54,8 @@ export function FileRows({ it, report, shown, onShow }: Props) {
             shown={f.file === shown}
             several={(report?.files.length ?? 0) > 1}
             onShow={onShow}
-            onRemove={it.draft.files.some(d => d.name === f.file) ? () => it.remove(f.file) : null}
+            with={filesOf(f.file, it.draft.files)}
+            onRemove={names => it.remove(names)}
           />
         ))}
         {parts.map(f => (
@@ -63,7 +65,7 @@ export function FileRows({ it, report, shown, onShow }: Props) {
             </span>
             <span className="second t12 ellipsis">{size(f.size)}</span>
             <span className="grow" />
-            <Remove name={f.name} onRemove={() => it.remove(f.name)} />
+            <Remove name={f.name} onRemove={() => it.remove([f.name])} />
           </li>
         ))}
       </ul>
@@ -77,13 +79,17 @@ function LayerRow(p: {
   shown: boolean
   several: boolean
   onShow: (file: string) => void
-  onRemove: (() => void) | null
+  /** The chosen files the layer is made of; none for one out of an archive. */
+  with: ImportFile[]
+  onRemove: (names: string[]) => void
 }) {
   const t = useWords('facilities')
   const f = p.file
+  const others = p.with.filter(o => o.name !== f.file).map(o => o.name.slice(o.name.lastIndexOf('.')))
   const facts = [
+    ...(others.length > 0 ? [t('parts', { parts: others.join(' ') })] : []),
     t(`format.${f.format}`),
-    t('encoding', { name: f.encoding, how: t(`encodingBy.${f.encoding_by}`) }),
+    t('encoding', { name: encodingName(f.encoding), how: t(`encodingBy.${f.encoding_by}`) }),
     t('rowsOf', { rows: grouped(f.rows), placed: grouped(f.placed) }),
   ].join(' · ')
   return (
@@ -110,7 +116,7 @@ function LayerRow(p: {
       {f.rejected.length > 0 && (
         <span className="warn t12 import-fixed">{t('refusedRows', { count: f.rejected.length })}</span>
       )}
-      {p.onRemove && <Remove name={f.file} onRemove={p.onRemove} />}
+      {p.with.length > 0 && <Remove name={f.file} onRemove={() => p.onRemove(p.with.map(o => o.name))} />}
     </li>
   )
 }
@@ -148,8 +154,10 @@ function Said({ it }: { it: Import }) {
       <Text it={it} name="label" label={t('said.label')} />
       <Text it={it} name="attribution" label={t('said.attribution')} hint={t('said.attributionHint')} />
       <Text it={it} name="licence" label={t('said.licence')} />
-      <Text it={it} name="spread_m" label={t('said.spread')} unit="m" />
-      <Text it={it} name="accuracy_m" label={t('said.accuracy')} unit="m" />
+      <div className="import-said-two">
+        <Text it={it} name="spread_m" label={t('said.spread')} unit="m" />
+        <Text it={it} name="accuracy_m" label={t('said.accuracy')} unit="m" />
+      </div>
     </div>
   )
 }
@@ -186,5 +194,7 @@ function Text(p: { it: Import; name: Said; label: string; hint?: string; unit?: 
 }
 
 function size(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`
+  return bytes < 1_000_000
+    ? `${Math.max(1, Math.round(bytes / 1024))} KB`
+    : `${(bytes / 1_048_576).toFixed(1)} MB`
 }

@@ -8,6 +8,7 @@ import { Screen } from '../app/Screen'
 import { errorText } from '../errors/errorText'
 import { Icon } from '../look/icons'
 import { KeyHint } from '../parts/KeyHint'
+import { grouped } from '../parts/numbers'
 import { Segmented } from '../parts/Segmented'
 import { useWidth } from '../parts/useWidth'
 import { hasRole, useMe } from '../staff/session'
@@ -171,8 +172,6 @@ export default function ImportPage() {
   )
 }
 
-export function lacksText(lacks: Missing[], t: ReturnType<typeof useWords>): string {
-  return lacks
-    .map(m => t(`lack.${m.code}`, { count: 'count' in m ? m.count : 0 }))
-    .join(t('comma'))
+function lacksText(lacks: Missing[], t: ReturnType<typeof useWords>): string {
+  return lacks.map(m => t(`lack.${m.code}`, { count: grouped('count' in m ? m.count : 0) })).join(t('comma'))
 }

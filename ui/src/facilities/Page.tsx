@@ -166,37 +166,31 @@ function Current({ version: v }: { version: FacilitiesVersion }) {
               e ? t('extent', { west: deg(e[0]), south: deg(e[1]), east: deg(e[2]), north: deg(e[3]) }) : '—',
             ],
             [t('fact.rejected'), t('fact.rejectedRows', { count: v.rejected })],
-            [
-              t('fact.source'),
-              v.attribution.length > 0 ? (
-                <ul>
-                  {v.attribution.map(a => (
-                    <li key={a}>{a}</li>
-                  ))}
-                </ul>
-              ) : (
-                <span className="warn">{t('fact.noSource')}</span>
-              ),
-            ],
+            [t('fact.source'), <Lines key="source" lines={v.attribution} none={t('fact.noSource')} />],
             [
               t('fact.coverage'),
-              v.coverage.length > 0 ? (
-                <ul>
-                  {v.coverage.map(c => (
-                    <li key={`${c.by} ${c.as_of}`}>
-                      {t('coverage', { by: c.by ?? '—', date: c.as_of ?? '—' })}
-                    </li>
-                  ))}
-                </ul>
-              ) : (
-                <span className="warn">{t('fact.noCoverage')}</span>
-              ),
+              <Lines
+                key="coverage"
+                lines={v.coverage.map(c => t('coverage', { by: c.by ?? '—', date: c.as_of ?? '—' }))}
+                none={t('fact.noCoverage')}
+              />,
             ],
           ]}
         />
       </div>
       <CountTable counts={v.counts} expected={v.facilities} />
     </>
+  )
+}
+
+function Lines({ lines, none }: { lines: string[]; none: string }) {
+  if (lines.length === 0) return <span className="warn">{none}</span>
+  return (
+    <ul>
+      {[...new Set(lines)].map(l => (
+        <li key={l}>{l}</li>
+      ))}
+    </ul>
   )
 }
 

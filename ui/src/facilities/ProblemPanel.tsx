@@ -6,8 +6,8 @@ import { List } from '../parts/List'
 import { grouped } from '../parts/numbers'
 import { rejected } from './draft'
 import { type ProblemGroup, type ProblemRow, rejectsCsv } from './problems'
-import { saveText } from './saveText'
 import { problemText, problemValue } from './problemWords'
+import { saveText } from './saveText'
 
 /** Rows put on the page of one problem; the export has them all. */
 const SHOWN = 500
@@ -38,9 +38,7 @@ export function ProblemPanel({ all, rows, label }: { all: ProblemGroup[]; rows: 
     <section id="import-check" className="import-problems" aria-label={t('step.check')}>
       <div className="toolrow facilities-section">
         <h2>{refused > 0 ? t('refusedRows', { count: refused }) : t('noRefused')}</h2>
-        <span className="second t12 ellipsis">
-          {t('usable', { usable: grouped(usable), remarks })}
-        </span>
+        <span className="second t12 ellipsis">{t('usable', { usable: grouped(usable), remarks })}</span>
         <span className="grow" />
         {trouble && (
           <span className="error t12" role="alert">
@@ -48,7 +46,12 @@ export function ProblemPanel({ all, rows, label }: { all: ProblemGroup[]; rows: 
           </span>
         )}
         {refused > 0 && (
-          <button type="button" className="link t12 import-fixed" onClick={() => void save()} data-testid="facilities.export">
+          <button
+            type="button"
+            className="link t12 import-fixed"
+            onClick={() => void save()}
+            data-testid="facilities.export"
+          >
             {t('export')}
           </button>
         )}

@@ -2,12 +2,17 @@ import type { ReadReport } from '../api/contract'
 import { useWords } from '../app/i18n'
 import { Icon, type IconName } from '../look/icons'
 import { grouped } from '../parts/numbers'
-import { type Missing, oneSystem, rejected, rows } from './draft'
+import { encodingName, type Missing, oneSystem, rejected, rows } from './draft'
 import { groups } from './problems'
 import { systemName } from './system'
 import type { Import } from './useImport'
 
-type Props = { it: Import; report: ReadReport | null; lacks: Missing[]; onTab: (tab: 'rows' | 'system') => void }
+type Props = {
+  it: Import
+  report: ReadReport | null
+  lacks: Missing[]
+  onTab: (tab: 'rows' | 'system') => void
+}
 type State = 'done' | 'open' | 'warn' | 'later'
 const SIGN: Record<State, IconName | null> = { done: 'check', open: 'field', warn: 'warning', later: null }
 
@@ -16,7 +21,7 @@ export function Steps({ it, report, lacks, onTab }: Props) {
   const t = useWords('facilities')
   const has = (code: Missing['code']) => lacks.some(l => l.code === code)
   const system = oneSystem(report)
-  const encodings = [...new Set((report?.files ?? []).map(f => f.encoding))].join(t('comma'))
+  const encodings = [...new Set((report?.files ?? []).map(f => encodingName(f.encoding)))].join(t('comma'))
   const mapped = report?.files[0]?.columns.filter(c => c.field).length ?? 0
   const left = (report?.files[0]?.columns.length ?? 0) - mapped
   const refused = report ? rejected(report) : 0
@@ -56,7 +61,7 @@ export function Steps({ it, report, lacks, onTab }: Props) {
     },
     {
       id: 'check',
-      state: !report ? 'later' : has('rejects') || removed ? 'warn' : 'done',
+      state: !report ? 'later' : (refused > 0 && !it.draft.acceptRejects) || removed ? 'warn' : 'done',
       note: !report
         ? ''
         : refused > 0
@@ -73,7 +78,11 @@ export function Steps({ it, report, lacks, onTab }: Props) {
       {cells.map((c, i) => {
         const sign = SIGN[c.state]
         return (
-          <li key={c.id} className={`import-step ${c.state}`} aria-current={c.state === 'open' ? 'step' : undefined}>
+          <li
+            key={c.id}
+            className={`import-step ${c.state}`}
+            aria-current={c.state === 'open' ? 'step' : undefined}
+          >
             <button
               type="button"
               onClick={() => {

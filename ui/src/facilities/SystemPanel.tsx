@@ -2,7 +2,7 @@ import { Button, Select } from 'antd'
 import type { CrsCandidate, FacilitiesVersion } from '../api/contract'
 import { useWords } from '../app/i18n'
 import { Icon } from '../look/icons'
-import { better, fitOf, oneSystem, type Reading } from './draft'
+import { better, fitOf, oneSystem, placed, type Reading } from './draft'
 import { deg } from './Page'
 import { PreviewMap } from './PreviewMap'
 import { systemName, useSystems } from './system'
@@ -13,7 +13,7 @@ type Props = { it: Import; reading: Reading; person: string; current: Facilities
 /** Step 3: the coordinate system, what speaks for it, the map, and the person's name under it. */
 export function SystemPanel({ it, reading, person, current }: Props) {
   const t = useWords('facilities')
-  const systems = useSystems()
+  const systems = useSystems(current?.extent ?? null)
   const report = reading.report
   if (!report) return null
   const chosen = oneSystem(report)
@@ -44,7 +44,7 @@ export function SystemPanel({ it, reading, person, current }: Props) {
             placeholder={t('systemPick')}
             aria-label={t('systemPick')}
             value={null}
-            popupMatchSelectWidth={320}
+            popupMatchSelectWidth={420}
             options={systems.filter(s => !list.some(c => c.crs === s.value))}
             onChange={(crs: string | null) => crs && choose(crs)}
             data-testid="facilities.crs_other"
@@ -53,6 +53,7 @@ export function SystemPanel({ it, reading, person, current }: Props) {
       </div>
       <p className="import-evidence" data-testid="facilities.evidence">
         <b>{t('evidence')}</b>　{evidence(reading, current, t)}
+        {chosen === 'unknown' && <span className="warn">{t('pickHint')}</span>}
         {hint && (
           <span className="error">
             {t('better', { system: systemName(hint.crs, t), metres: metres(hint.misfit_m ?? 0) })}
@@ -66,11 +67,14 @@ export function SystemPanel({ it, reading, person, current }: Props) {
             ? t('mixed')
             : chosen === 'unknown'
               ? t('unknownNote')
-              : t('confirmNote', { name: person })}
+              : placed(report) === 0
+                ? t('lack.usable')
+                : t('confirmNote', { name: person })}
         </span>
         <span className="grow" />
         {chosen !== null &&
           chosen !== 'unknown' &&
+          placed(report) > 0 &&
           (confirmed ? (
             <span className="ok row" role="status" data-testid="facilities.crs_confirmed">
               <Icon name="check" size={14} />
@@ -127,7 +131,11 @@ function metres(m: number): string {
   return m < 10 ? m.toFixed(1) : String(Math.round(m))
 }
 
-function evidence(reading: Reading, current: FacilitiesVersion | null, t: ReturnType<typeof useWords>): string {
+function evidence(
+  reading: Reading,
+  current: FacilitiesVersion | null,
+  t: ReturnType<typeof useWords>,
+): string {
   const report = reading.report
   const by = [...new Set(report?.files.map(f => f.crs_by) ?? [])]
   const said = t(`crsBy.${by.length === 1 ? by[0] : 'several'}`)
@@ -136,11 +144,10 @@ function evidence(reading: Reading, current: FacilitiesVersion | null, t: Return
     ? t('range', { west: deg(e[0]), east: deg(e[2]), south: deg(e[1]), north: deg(e[3]) })
     : t('noRange')
   const chosen = reading.crs_candidates.find(c => c.chosen)
-  const match =
-    !current
-      ? t('noCurrent')
-      : chosen && chosen.matched > 0 && chosen.misfit_m !== null
-        ? t('matched', { number: current.number, count: chosen.matched, metres: metres(chosen.misfit_m) })
-        : t('noMatch', { number: current.number })
-  return [said, where, match].join(t('semicolon')) + t('stop')
+  const match = !current
+    ? t('noCurrent')
+    : chosen && chosen.matched > 0 && chosen.misfit_m !== null
+      ? t('matched', { number: current.number, count: chosen.matched, metres: metres(chosen.misfit_m) })
+      : t('noMatch', { number: current.number })
+  return (e ? [said, where, match] : [said, where]).join(t('semicolon')) + t('stop')
 }

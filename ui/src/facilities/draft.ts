@@ -49,13 +49,22 @@ export function unread(draft: ImportDraft): ImportDraft {
   return { ...draft, reading: null, confirmed: null, acceptRejects: false, confirmRemoved: false }
 }
 
+/** A file's name without its suffix. */
+export const stemOf = (name: string): string => name.replace(/\.[^.]+$/, '')
+
+/** Files that belong to a layer: itself, and a shapefile's parts of the same name. */
+export function filesOf(layer: string, files: ImportFile[]): ImportFile[] {
+  const stem = stemOf(layer).toLowerCase()
+  return files.filter(f => f.name === layer || (PARTS.test(f.name) && stemOf(f.name).toLowerCase() === stem))
+}
+
 /** Suffixes of a shapefile's parts; those beside .shp are no layers of their own. */
 const PARTS = /\.(dbf|shx|prj|cpg|sbn|sbx|qpj|qix|xml|fbn|fbx|ain|aih)$/i
 
 /** A label for a set of files: the first layer's name without its suffix. */
 export function labelOf(files: { name: string }[]): string {
   const layer = files.find(f => !PARTS.test(f.name)) ?? files[0]
-  return (layer?.name ?? '').replace(/\.[^.]+$/, '')
+  return stemOf(layer?.name ?? '')
 }
 
 /**
@@ -119,12 +128,13 @@ const GOOD_M = 10
 const WRONG_M = 80
 
 export type Fit = {
-  code: 'out' | 'nothing' | 'same' | 'good' | 'doubtful' | 'wrong'
+  code: 'pick' | 'out' | 'nothing' | 'same' | 'good' | 'doubtful' | 'wrong'
   tone: 'ok' | 'warn' | 'error' | 'second'
 }
 
 /** How well a system fits, in a word. `same`: as near as the one chosen. */
 export function fitOf(candidate: CrsCandidate, all: CrsCandidate[]): Fit {
+  if (candidate.crs === 'unknown') return { code: 'pick', tone: 'warn' }
   if (!candidate.fits) return { code: 'out', tone: 'error' }
   const misfit = candidate.misfit_m
   if (misfit === null) return { code: 'nothing', tone: 'second' }
@@ -147,3 +157,6 @@ export function better(all: CrsCandidate[]): CrsCandidate | null {
   if (!chosen || !['wrong', 'out', 'doubtful'].includes(fitOf(chosen, all).code)) return null
   return all.find(c => !c.chosen && ['good', 'same'].includes(fitOf(c, all).code)) ?? null
 }
+
+/** The reader names encodings in small letters; people know them in capitals. */
+export const encodingName = (name: string): string => name.toUpperCase()

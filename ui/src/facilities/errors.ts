@@ -18,7 +18,8 @@ export default {
     'file.not_geojson': '{{file}} is not GeoJSON ({{detail}}). Choose another file.',
     'file.encoding_unknown': '{{file}} is not UTF-8. Save it as UTF-8 and choose it again.',
     'file.shp_damaged': '{{file}} is damaged ({{detail}}). Export the shapefile again.',
-    'file.dbf_damaged': 'The attribute table of {{file}} is damaged ({{detail}}). Export the shapefile again.',
+    'file.dbf_damaged':
+      'The attribute table of {{file}} is damaged ({{detail}}). Export the shapefile again.',
     'file.zip_damaged': 'The archive {{file}} cannot be opened ({{detail}}). Pack it again.',
     'file.too_large': '{{file}} unpacks to more than 1 GB. Import it in several files.',
     'file.no_layer': '{{file}} has no layer. Choose the .shp of a shapefile together with its other files.',

@@ -11,6 +11,7 @@ export function problemValue(row: ProblemRow, t: T): string {
   const { value, metres, column, field } = row.params
   if (typeof metres === 'number') return `${metres} m`
   if (typeof value === 'string') return value.trim() === '' ? t('emptyCell') : value
-  if (typeof column === 'string') return typeof field === 'string' ? `${t(`field.${field}`)} ← ${column}` : column
+  if (typeof column === 'string')
+    return typeof field === 'string' ? `${t(`field.${field}`)} ← ${column}` : column
   return '—'
 }

@@ -1,5 +1,6 @@
 /** Coordinate systems by name, and all that may be chosen. */
 import { useMemo } from 'react'
+import type { Extent } from '../api/contract'
 import { type T, useWords } from '../app/i18n'
 
 type Zone = { width: 3 | 6; meridian: number; prefix: number | null }
@@ -51,12 +52,26 @@ export function systemName(code: string, t: T): string {
 }
 
 /** Options of the free choice; typing a code, a zone number or a meridian finds them. */
-export function useSystems(): { value: string; label: string }[] {
+export function useSystems(near: Extent | null): { value: string; label: string }[] {
   const t = useWords('facilities')
   return useMemo(
-    () => [...CODES, 'unknown'].map(code => ({ value: code, label: labelled(systemName(code, t), code) })),
-    [t],
+    () =>
+      [...nearFirst(CODES, near), 'unknown'].map(code => ({
+        value: code,
+        label: labelled(systemName(code, t), code),
+      })),
+    [t, near],
   )
 }
+
+/** Zones whose meridian lies in or beside the office's own extent come first: its files are in one of them. */
+export function nearFirst(codes: string[], near: Extent | null): string[] {
+  if (!near) return codes
+  const fits = (code: string): boolean => {
+    const z = zoneOfCode(code)
+    return z !== null && z.width === 3 && z.meridian >= near[0] - 1.5 && z.meridian <= near[2] + 1.5
+  }
+  return [...codes.filter(fits), ...codes.filter(c => !fits(c))]
+}
 const labelled = (name: string, code: string): string =>
-  code.startsWith('EPSG') ? `${name} · ${code}` : name
+  code.startsWith('EPSG') ? `${code.slice(5)} · ${name}` : name

@@ -2,7 +2,15 @@ import { useEffect, useRef, useState } from 'react'
 import { CallError, call, putFile } from '../api/client'
 import { useCall } from '../api/useCall'
 import { useRemembered } from '../app/remembered'
-import { EMPTY, type ImportDraft, type ImportFile, labelOf, type ReadOptions, type Reading, unread } from './draft'
+import {
+  EMPTY,
+  type ImportDraft,
+  type ImportFile,
+  labelOf,
+  type Reading,
+  type ReadOptions,
+  unread,
+} from './draft'
 
 export type Import = {
   draft: ImportDraft
@@ -17,7 +25,7 @@ export type Import = {
   /** A file that was not taken, or a reading that could not be started or looked at. */
   error: { file: string | null; error: unknown } | null
   choose: (files: File[]) => void
-  remove: (name: string) => void
+  remove: (names: string[]) => void
   reread: (change: Partial<ReadOptions>) => void
   retry: () => void
   cancel: () => void
@@ -114,9 +122,11 @@ export function useImport(person: string): Import {
     sending,
     error: error ?? (looked.error && !gone ? { file: null, error: looked.error } : null),
     choose: files => void choose(files),
-    remove: name => {
+    remove: names => {
       const now = latest.current
-      void read({ ...now, files: now.files.filter(f => f.name !== name) })
+      const files = now.files.filter(f => !names.includes(f.name))
+      // Without files nothing of what was said about them holds.
+      void read(files.length > 0 ? { ...now, files } : EMPTY)
     },
     reread: change => {
       const now = latest.current

@@ -106,6 +106,7 @@ export default {
     rejects: 'decide on {{count}} refused rows',
     removed: 'confirm {{count}} removals',
   },
+  parts: 'with {{parts}}',
   progress: '{{done}} / {{total}} rows',
   progressStart: 'Reading',
   cancel: 'Cancel',
@@ -154,7 +155,8 @@ export default {
   export: 'Export refused rows (CSV)',
   csv: { file: 'File', row: 'Row', name: 'Name', reason: 'Reason', title: 'refused-{{label}}.csv' },
   remedy: {
-    refused: 'Correct them in the source file and choose it again, or take only the other rows (on the right).',
+    refused:
+      'Correct them in the source file and choose it again, or take only the other rows (on the right).',
     remark:
       'These rows were read. A facility of unknown voltage is judged by the widest zone: “cannot tell”, never a wrong “outside”.',
   },
@@ -198,6 +200,7 @@ export default {
     meridian: 'CGCS2000 {{width}}°, meridian {{meridian}}°',
   },
   fit: {
+    pick: 'choose one',
     out: 'numbers outside this system',
     nothing: 'no facility of the same name',
     same: '{{metres}} m, no difference here',
@@ -218,6 +221,7 @@ export default {
   noCurrent: 'no current version to compare with',
   matched: '{{count}} of the same name in v{{number}}, median {{metres}} m',
   noMatch: 'none of the same name in v{{number}}: check on the map',
+  pickHint: ' If the numbers look like metres, choose a zone or a meridian under “Other”.',
   better: ' Read as {{system}} it is only {{metres}} m off.',
   mixed: 'The files’ systems differ: import them apart',
   unknownNote: 'Data of unknown system cannot become current',

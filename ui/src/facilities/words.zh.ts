@@ -103,6 +103,7 @@ export default {
     rejects: '处理拒收的 {{count}} 行',
     removed: '确认去掉 {{count}} 个设施',
   },
+  parts: '连同 {{parts}}',
   progress: '{{done}} / {{total}} 行',
   progressStart: '正在读取',
   cancel: '取消读取',
@@ -194,6 +195,7 @@ export default {
     meridian: 'CGCS2000 {{width}}° 带，中央经线 {{meridian}}°',
   },
   fit: {
+    pick: '请选择',
     out: '有坐标超出此坐标系',
     nothing: '没有同名设施可比对',
     same: '{{metres}} m，此处无法区分',
@@ -214,6 +216,7 @@ export default {
   noCurrent: '还没有当前版本可比对',
   matched: '与 v{{number}} 的 {{count}} 个同名设施比对，中位数 {{metres}} m',
   noMatch: '与 v{{number}} 没有同名设施，请在地图上核对',
+  pickHint: ' 数字像是平面坐标时，请在“其他”里选带号或中央经线。',
   better: '若按 {{system}} 读，只差 {{metres}} m。',
   mixed: '各文件的坐标系不同，请分开导入',
   unknownNote: '坐标系未知的数据不能设为当前版本',

@@ -20,7 +20,12 @@ export function Simulator({ onFired }: { onFired: (row: string | null) => void }
   const [existing, setExisting] = useState('')
   const [received, setReceived] = useState('')
   const request = useRested(
-    { voltage, capacity: fold(capacity).trim(), existing: fold(existing).trim(), received_at: fold(received).trim() || null },
+    {
+      voltage,
+      capacity: fold(capacity).trim(),
+      existing: fold(existing).trim(),
+      received_at: fold(received).trim() || null,
+    },
     REST,
   )
   const asked = request.capacity !== ''
@@ -35,7 +40,7 @@ export function Simulator({ onFired }: { onFired: (row: string | null) => void }
       run: () => document.querySelector<HTMLInputElement>('[data-testid="policy.capacity"]')?.select(),
     },
   ])
-  const low = voltage.endsWith('0V') && !voltage.endsWith('kV')
+  const low = !voltage.endsWith('kV')
   const error = asked && answer.error ? errorText(answer.error) : undefined
   const about = answer.error?.code.startsWith('received') || answer.error?.code.startsWith('clock')
   return (
@@ -49,7 +54,10 @@ export function Simulator({ onFired }: { onFired: (row: string | null) => void }
           <Select
             value={voltage}
             onChange={setVoltage}
-            options={VOLTAGES.map(value => ({ value, label: value.replace('V', ' V').replace('k V', ' kV') }))}
+            options={VOLTAGES.map(value => ({
+              value,
+              label: value.replace('V', ' V').replace('k V', ' kV'),
+            }))}
             data-testid="policy.voltage"
           />
         </Field>

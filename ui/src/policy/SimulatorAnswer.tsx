@@ -1,6 +1,6 @@
 import type { AnswerOf } from '../api/client'
-import { boundOf, type RoutingWhy } from '../application/bound'
 import { useLang, useWords } from '../app/i18n'
+import { boundOf, type RoutingWhy } from '../application/bound'
 import { Tier } from '../look/Tier'
 import { longDate } from '../parts/dates'
 import { Facts } from '../parts/Field'
@@ -29,10 +29,7 @@ export function SimulatorAnswer({ answer }: { answer: AnswerOf<'policy/simulate'
         rows={[
           ...r.steps.map((s): [string, string] => [t(`case:duty.${s.duty}`), s.unit_name]),
           [t('simulate.decides'), r.decides],
-          [
-            t('simulate.signOff'),
-            t(`signOff.${r.sign_off}`) + (r.four_eyes ? t('fourEyes') : ''),
-          ],
+          [t('simulate.signOff'), t(`signOff.${r.sign_off}`) + (r.four_eyes ? t('fourEyes') : '')],
         ]}
       />
       <h3 className="policy-dues-head">{t('simulate.dues')}</h3>

@@ -1,6 +1,6 @@
 import type { TierTable } from '../api/types/TierTable'
-import { boundOf } from '../application/bound'
 import { useWords } from '../app/i18n'
+import { boundOf } from '../application/bound'
 import { Tier } from '../look/Tier'
 import { SourceCell, Status } from './Source'
 
@@ -41,10 +41,8 @@ export function TierPart({ table, fired }: { table: TierTable; fired: string | n
                 <th scope="row">
                   <Tier tier={r.tier} />
                 </th>
-                <td>{r.voltages.join(t('comma'))}</td>
-                <td className="policy-nowrap">
-                  {t(`application:routing.bound.${bound.key}`, bound.params)}
-                </td>
+                <td className="policy-voltages">{r.voltages.join(t('comma'))}</td>
+                <td className="policy-nowrap">{t(`application:routing.bound.${bound.key}`, bound.params)}</td>
                 <td>
                   <ol className="policy-path">
                     {r.path.map(s => (

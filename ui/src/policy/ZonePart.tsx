@@ -30,7 +30,7 @@ export function ZonePart({ table }: { table: ZoneTable }) {
         <tbody>
           {table.zones.map(z => (
             <tr key={z.id}>
-              <th scope="row">
+              <th scope="row" className="policy-nowrap">
                 {t(`rule.${z.rule}`)}
                 {z.medium && t(`medium.${z.medium}`)}
                 {z.current === 'dc' && t('dc')}

@@ -87,7 +87,7 @@ const DECIDERS: &[Role] = &[
     R::UnitHead,
 ];
 
-/// The table. Every action stands in it exactly once (tests/access).
+/// The table. Every action stands in it exactly once (tests/api/access.rs).
 pub const ACTIONS: &[Rule] = &[
     Rule {
         action: Action::Enter,
@@ -226,6 +226,6 @@ impl Action {
         ACTIONS
             .iter()
             .find(|r| r.action == self)
-            .expect("tests/access checks that every action has a row")
+            .expect("tests/api/access.rs checks that every action has a row")
     }
 }

@@ -104,6 +104,23 @@ fn finishes(event: &Event) -> Option<(&'static str, Option<Said>)> {
     })
 }
 
+/// What the person wrote when finishing the step, in their own words.
+fn opinion(event: &Event) -> Option<String> {
+    let written = match event {
+        Event::HandedOver(h) => &h.note,
+        Event::CapacityAnswered(c) => &c.note,
+        Event::SchemeDrafted(s) => &s.note,
+        Event::SignedOff(s) => &s.opinion,
+        Event::MeetingDecided(m) => &m.reasons,
+        Event::Approved(a) => &a.opinion,
+        Event::Refused(r) => &r.reasons,
+        Event::NotFeasible(n) => &n.reasons,
+        _ => return None,
+    };
+    let written = written.trim();
+    (!written.is_empty()).then(|| written.to_owned())
+}
+
 /// Steps that still lie ahead on the ordinary way, beyond those that are open.
 fn ahead(loaded: &Loaded, tasks: &[Task]) -> Vec<(Step, Duty)> {
     let case = &loaded.case;
@@ -194,7 +211,7 @@ pub(crate) fn rail(office: &Office, loaded: &Loaded) -> Vec<RailStep> {
             at: Some(recorded.recorded_at),
             days,
             result,
-            opinion: None,
+            opinion: opinion(&recorded.event),
             due: None,
         });
         if let Event::Accepted(a) = &recorded.event {

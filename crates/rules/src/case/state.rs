@@ -155,9 +155,13 @@ impl Case {
                     notice.reinspections.push(r.clone());
                 }
                 // A hazard recorded as gone after a refusal reopens the case.
-                if r.grade == Effect::None {
+                if r.grade == Effect::None && self.refusal.is_some() {
                     self.refusal = None;
                     self.replied = None;
+                    self.refusal_reported = None;
+                    self.filed_to_safety = None;
+                    self.referral = None;
+                    self.answers.clear();
                 }
             }
             Event::SchemeDrafted(s) => {
