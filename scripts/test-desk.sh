@@ -3,12 +3,12 @@
 
 test_browser() {
   ready_desk
-  LINEWARDEN_IN=browser suite node "in a browser" node --test --test-concurrency=2 tests/e2e/*.test.mjs
+  LINEWARDEN_IN=browser suite node "in a browser" node --test --test-timeout=180000 --test-concurrency=2 tests/e2e/*.test.mjs
 }
 
 test_window() {
   ready_desk
-  LINEWARDEN_IN=window suite node "in the window" on_a_screen node --test --test-concurrency=1 tests/e2e/*.test.mjs
+  LINEWARDEN_IN=window suite node "in the window" on_a_screen node --test --test-timeout=180000 --test-concurrency=1 tests/e2e/*.test.mjs
 }
 
 # Writes var/pictures; `./test pictures window` takes them in the real window. Further words choose routes by name.

@@ -30,7 +30,6 @@ try {
 report()
 
 async function once(kind) {
-  if (process.env.LINEWARDEN_TALK) console.error(new Date().toISOString(), kind)
   const real = kind === 'real'
   const application = real ? binary('linewarden-window') : join(binary('examples'), 'bare')
   const driver = await openWindow({ store: real ? office : null, home: join(home.path, kind), application })

@@ -23,3 +23,12 @@ export async function until(what, ask, { timeout = 10_000, every = 50 } = {}) {
     await pause(every)
   }
 }
+
+/** Waits for a promise, but not longer than some milliseconds. */
+export function within(ms, what, promise) {
+  let late
+  const end = new Promise((_, reject) => {
+    late = setTimeout(() => reject(new Error(`waited ${ms} ms in vain for ${what}`)), ms)
+  })
+  return Promise.race([promise, end]).finally(() => clearTimeout(late))
+}

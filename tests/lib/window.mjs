@@ -3,7 +3,7 @@
 import { Builder, Capabilities, Key, Origin } from 'selenium-webdriver'
 import { freePort, program } from './files.mjs'
 import { start } from './process.mjs'
-import { until } from './wait.mjs'
+import { until, within } from './wait.mjs'
 
 /** Opens the window on a store. `home` keeps its settings and local storage, apart from everybody else's. */
 export async function openWindow({
@@ -113,7 +113,7 @@ function driver(session, tauri) {
     },
     screenshot: async () => Buffer.from(await session.takeScreenshot(), 'base64'),
     async close() {
-      await session.quit().catch(() => {})
+      await within(5000, 'the window to close', session.quit()).catch(() => {})
       await tauri.stop()
     },
   }

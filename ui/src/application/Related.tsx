@@ -21,7 +21,9 @@ export function Related({ cases, known }: { cases: RelatedCase[]; known: boolean
           {t('related.count', { count: plain.length })}{' '}
           {plain.slice(0, SHOWN).map(c => (
             <Link key={c.case} to={casePath(c.case)} title={c.applicant}>
-              {c.number} {tc(`kind.${c.kind}`)}，{tc(`stage.${c.stage}`)}
+              {c.number} {tc(`kind.${c.kind}`)}
+              {t('answer.comma')}
+              {tc(`stage.${c.stage}`)}
             </Link>
           ))}
         </span>

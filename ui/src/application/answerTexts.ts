@@ -44,8 +44,9 @@ export function effectsOf(screening: Screening, kind: 'forbidden' | 'permission'
     .join(t('answer.semicolon'))
 }
 
-/** Words of a reason. */
+/** Words of a reason. A code that a refused field has too says something else there, with parameters. */
 export function reasonText(reason: { code: string; params: Record<string, unknown> }): string {
+  if (hasWord(`errors:reason.${reason.code}`)) return codeText(`reason.${reason.code}`, reason.params)
   return codeText(reason.code, reason.params)
 }
 

@@ -1,4 +1,4 @@
-import { Fragment, useState } from 'react'
+import { Fragment, useEffect, useRef, useState } from 'react'
 import { useLang, useWords } from '../app/i18n'
 import { Icon } from '../look/icons'
 import { shortDate, shortTime } from '../parts/dates'
@@ -12,8 +12,15 @@ export function ApprovalRail({ view }: { view: CaseView }) {
   const t = useWords('case')
   const [open, setOpen] = useState(false)
   const { shown, hidden } = open ? { shown: view.rail, hidden: 0 } : folded(view.rail, MOST)
+  const rail = useRef<HTMLElement>(null)
+  // A long way is read from where it stands: the open step is in sight without scrolling.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another step in work moves it
+  useEffect(() => {
+    const current = rail.current?.querySelector<HTMLElement>('[aria-current="step"]')
+    current?.scrollIntoView?.({ block: 'nearest' })
+  }, [view.rail.findIndex(step => step.state === 'current')])
   return (
-    <nav className="case-rail pane" aria-label={t('rail.title')} data-testid="case.rail">
+    <nav ref={rail} className="case-rail pane" aria-label={t('rail.title')} data-testid="case.rail">
       <h2>{t('rail.title')}</h2>
       <ol>
         {shown.map((step, i) => (
@@ -119,9 +126,10 @@ function versionOf(step: RailStep, name: string): string {
   return String(step.result?.params[name] ?? '')
 }
 
-/** The first characters of a long version: enough to tell two apart. */
+/** A version as the status bar says it: the dated end of a rule set's name, or the first characters of a fingerprint. */
 function short(text: string): string {
-  return text.length > 12 ? text.slice(0, 8) : text
+  const dated = /\d{4}-\d{2}-\d{2}.*$/.exec(text)?.[0]
+  return dated ?? (text.length > 12 ? text.slice(0, 8) : text)
 }
 
 /** A severe finding is the one result in colour. */

@@ -85,12 +85,17 @@ function Clock({ view, onClock }: { view: CaseView; onClock: () => void }) {
     lang === 'zh'
       ? `${due.date.slice(5)}${longDate(due.date, 'zh').slice(-4)}`
       : longDate(due.date, 'en').replace(/ \d{4}$/, '')
+  const limit = t(due.settled ? 'head.due' : 'head.unsettled', {
+    clock: t(`clock.${due.clock}`),
+    date,
+    since: shortDate(due.started_on, lang),
+  })
   return (
     <button
       type="button"
       className="case-head-clock"
       onClick={onClock}
-      title={t('head.open_clock')}
+      title={`${limit} ${t('head.open_clock')}`}
       data-testid="case.clock"
     >
       <span className={left < 0 ? 't16 error' : 't16'}>
@@ -100,12 +105,8 @@ function Clock({ view, onClock }: { view: CaseView; onClock: () => void }) {
             ? t('head.today')
             : t('head.left', { count: left })}
       </span>
-      <span className="second nowrap">
-        {t(due.settled ? 'head.due' : 'head.unsettled', {
-          clock: t(`clock.${due.clock}`),
-          date,
-          since: shortDate(due.started_on, lang),
-        })}
+      <span className="second nowrap case-head-due">
+        <span>{limit}</span>
         <Icon name="right" size={12} />
       </span>
     </button>

@@ -112,7 +112,7 @@ describe('the case page', () => {
 
   it('does not open a form by its address where the server does not allow the act', async () => {
     open(testView(), '/case/c1?do=supply/approve')
-    expect(await screen.findByText('这个操作不在本页办理。')).toBeTruthy()
+    expect(await screen.findByText(/这个案件现在不能办这一项/)).toBeTruthy()
     expect(screen.queryByTestId('act.submit')).toBeNull()
   })
 

@@ -97,6 +97,7 @@ function Opened({ view }: { view: CaseView }) {
       <div className="case-centre" inert={covered}>
         {operation && forms[operation] ? (
           <ActPane
+            key={operation}
             view={view}
             operation={operation}
             onClose={() => change({ do: null })}
@@ -143,8 +144,11 @@ type ActProps = { view: CaseView; operation: string; onClose: () => void; onDone
 function ActPane({ view, operation, onClose, onDone }: ActProps) {
   const t = useWords('case')
   const said = allowance(view, operation)
+  // A colleague may have done the same act meanwhile: what is typed stays in sight, only it cannot be sent.
+  const opened = useRef(false)
+  if (said) opened.current = true
   const Form = forms[operation]
-  if (!Form || !said)
+  if (!Form || !(said || opened.current))
     return (
       <div className="case-part">
         <p>{t('form.no_form')}</p>
@@ -153,11 +157,11 @@ function ActPane({ view, operation, onClose, onDone }: ActProps) {
         </button>
       </div>
     )
-  const blocked = said.reason ? barText(said.reason) : null
+  const blocked = said ? (said.reason ? barText(said.reason) : null) : t('form.no_form')
   return (
     <DraftGate caseId={view.case} operation={operation}>
       <Suspense fallback={<div className="act" aria-busy="true" />}>
-        <Form view={view} blocked={blocked} asks={said.asks} onDone={onDone} onClose={onClose} />
+        <Form view={view} blocked={blocked} asks={said?.asks ?? null} onDone={onDone} onClose={onClose} />
       </Suspense>
     </DraftGate>
   )

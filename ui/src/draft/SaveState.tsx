@@ -19,7 +19,7 @@ export function SaveState({ save, onRetry }: { save: State; onRetry?: () => void
       </span>
     )
   return (
-    <span className="third t12" role="status" data-testid="draft.state">
+    <span className="third t12 nowrap" role="status" data-testid="draft.state">
       {save.state === 'saved' && (save.at ? t('saved', { at: save.at }) : t('savedBefore'))}
       {save.state === 'saving' && t('saving')}
       {save.state === 'unsaved' && t('unsaved')}

@@ -33,7 +33,12 @@ export function FileRows({ it, report, shown, onShow }: Props) {
             {t('take.sending', { done: it.sending.done + 1, total: it.sending.total })}
           </span>
         )}
-        {it.progress && <Progress it={it} />}
+        {(it.progress || it.starting) && <Progress it={it} />}
+        {it.draft.reading === null && !it.sending && !it.starting && !it.error && (
+          <button type="button" className="link" onClick={it.retry} data-testid="facilities.read_again">
+            {t('readAgain')}
+          </button>
+        )}
         <span className="grow" />
         <span className="third t12">{t('take.more')}</span>
       </div>
@@ -130,6 +135,9 @@ function Remove({ name, onRemove }: { name: string; onRemove: () => void }) {
   )
 }
 
+/** The reader reports every so many rows. */
+const TICK = 1000
+
 function Progress({ it }: { it: Import }) {
   const t = useWords('facilities')
   const { done, total } = it.progress ?? { done: 0, total: 0 }
@@ -137,7 +145,11 @@ function Progress({ it }: { it: Import }) {
     <span className="row t12" role="status" data-testid="facilities.progress">
       <progress value={total > 0 ? done : undefined} max={total > 0 ? total : undefined} />
       <span className="second">
-        {total > 0 ? t('progress', { done: grouped(done), total: grouped(total) }) : t('progressStart')}
+        {total > 0 && done >= total - TICK
+          ? t('progressCompare')
+          : total > 0
+            ? t('progress', { done: grouped(done), total: grouped(total) })
+            : t('progressStart')}
       </span>
       <button type="button" className="link" onClick={it.cancel} data-testid="facilities.cancel">
         {t('cancel')}

@@ -46,7 +46,11 @@ export default function ImportPage() {
   ])
   const { draft, reading } = it
   const report = draft.files.length > 0 ? (reading?.report ?? null) : null
-  const lacks = missing(draft, it.progress ? null : draft.reading ? reading : null)
+  const lacks = missing(
+    draft,
+    it.progress ? null : draft.reading ? reading : null,
+    it.sending !== null || it.starting,
+  )
   const number = (current.data?.version?.number ?? 0) + 1
   const may = hasRole(me, ...MAY_IMPORT)
 

@@ -62,24 +62,32 @@ export function SystemPanel({ it, reading, person, current }: Props) {
       </p>
       <PreviewMap reading={reading} current={current} />
       <div className="import-confirm">
-        <span className="second ellipsis">
-          {chosen === null
-            ? t('mixed')
-            : chosen === 'unknown'
-              ? t('unknownNote')
-              : placed(report) === 0
-                ? t('lack.usable')
-                : t('confirmNote', { name: person })}
-        </span>
+        {!confirmed && (
+          <span className="second ellipsis">
+            {chosen === null
+              ? t('mixed')
+              : chosen === 'unknown'
+                ? t('unknownNote')
+                : placed(report) === 0
+                  ? t('lack.usable')
+                  : t('confirmNote', { name: person })}
+          </span>
+        )}
         <span className="grow" />
         {chosen !== null &&
           chosen !== 'unknown' &&
           placed(report) > 0 &&
           (confirmed ? (
-            <span className="ok row" role="status" data-testid="facilities.crs_confirmed">
+            <span className="ok row ellipsis" role="status" data-testid="facilities.crs_confirmed">
               <Icon name="check" size={14} />
-              {t('confirmed', { name: person, system: systemName(chosen, t) })}
-              <button type="button" className="link" onClick={() => it.patch({ confirmed: null })}>
+              <span className="ellipsis">
+                {t('confirmed', { name: person, system: systemName(chosen, t) })}
+              </span>
+              <button
+                type="button"
+                className="link import-fixed"
+                onClick={() => it.patch({ confirmed: null })}
+              >
                 {t('takeBack')}
               </button>
             </span>

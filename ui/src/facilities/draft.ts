@@ -97,12 +97,13 @@ export const rejected = (report: ReadReport): number =>
   report.files.reduce((n, f) => n + f.rejected.length, 0)
 
 export type Missing =
-  | { code: 'files' | 'reading' | 'failed' | 'usable' | 'mixed' | 'unknown' | 'system' }
+  | { code: 'files' | 'reading' | 'unread' | 'failed' | 'usable' | 'mixed' | 'unknown' | 'system' }
   | { code: 'rejects' | 'removed'; count: number }
 
-/** What stands between this import and a current version, in the order of the steps. */
-export function missing(draft: ImportDraft, reading: Reading | null): Missing[] {
+/** What stands between this import and a current version, in the order of the steps. `busy`: files are being sent or a reading is being asked for. */
+export function missing(draft: ImportDraft, reading: Reading | null, busy = false): Missing[] {
   if (draft.files.length === 0) return [{ code: 'files' }]
+  if (draft.reading === null && !busy) return [{ code: 'unread' }]
   if (!reading || reading.state === 'reading') return [{ code: 'reading' }]
   const report = reading.report
   if (reading.state !== 'ready' || !report) return [{ code: 'failed' }]

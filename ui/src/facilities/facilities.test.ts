@@ -78,6 +78,12 @@ describe('what is missing before a version can be current', () => {
     expect(missing(draft, reading([file({ crs: 'unknown', placed: 0 })]))).toEqual([{ code: 'unknown' }])
     expect(missing(draft, reading([file({ placed: 0 })]))).toEqual([{ code: 'usable' }])
   })
+  it('says whether a reading is under way or has to be asked for', () => {
+    const unasked = { ...draft, reading: null }
+    expect(missing(unasked, null)).toEqual([{ code: 'unread' }])
+    expect(missing(unasked, null, true)).toEqual([{ code: 'reading' }])
+    expect(missing(draft, null)).toEqual([{ code: 'reading' }])
+  })
   it('takes every confirmation back with a new reading', () => {
     const before = { ...draft, confirmed: 'EPSG:4326', acceptRejects: true, confirmRemoved: true, note: '留' }
     expect(unread(before)).toMatchObject({

@@ -22,6 +22,8 @@ export type Import = {
   progress: { done: number; total: number } | null
   /** Files sent so far of how many, while they are sent. */
   sending: { done: number; total: number } | null
+  /** A reading is being asked for. */
+  starting: boolean
   /** A file that was not taken, or a reading that could not be started or looked at. */
   error: { file: string | null; error: unknown } | null
   choose: (files: File[]) => void
@@ -39,6 +41,7 @@ const LOOK = 400
 export function useImport(person: string): Import {
   const [draft, setDraft] = useRemembered<ImportDraft>(person, 'facilities.import', EMPTY)
   const [sending, setSending] = useState<Import['sending']>(null)
+  const [starting, setStarting] = useState(false)
   const [error, setError] = useState<Import['error']>(null)
   const [reading, setReading] = useState<Reading | null>(null)
   // Sending and reading take time; what they write into is the draft of then, not the one they began with.
@@ -71,6 +74,7 @@ export function useImport(person: string): Import {
     setError(null)
     if (before) void call('facilities/cancel', { reading: before }).catch(() => undefined)
     if (next.files.length === 0) return setReading(null)
+    setStarting(true)
     try {
       const files = next.files.map(f => ({ name: f.name, file: f.file }))
       const { reading: id } = await call('facilities/read', { files, ...next.options })
@@ -79,6 +83,7 @@ export function useImport(person: string): Import {
     } catch (cause) {
       if (mine === turn.current) setError({ file: null, error: cause })
     }
+    if (mine === turn.current) setStarting(false)
   }
 
   // The office forgot the reading (a restart): the files are still there.
@@ -120,6 +125,7 @@ export function useImport(person: string): Import {
         ? { done: looked.data?.done ?? 0, total: looked.data?.total ?? 0 }
         : null,
     sending,
+    starting,
     error: error ?? (looked.error && !gone ? { file: null, error: looked.error } : null),
     choose: files => void choose(files),
     remove: names => {
@@ -135,6 +141,7 @@ export function useImport(person: string): Import {
     retry: () => void read(latest.current),
     cancel: () => {
       turn.current++
+      setStarting(false)
       const id = latest.current.reading
       if (id) void call('facilities/cancel', { reading: id }).catch(() => undefined)
       put(unread(latest.current))
@@ -142,6 +149,7 @@ export function useImport(person: string): Import {
     },
     clear: () => {
       turn.current++
+      setStarting(false)
       put(EMPTY)
       setReading(null)
       setError(null)

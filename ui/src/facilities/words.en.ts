@@ -42,7 +42,8 @@ export default {
     system: 'System',
     extent: 'Extent',
     rejected: 'Rejected',
-    rejectedRows: '{{count}} rows',
+    rejectedRows_one: '{{count}} row',
+    rejectedRows_other: '{{count}} rows',
     note: 'Note',
     noNote: 'none',
     fingerprint: 'Fingerprint',
@@ -98,6 +99,7 @@ export default {
   lack: {
     files: 'choose files',
     reading: 'wait for the reading',
+    unread: 'read the files again',
     failed: 'the files were not read',
     usable: 'no usable row: check columns and system',
     mixed: 'the files’ systems differ: import them apart',
@@ -109,6 +111,7 @@ export default {
   parts: 'with {{parts}}',
   progress: '{{done}} / {{total}} rows',
   progressStart: 'Reading',
+  progressCompare: 'Rows read; comparing systems and cases',
   cancel: 'Cancel',
   remove: 'Remove {{name}}',
   format: { geojson: 'GeoJSON', shapefile: 'Shapefile' },
@@ -121,7 +124,8 @@ export default {
     content_against_statement: 'by content, against the file’s statement',
   },
   rowsOf: '{{rows}} rows, {{placed}} usable',
-  refusedRows: '{{count}} rows refused',
+  refusedRows_one: '{{count}} row refused',
+  refusedRows_other: '{{count}} rows refused',
   noRefused: 'No row refused',
   usable: '{{usable}} usable, {{remarks}} remarks',
   said: {
@@ -129,8 +133,8 @@ export default {
     attribution: 'Source',
     attributionHint: 'where the file says none',
     licence: 'Licence',
-    spread: 'Conductor spread',
-    accuracy: 'Position error',
+    spread: 'Spread',
+    accuracy: 'Error',
     notNumber: 'Write metres, such as 3.2',
   },
   columns: 'Columns',
@@ -155,10 +159,8 @@ export default {
   export: 'Export refused rows (CSV)',
   csv: { file: 'File', row: 'Row', name: 'Name', reason: 'Reason', title: 'refused-{{label}}.csv' },
   remedy: {
-    refused:
-      'Correct them in the source file and choose it again, or take only the other rows (on the right).',
-    remark:
-      'These rows were read. A facility of unknown voltage is judged by the widest zone: “cannot tell”, never a wrong “outside”.',
+    refused: 'Correct them in the source file and choose it again, or tick to leave them out.',
+    remark: 'These rows were read; check them. A facility of unknown voltage is judged by the widest zone.',
   },
   shownFirst: ' Only the first {{shown}} rows; the export has all.',
   problem: {

@@ -40,7 +40,7 @@ export default {
     system: '坐标系',
     extent: '范围',
     rejected: '拒收',
-    rejectedRows: '{{count}} 行',
+    rejectedRows_other: '{{count}} 行',
     note: '说明',
     noNote: '无',
     fingerprint: '指纹',
@@ -95,6 +95,7 @@ export default {
   lack: {
     files: '选择文件',
     reading: '等待读取完成',
+    unread: '重新读取文件',
     failed: '文件没有读成',
     usable: '没有一行可用，请核对列与坐标系',
     mixed: '各文件坐标系不同，请分开导入',
@@ -106,6 +107,7 @@ export default {
   parts: '连同 {{parts}}',
   progress: '{{done}} / {{total}} 行',
   progressStart: '正在读取',
+  progressCompare: '各行已读，正在比对坐标系和案件',
   cancel: '取消读取',
   remove: '去掉 {{name}}',
   format: { geojson: 'GeoJSON', shapefile: 'Shapefile' },
@@ -118,7 +120,7 @@ export default {
     content_against_statement: '按内容识别，与文件所写不符',
   },
   rowsOf: '{{rows}} 行，{{placed}} 行可用',
-  refusedRows: '拒收 {{count}} 行',
+  refusedRows_other: '拒收 {{count}} 行',
   noRefused: '没有拒收的行',
   usable: '可用 {{usable}} 行，提醒 {{remarks}} 条',
   said: {
@@ -152,8 +154,8 @@ export default {
   export: '导出拒收行（CSV）',
   csv: { file: '文件', row: '行', name: '名称', reason: '原因', title: '拒收行-{{label}}.csv' },
   remedy: {
-    refused: '请在源文件里改正后重新选择；也可以在右边选择只导入其余各行。',
-    remark: '这些行已读入。电压不明的设施按最宽的保护区判断，只会答“不能确定”，不会误答“外”。',
+    refused: '请在源文件里改正后重新选择；也可以勾选“不要拒收的行”，只导入其余各行。',
+    remark: '这些行已读入，请核对。电压不明的设施按最宽的保护区判断。',
   },
   shownFirst: ' 只列前 {{shown}} 行，全部见导出。',
   problem: {

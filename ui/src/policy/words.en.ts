@@ -68,7 +68,12 @@ export default {
     referral: 'Referral',
     public_notice: 'Public notice',
   },
-  days: { working: '{{count}} working days', calendar: '{{count}} days' },
+  days: {
+    working_one: '{{count}} working day',
+    working_other: '{{count}} working days',
+    calendar_one: '{{count}} day',
+    calendar_other: '{{count}} days',
+  },
   openDays: { reply: 'see below', rectification: 'by the notice' },
   from: {
     acceptance: 'acceptance',

@@ -60,7 +60,7 @@ export default {
     referral: '报政府部门',
     public_notice: '公示',
   },
-  days: { working: '{{count}} 个工作日', calendar: '{{count}} 日' },
+  days: { working_other: '{{count}} 个工作日', calendar_other: '{{count}} 日' },
   openDays: { reply: '见下表', rectification: '见通知书' },
   from: {
     acceptance: '受理',

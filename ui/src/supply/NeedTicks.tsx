@@ -27,7 +27,7 @@ export function NeedTicks({ needs, caseId, here }: Props) {
               label={t(need.done ? 'need.done' : 'need.open')}
             />
           </span>
-          <span className={need.done ? 'second' : undefined}>{coded('block', need.code)}</span>
+          <span className={need.done ? 'second' : undefined}>{coded('block', need.code, need.params)}</span>
           {!need.done && need.operation !== '' && need.operation !== here && (
             <Link to={actPath(caseId, need.operation)}>{t(`operation.${need.operation}`)}</Link>
           )}

@@ -6,6 +6,8 @@ export interface Need {
   done: boolean
   /** The operation that brings it. */
   operation: string
+  /** What its sentence names, as the server gave it. */
+  params: Record<string, unknown>
 }
 
 /** What the person approving brings with the act itself; the rest has to be on file before. */
@@ -19,7 +21,12 @@ export type Brought = (typeof BROUGHT)[number]
 /** The list the server gives with the decision, wherever it stands among the open steps. */
 export function decisionBlocks(view: CaseView): Need[] {
   const step = [view.next, ...view.others].find(s => s?.step === 'decision')
-  return (step?.blocks ?? []).map(({ code, done, operation }) => ({ code, done, operation: operation ?? '' }))
+  return (step?.blocks ?? []).map(({ code, params, done, operation }) => ({
+    code,
+    params,
+    done,
+    operation: operation ?? '',
+  }))
 }
 
 /** Which of the agreement, the permit and the ground this approval has to bring: exactly those that block it. */
@@ -39,14 +46,25 @@ export function refusalNeeds(view: CaseView, ground: string | null): Need[] {
   const reported = notice?.rectifications.at(-1)
   const waits = Boolean(reported && (!look || Date.parse(reported.at) > Date.parse(look.at)))
   return [
-    { code: 'refuse.needs_service', done: Boolean(notice?.effective_on), operation: 'notice/serve' },
+    {
+      code: 'refuse.needs_service',
+      params: {},
+      done: Boolean(notice?.effective_on),
+      operation: 'notice/serve',
+    },
     {
       code: 'refuse.needs_reinspection',
+      params: {},
       done: Boolean(look && look.grade !== 'none'),
       operation: 'notice/reinspect',
     },
-    { code: 'refuse.needs_severe', done: look?.grade === 'severe' && !waits, operation: 'notice/reinspect' },
-    { code: 'refuse.needs_ground', done: Boolean(ground), operation: 'supply/refuse' },
+    {
+      code: 'refuse.needs_severe',
+      params: {},
+      done: look?.grade === 'severe' && !waits,
+      operation: 'notice/reinspect',
+    },
+    { code: 'refuse.needs_ground', params: {}, done: Boolean(ground), operation: 'supply/refuse' },
   ]
 }
 

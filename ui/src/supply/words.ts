@@ -70,7 +70,7 @@ export default {
     approve: {
       agreement: '安全保护协议',
       agreement_on: '签订日期',
-      agreement_hint: '场地在保护区内，批准时同时签订带保护条款的供用电协议',
+      agreement_hint: '预筛或勘查认定在保护区内，批准时同时签订带保护条款的供用电协议',
       permit: '作业许可',
       permit_issuer: '许可机关',
       permit_issuer_hint: '县级以上电力管理部门',
@@ -203,7 +203,7 @@ export default {
       agreement: 'Protection agreement',
       agreement_on: 'Signed on',
       agreement_hint:
-        'The site is inside a zone: the service agreement with protection clauses is signed in the same act',
+        'The screening or the survey puts the site inside a zone: the service agreement with protection clauses is signed in the same act',
       permit: 'Work permit',
       permit_issuer: 'Issued by',
       permit_issuer_hint: 'Power department of county level or above',

@@ -13,7 +13,7 @@ use ts_rs::TS;
 
 /// Everything to draw in one view.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "../../../ui/src/api/types/")]
+#[ts(export)]
 pub struct Drawing {
     pub facilities: Vec<DrawnFacility>,
     /// West, south, east, north of everything loaded, degrees.
@@ -25,7 +25,7 @@ pub struct Drawing {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "../../../ui/src/api/types/")]
+#[ts(export)]
 pub struct DrawnFacility {
     pub id: String,
     pub name: Option<String>,
@@ -45,7 +45,7 @@ pub struct DrawnFacility {
 
 /// The border of a zone is a band: it lies between `inner` and `outer` as sure as the data is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "../../../ui/src/api/types/")]
+#[ts(export)]
 pub struct ZoneBand {
     /// Statutory width from the outer conductor, metres, at its middle value.
     pub width_m: f64,

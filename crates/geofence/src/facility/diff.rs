@@ -8,11 +8,7 @@ use ts_rs::TS;
 
 /// Ids by what happened to them, sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(
-    export,
-    export_to = "../../../ui/src/api/types/",
-    rename = "FacilityChange"
-)]
+#[ts(export, rename = "FacilityChange")]
 pub struct Change {
     pub added: Vec<String>,
     pub removed: Vec<String>,

@@ -5,11 +5,7 @@ use ts_rs::TS;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(
-    export,
-    export_to = "../../../ui/src/api/types/",
-    rename = "FacilityKind"
-)]
+#[ts(export, rename = "FacilityKind")]
 pub enum Kind {
     /// Drawn as its centre line.
     #[serde(rename = "line")]

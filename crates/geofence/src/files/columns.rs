@@ -8,11 +8,7 @@ use ts_rs::TS;
 /// What a column can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(
-    export,
-    export_to = "../../../ui/src/api/types/",
-    rename = "FacilityField"
-)]
+#[ts(export, rename = "FacilityField")]
 pub enum Field {
     Id,
     Name,

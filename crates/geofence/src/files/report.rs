@@ -6,11 +6,7 @@ use serde_json::{Map, Value};
 use ts_rs::TS;
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
-#[ts(
-    export,
-    export_to = "../../../ui/src/api/types/",
-    rename = "FacilityReadReport"
-)]
+#[ts(export, rename = "FacilityReadReport")]
 pub struct ReadReport {
     pub files: Vec<FileReport>,
     /// Ids given a suffix because they came twice.
@@ -23,7 +19,7 @@ pub struct ReadReport {
 /// Where the coordinate system comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "../../../ui/src/api/types/")]
+#[ts(export)]
 pub enum CrsBy {
     /// The file says it.
     Stated,
@@ -35,11 +31,7 @@ pub enum CrsBy {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-#[ts(
-    export,
-    export_to = "../../../ui/src/api/types/",
-    rename = "FacilityFileReport"
-)]
+#[ts(export, rename = "FacilityFileReport")]
 pub struct FileReport {
     pub file: String,
     pub format: String,
@@ -60,11 +52,7 @@ pub struct FileReport {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-#[ts(
-    export,
-    export_to = "../../../ui/src/api/types/",
-    rename = "FacilityColumn"
-)]
+#[ts(export, rename = "FacilityColumn")]
 pub struct ColumnReport {
     pub name: String,
     /// A few different values.
@@ -73,11 +61,7 @@ pub struct ColumnReport {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(
-    export,
-    export_to = "../../../ui/src/api/types/",
-    rename = "FacilityRejectedRow"
-)]
+#[ts(export, rename = "FacilityRejectedRow")]
 pub struct RejectedRow {
     #[ts(type = "number")]
     pub row: u64,
@@ -86,11 +70,7 @@ pub struct RejectedRow {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-#[ts(
-    export,
-    export_to = "../../../ui/src/api/types/",
-    rename = "FacilityWarning"
-)]
+#[ts(export, rename = "FacilityWarning")]
 pub struct Warning {
     /// Absent: about the file.
     #[ts(type = "number | null")]

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "../../../ui/src/api/types/")]
+#[ts(export)]
 pub struct Lawful {
     /// Metres to move north and east, and in all; `None` if no move up to 600 m clears everything.
     pub shift: Option<Shift>,
@@ -20,11 +20,7 @@ pub struct Lawful {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, TS)]
-#[ts(
-    export,
-    export_to = "../../../ui/src/api/types/",
-    rename = "LawfulShift"
-)]
+#[ts(export, rename = "LawfulShift")]
 pub struct Shift {
     pub north_m: f64,
     pub east_m: f64,

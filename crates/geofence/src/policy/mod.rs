@@ -15,11 +15,7 @@ use ts_rs::TS;
 /// How far a number's text was checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(
-    export,
-    export_to = "../../../ui/src/api/types/",
-    rename = "PolicyStatus"
-)]
+#[ts(export, rename = "PolicyStatus")]
 pub enum Status {
     /// Read in the text itself.
     Verified,
@@ -32,7 +28,7 @@ pub enum Status {
 /// The rules a facility can be screened by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "../../../ui/src/api/types/", rename = "ZoneRule")]
+#[ts(export, rename = "ZoneRule")]
 pub enum Rule {
     OverheadZone,
     /// Below 1 kV: a distance from buildings, not a protection zone.
@@ -56,7 +52,7 @@ impl Rule {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "../../../ui/src/api/types/")]
+#[ts(export)]
 pub enum EffectKind {
     Forbidden,
     Permission,

@@ -9,7 +9,7 @@ use ts_rs::TS;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "../../../ui/src/api/types/")]
+#[ts(export)]
 pub enum Verdict {
     Inside,
     CannotTell,
@@ -18,7 +18,7 @@ pub enum Verdict {
 
 /// The whole answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "../../../ui/src/api/types/")]
+#[ts(export)]
 pub struct Screening {
     pub verdict: Verdict,
     /// One entry for each facility and rule, nearest first.
@@ -33,11 +33,7 @@ pub struct Screening {
 
 /// Why the whole answer is what it is, beyond its entries.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-#[ts(
-    export,
-    export_to = "../../../ui/src/api/types/",
-    rename = "ScreeningReason"
-)]
+#[ts(export, rename = "ScreeningReason")]
 pub struct Reason {
     /// `coverage.assumed`, `voltage.unknown`, …
     pub code: String,
@@ -57,7 +53,7 @@ impl Reason {
 
 /// One facility by one rule.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "../../../ui/src/api/types/")]
+#[ts(export)]
 pub struct FacilityAnswer {
     pub id: String,
     pub name: Option<String>,
@@ -94,7 +90,7 @@ pub struct FacilityAnswer {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "../../../ui/src/api/types/")]
+#[ts(export, rename = "FacilityEffect")]
 pub struct Effect {
     pub kind: EffectKind,
     /// The work it is about, by the words of [`crate::Work`].
@@ -104,7 +100,7 @@ pub struct Effect {
 
 /// Where the distance was measured, WGS 84, longitude first.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "../../../ui/src/api/types/")]
+#[ts(export)]
 pub struct NearestPair {
     pub site: LonLat,
     pub facility: LonLat,

@@ -15,7 +15,7 @@ use ts_rs::TS;
 /// How the outline came about; decides its accuracy where none is stated.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case", tag = "by")]
-#[ts(export, export_to = "../../../ui/src/api/types/")]
+#[ts(export)]
 pub enum SiteSource {
     /// Drawn on a map of scale 1:`scale`.
     Drawn {
@@ -44,7 +44,7 @@ pub enum SiteSource {
 
 /// A site as a form or a file states it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "../../../ui/src/api/types/")]
+#[ts(export)]
 pub struct SiteInput {
     /// GeoJSON geometry: (Multi)Polygon, (Multi)Point or (Multi)LineString, easting or longitude first.
     #[ts(type = "{ type: string, coordinates: unknown }")]
@@ -68,7 +68,7 @@ pub struct SiteInput {
 /// What is going to be done there.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(default)]
-#[ts(export, export_to = "../../../ui/src/api/types/")]
+#[ts(export)]
 pub struct Work {
     pub building: bool,
     pub crane: bool,

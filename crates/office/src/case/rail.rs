@@ -112,7 +112,7 @@ fn opinion(event: &Event) -> Option<String> {
         Event::SchemeDrafted(s) => &s.note,
         Event::SignedOff(s) => &s.opinion,
         Event::MeetingDecided(m) => &m.reasons,
-        Event::Approved(a) => &a.opinion,
+        Event::Approved(a) => &a.approval.opinion,
         Event::Refused(r) => &r.reasons,
         Event::NotFeasible(n) => &n.reasons,
         _ => return None,

@@ -120,7 +120,7 @@ pub struct CrsCandidate {
 
 /// Against the current version.
 #[derive(Clone, Debug, Default, Serialize, TS)]
-#[ts(export)]
+#[ts(export, rename = "FacilitiesDifference")]
 pub struct Difference {
     pub added: u32,
     pub removed: u32,
@@ -274,6 +274,8 @@ impl Operation for MakeCurrent {
             ));
         }
         let before = current_set(office)?;
+        // What is declared complete is where this file lies, not where everything loaded lies.
+        let read_extent = ready.set.extent();
         let mut set = ready.set;
         if let (Mode::Add, Some(before)) = (r.mode, before.clone()) {
             let mut all = before;
@@ -289,15 +291,20 @@ impl Operation for MakeCurrent {
                 ));
             }
         }
-        if r.coverage.as_ref().is_some_and(|c| c.complete)
-            && let Some([w, s, e, n]) = set.extent()
+        if let Some(statement) = r.coverage.as_ref().filter(|c| c.complete)
+            && let Some([w, s, e, n]) = read_extent
         {
+            let name = office.organisation().person_name(&acting.staff);
+            let by = match statement.note.trim() {
+                "" => name,
+                note => format!("{name}：{note}"),
+            };
             let ring = vec![[w, s], [e, s], [e, n], [w, n], [w, s]];
             set.coverage.push(Coverage {
                 kinds: Vec::new(),
                 volts: Vec::new(),
                 as_of: Some(office.clock.today().to_string()),
-                by: Some(office.organisation().person_name(&acting.staff)),
+                by: Some(by),
                 area: Shape {
                     polygons: vec![vec![ring]],
                     ..Shape::default()

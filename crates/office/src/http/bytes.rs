@@ -5,13 +5,19 @@ use crate::error::Failure;
 use crate::file;
 use axum::Router;
 use axum::body::{Body, Bytes};
+use axum::extract::rejection::BytesRejection;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 
-async fn put_file(State(desk): State<Desk>, headers: HeaderMap, body: Bytes) -> Response {
+async fn put_file(
+    State(desk): State<Desk>,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
     blocking(move || {
+        let body = super::whole(body)?;
         let entered = session::enter(&desk, &headers, Action::OwnDesk)?;
         let staff = entered
             .actor

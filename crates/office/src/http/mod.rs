@@ -16,6 +16,7 @@ use crate::office::Office;
 use crate::operation::{Context, Operation};
 use axum::Router;
 use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::middleware;
@@ -60,10 +61,10 @@ pub fn router(office: Office, channel: Channel, pages: Pages) -> Router {
 /// The axum handler of an operation.
 pub(crate) fn handler<O: Operation + 'static>() -> axum::routing::MethodRouter<Desk> {
     post(
-        |State(desk): State<Desk>, headers: HeaderMap, body: Bytes| async move {
+        |State(desk): State<Desk>, headers: HeaderMap, body: Result<Bytes, BytesRejection>| async move {
             // Operations read and write disks; they do not hold the thread that carries the connections.
             let done = tokio::task::spawn_blocking(move || {
-                let run = AssertUnwindSafe(|| answer::<O>(&desk, &headers, &body));
+                let run = AssertUnwindSafe(|| answer::<O>(&desk, &headers, &whole(body)?));
                 std::panic::catch_unwind(run)
                     .unwrap_or_else(|_| Err(Failure::internal(format!("{} panicked", O::PATH))))
             })
@@ -75,6 +76,19 @@ pub(crate) fn handler<O: Operation + 'static>() -> axum::routing::MethodRouter<D
             }
         },
     )
+}
+
+/// The body of a request, or why it did not arrive whole.
+pub(crate) fn whole(body: Result<Bytes, BytesRejection>) -> Result<Bytes, Failure> {
+    body.map_err(|rejection| match rejection.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Failure::new(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "request.too_large",
+            json!({"limit": LARGEST_BODY}),
+            "files.smaller",
+        ),
+        status => Failure::new(status, "request.cut_short", json!({}), "request.send_again"),
+    })
 }
 
 fn answer<O: Operation>(

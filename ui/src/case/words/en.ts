@@ -504,7 +504,7 @@ export const en = {
     phrase_kept: 'Kept as a phrase',
     phrases_hint: 'Type ; and initials, for example ;ty',
     blocked: 'Not possible now: {{reason}}',
-    no_form: 'This is not done on this page.',
+    no_form: 'This cannot be done on this case now: its step is not open, or it is not your unit’s.',
     listed: ', ',
     file: 'Choose file',
     file_reading: 'Uploading',

@@ -477,7 +477,7 @@ export const zh = {
     phrase_kept: '已存为常用语',
     phrases_hint: '输入 ; 加首字母，例如 ;ty',
     blocked: '现在不能做：{{reason}}',
-    no_form: '这个操作不在本页办理。',
+    no_form: '这个案件现在不能办这一项：步骤还没到，或不归您的单位办理。',
     listed: '、',
     file: '选文件',
     file_reading: '正在上传',

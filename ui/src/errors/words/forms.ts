@@ -33,6 +33,8 @@ export const forms = {
     'facilities.not_a_set': '这个文件不是设施数据。',
     'facilities.crs_not_confirmed': '请先确认坐标系，再设为现行数据。',
     'facilities.no_file': '没有选择文件。',
+    'facilities.current_damaged': '现用的设施数据文件已损坏，不能在它上面追加。请整份重新导入。',
+    'facilities.version_unknown': '没有这个设施数据版本，或不止一个。请写版本号的前 8 位以上。',
     'facilities.nothing_usable': '文件里没有一行可用。请核对列与坐标系。',
     'facilities.reading_unknown': '这次读取已经过期。请重新读取文件。',
     'facilities.rejects_open': '还有 {{rejected}} 行被拒收。请改正后重新读取，或明确选择只导入其余各行。',
@@ -77,6 +79,10 @@ export const forms = {
     'facilities.not_a_set': 'This file is not a facility data set.',
     'facilities.crs_not_confirmed': 'Confirm the coordinate system first, then make the data current.',
     'facilities.no_file': 'No file was chosen.',
+    'facilities.current_damaged':
+      'The facility data in force is damaged, nothing can be added to it. Import the whole set again.',
+    'facilities.version_unknown':
+      'No facility data version of this name, or more than one. Give 8 or more of its first characters.',
     'facilities.nothing_usable':
       'Not one row of the file is usable. Check the columns and the coordinate system.',
     'facilities.reading_unknown': 'This reading has expired. Read the file again.',
