@@ -69,7 +69,11 @@ function Filled({ view, blocked, template }: Props) {
     // The page follows the notice as soon as it is issued; nothing has to be opened.
     onDone: () => undefined,
   })
-  const send = () => void act.submit()
+  // What is issued is what was seen: not before the page shows what stands in the form.
+  const ready = !blocked && act.missing.length === 0 && preview.answer !== null && preview.isSettled()
+  const send = () => {
+    if (ready) void act.submit()
+  }
   useKeys(t('title'), [{ keys: 'Ctrl+Enter', label: t('issue'), run: send }])
   const holes = act.missing.map(m => m.text).join('、')
   return (
@@ -99,7 +103,7 @@ function Filled({ view, blocked, template }: Props) {
           </span>
           <Button
             type="primary"
-            disabled={Boolean(blocked) || act.missing.length > 0 || !preview.answer}
+            disabled={!ready}
             loading={act.sending}
             onClick={send}
             data-testid="notice.issue"

@@ -7,7 +7,7 @@ export function Preview({ preview }: { preview: PreviewState }) {
   const t = useWords('notice')
   const pages = preview.answer?.pages ?? []
   return (
-    <section className="notice-paper" aria-label={t('preview')} aria-busy={!preview.settled}>
+    <section className="notice-paper" aria-label={t('preview')} aria-busy={!preview.isSettled()}>
       {preview.error && <Trouble error={preview.error} />}
       {pages.length === 0 && !preview.error && (
         <p className="second" role="status">

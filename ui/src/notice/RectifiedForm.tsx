@@ -26,7 +26,8 @@ export function RectifiedForm({ view, notice, blocked, onClose, onDone }: Notice
     title: view.number,
     initial: {
       date: today,
-      items: notice.fields.demands.map(() => ({ done: true, photos: [] })),
+      // Nothing counts as done until the person says so.
+      items: notice.fields.demands.map(() => ({ done: false, photos: [] })),
       note: '',
     } as Value,
     holes: value => (value.date === '' ? [{ field: 'date', text: t('missing_words.date') }] : []),

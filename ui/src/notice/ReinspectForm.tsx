@@ -51,6 +51,9 @@ export function ReinspectForm({ view, notice, blocked, onClose, onDone }: Notice
       ...(value.items.some(i => i.result === null)
         ? [{ field: 'items', text: t('missing_words.items') }]
         : []),
+      ...(value.items.some(i => i.measured.trim() !== '' && parseNumber(i.measured) === null)
+        ? [{ field: 'items', text: t('missing_words.measured') }]
+        : []),
       ...(value.grade === null ? [{ field: 'grade', text: t('missing_words.grade') }] : []),
       ...(value.grade === 'possible' && value.new_deadline === ''
         ? [{ field: 'new_deadline', text: t('missing_words.new_deadline') }]

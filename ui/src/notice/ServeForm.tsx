@@ -1,4 +1,5 @@
 import { Input } from 'antd'
+import { useEffect } from 'react'
 import type { RequestOf } from '../api/client'
 import { useWords } from '../app/i18n'
 import { ActFrame } from '../case/form/ActFrame'
@@ -11,7 +12,7 @@ import { useToday } from '../office/useOffice'
 import { civil } from '../parts/dates'
 import { fold } from '../parts/fold'
 import { useMe } from '../staff/session'
-import { moment } from './moment'
+import { moment, readTime } from './moment'
 import { People } from './People'
 
 type Service = RequestOf<'notice/serve'>['service']
@@ -43,6 +44,8 @@ const ASKS: Record<Rung, { texts: Text[]; evidence: Kind[]; acts: Service['act']
 type Text = 'receiver' | 'relation' | 'refused_reason' | 'witness' | 'tracking' | 'system' | 'place'
 
 interface Value extends Record<Text, string> {
+  /** The way the progress below was entered for. */
+  rung: Rung
   act: Service['act']
   date: string
   time: string
@@ -71,11 +74,15 @@ export function ServeForm({
   const me = useMe()
   const today = useToday()
   const asks = ASKS[rung]
+  // What was typed for another way stays in the form but is not said of this one.
+  const asked = (field: Text, value: Value) => (asks.texts.includes(field) ? value[field] : '')
+  const evidence = (value: Value) => value.evidence.filter(e => asks.evidence.includes(e.kind))
   const act = useAct({
     view,
     operation: 'notice/serve',
     title: view.number,
     initial: {
+      rung,
       act: asks.acts[0] ?? 'delivered',
       date: today,
       time: civil(new Date().toISOString()).time,
@@ -91,6 +98,7 @@ export function ServeForm({
     } as Value,
     holes: value => [
       ...(value.date === '' ? [{ field: 'date', text: t('missing_words.date') }] : []),
+      ...(readTime(value.time) === null ? [{ field: 'time', text: t('missing_words.time') }] : []),
       ...(value.servers.length === 0 ? [{ field: 'servers', text: t('missing_words.servers') }] : []),
     ],
     build: value => ({
@@ -100,19 +108,24 @@ export function ServeForm({
         act: value.act,
         at: moment(value.date, value.time),
         servers: value.servers,
-        receiver: value.receiver,
-        relation: value.relation,
-        refused_reason: value.refused_reason,
-        witness: value.witness,
-        tracking: fold(value.tracking),
-        system: value.system,
-        place: value.place,
-        evidence: value.evidence.map(({ kind, file }) => ({ kind, file })),
+        receiver: asked('receiver', value),
+        relation: asked('relation', value),
+        refused_reason: asked('refused_reason', value),
+        witness: asked('witness', value),
+        tracking: fold(asked('tracking', value)),
+        system: asked('system', value),
+        place: asked('place', value),
+        evidence: evidence(value).map(({ kind, file }) => ({ kind, file })),
       },
     }),
     onDone,
   })
-  const { value } = act
+  const { value, change } = act
+  // A form kept or still open for another way begins with this way's own progress, so nobody claims delivery by changing over.
+  useEffect(() => {
+    const first = ASKS[rung].acts[0]
+    if (value.rung !== rung && first) change({ rung, act: first })
+  }, [value.rung, rung, change])
   return (
     <ActFrame
       act={act}
@@ -148,7 +161,7 @@ export function ServeForm({
       <ActRow act={act} field="evidence" label={t('serve.evidence')}>
         {() => (
           <ul className="notice-items" data-testid="notice.evidence">
-            {value.evidence.map(e => (
+            {evidence(value).map(e => (
               <li key={`${e.kind}${e.file}`}>
                 {t(`evidence.${e.kind}`)} · {e.name}
               </li>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fieldsOf, typedFields } from './fields'
 import { gaps } from './gaps'
-import { moment } from './moment'
+import { moment, readTime } from './moment'
 
 describe('notice', () => {
   it('sends one demand a line and none for an empty line', () => {
@@ -25,5 +25,14 @@ describe('notice', () => {
     expect(moment('2026-11-30', '9:05')).toBe('2026-11-30T09:05:00+08:00')
     expect(moment('2026-11-30', '1405')).toBe('2026-11-30T14:05:00+08:00')
     expect(moment('2026-11-30', '')).toBe('2026-11-30T12:00:00+08:00')
+  })
+  it('takes no time for one that cannot be read', () => {
+    expect(['9:05', '1405', '１４：０５', ' 0:00 '].map(readTime)).toEqual([
+      '09:05',
+      '14:05',
+      '14:05',
+      '00:00',
+    ])
+    expect(['', '9时05', '25:00', '12:60', '12', 'abc'].map(readTime)).toEqual(Array(6).fill(null))
   })
 })

@@ -9,8 +9,8 @@ const DELAY_MS = 200
 export interface PreviewState {
   /** The last good answer; it stays until the next one is there. */
   answer: Answer | null
-  /** Whether the answer is of what stands in the form now. */
-  settled: boolean
+  /** Whether the answer is of what the form asked for last; asked anew each time, since the form asks while it renders. */
+  isSettled: () => boolean
   error: CallError | null
   /** Asks for the page of these fields and gives the last answer meanwhile. */
   of: (fields: NoticeFields, focus: string | null) => Answer | null
@@ -62,5 +62,5 @@ export function usePreview(caseId: string): PreviewState {
     }
   }, [caseId, wanted])
 
-  return { answer: shown?.answer ?? null, settled: shown?.key === wanted?.key, error, of }
+  return { answer: shown?.answer ?? null, isSettled: () => shown?.key === latest.current?.key, error, of }
 }

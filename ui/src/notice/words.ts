@@ -128,6 +128,8 @@ const zh = {
     date: '日期',
     reason: '理由',
     servers: '送达人',
+    time: '读得懂的时刻（如 14:05）',
+    measured: '读得懂的实测距离（米）',
   },
   list: {
     title: '通知书',
@@ -283,6 +285,8 @@ const en: typeof zh = {
     date: 'the date',
     reason: 'the reason',
     servers: 'who served',
+    time: 'a readable time (such as 14:05)',
+    measured: 'a readable measured distance (metres)',
   },
   list: {
     title: 'Notices',

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use rusqlite::{Connection, Row, types::FromSql};
+use rusqlite::{Connection, Row};
 use serde_json::{Value, json};
 use thiserror::Error;
 
@@ -86,7 +86,7 @@ pub(super) fn time(
     column: &str,
 ) -> rusqlite::Result<chrono::DateTime<chrono::FixedOffset>> {
     let text: String = row.get(column)?;
-    stored_time::read(&text).ok_or_else(|| not_stored_form::<String>(row, column))
+    stored_time::read(&text).ok_or_else(|| not_stored_form(row, column))
 }
 
 /// A stored time that may be absent.
@@ -101,10 +101,10 @@ pub(super) fn maybe_time(
 /// Stored JSON.
 pub(super) fn json_value(row: &Row<'_>, column: &str) -> rusqlite::Result<Value> {
     let text: String = row.get(column)?;
-    serde_json::from_str(&text).map_err(|_| not_stored_form::<String>(row, column))
+    serde_json::from_str(&text).map_err(|_| not_stored_form(row, column))
 }
 
-fn not_stored_form<T: FromSql>(row: &Row<'_>, column: &str) -> rusqlite::Error {
+fn not_stored_form(row: &Row<'_>, column: &str) -> rusqlite::Error {
     let index = row.as_ref().column_index(column).unwrap_or(0);
     rusqlite::Error::InvalidColumnType(index, column.to_owned(), rusqlite::types::Type::Text)
 }

@@ -32,15 +32,18 @@ struct Job {
     finished: Mutex<Option<Result<Outcome, Fault>>>,
 }
 
+/// A reading by its handle.
+type Named = (String, Arc<Job>);
+
 /// Readings of this process. A handful at most; the oldest goes when there are too many.
-static JOBS: LazyLock<Mutex<Vec<(String, Arc<Job>)>>> = LazyLock::new(Mutex::default);
+static JOBS: LazyLock<Mutex<Vec<Named>>> = LazyLock::new(Mutex::default);
 const KEPT: usize = 8;
 /// Facilities drawn in the preview.
 const DRAWN: usize = 2000;
 /// Pairs of the same name compared for the misfit.
 const COMPARED: usize = 200;
 
-fn jobs() -> std::sync::MutexGuard<'static, Vec<(String, Arc<Job>)>> {
+fn jobs() -> std::sync::MutexGuard<'static, Vec<Named>> {
     JOBS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

@@ -12,6 +12,11 @@ export const system = {
     'request.key_missing': '请求缺少防重复标识（{{header}}）。请重新载入本页再试。',
     'request.unknown_operation': '服务器没有这个操作（{{path}}）。本页与服务器版本可能不一致，请重新载入。',
     'request.unreadable': '服务器看不懂请求。本页与服务器版本可能不一致，请重新载入。',
+    'request.too_large': '内容太大，服务器不收。请换小一点的文件再传。',
+    'request.cut_short': '内容没有传完整。请再传一次，填写的内容还在。',
+    'window.no_viewer': '本机没有可以打开 PDF 的程序。请改为保存文件。',
+    'window.not_written': '文件没有写成（{{path}}）。请换一个位置再保存。',
+    'office.not_opened': '本机的数据没有打开，详情见日志。请联系管理员。',
     'staff.not_signed_in': '您还没有登录，或登录已结束。请重新登录，填写的内容不会丢失。',
     'staff.session_ended': '登录已结束。请重新输入 PIN，填写的内容不会丢失。',
     'staff.locked': '已锁定。请输入 PIN。',
@@ -23,7 +28,7 @@ export const system = {
     'staff.address_used': '这个地址已经用过。请使用服务器新显示的地址。',
     'access.denied': '您的岗位不能做这个操作。需要时请找有该岗位的同事或管理员。',
     'access.not_your_unit': '这个案件的这一步不归您的单位办理。',
-    'four_eyes.same_person': '勘查人不能审批自己勘查的案件。请由另一人审批，或写明豁免理由。',
+    'four_eyes.same_person': '勘查人不能审批自己勘查的案件。请由本单位另一人审批。',
     'four_eyes.waiver_missing': '同一人勘查又审批，须写明豁免理由。',
     'office.founded_already': '办公室已经建立。请重新载入本页登录。',
     'draft.changed': '这份草稿在别处改过（第 {{version}} 版）。请重新打开后核对，再保存。',
@@ -86,6 +91,11 @@ export const system = {
       'The server has no such operation ({{path}}). Page and server may differ in version; reload.',
     'request.unreadable':
       'The server cannot read the request. Page and server may differ in version; reload.',
+    'request.too_large': 'Too large for the server. Send a smaller file.',
+    'request.cut_short': 'It did not arrive whole. Send it again; what you typed is kept.',
+    'window.no_viewer': 'This machine has no program that opens PDF. Save the file instead.',
+    'window.not_written': 'The file was not written ({{path}}). Choose another place.',
+    'office.not_opened': 'The data on this machine did not open; the log says why. Ask the administrator.',
     'staff.not_signed_in':
       'You are not signed in, or the session ended. Sign in again; what you typed is kept.',
     'staff.session_ended': 'The session ended. Type your PIN again; what you typed is kept.',
@@ -100,8 +110,7 @@ export const system = {
     'staff.address_used': 'This address has been used. Take the new one the server printed.',
     'access.denied': 'Your role does not allow this. Ask a colleague who holds it, or the administrator.',
     'access.not_your_unit': 'This step of the case does not belong to your unit.',
-    'four_eyes.same_person':
-      'The surveyor may not decide the case. Let another person decide, or give the ground of a waiver.',
+    'four_eyes.same_person': 'The surveyor may not decide the case. Let another person of the unit decide.',
     'four_eyes.waiver_missing': 'The same person surveyed and decides: the ground of the waiver is required.',
     'office.founded_already': 'The office is set up already. Reload the page and sign in.',
     'draft.changed':
