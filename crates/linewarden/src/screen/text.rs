@@ -74,7 +74,7 @@ fn entry(number: usize, f: &Value, lang: Lang) -> Vec<String> {
     }
     let notes: Vec<String> = list(&f["notes"])
         .iter()
-        .map(|n| text(n))
+        .map(text)
         .map(|n| find(lang, &format!("screen.note.{n}"), &json!({})).unwrap_or(n))
         .collect();
     if !notes.is_empty() {

@@ -13,10 +13,10 @@ fn at() -> DateTime<FixedOffset> {
 }
 
 /// The whole entry serves; without any one of its parts it does not, and says which is missing.
-#[track_caller]
 /// What is taken away, and how.
 type Part = (&'static str, fn(&mut ServiceEntry));
 
+#[track_caller]
 fn serves_only_whole(whole: ServiceEntry, days: u64, parts: &[Part]) {
     assert_eq!(
         judge_service(&whole),
