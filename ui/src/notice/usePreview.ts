@@ -18,7 +18,7 @@ export interface PreviewState {
 
 /** The page of the notice, set anew 200 ms after the last change; a slow answer never overtakes a newer one. */
 export function usePreview(caseId: string): PreviewState {
-  const [shown, setShown] = useState<{ key: string; answer: Answer } | null>(null)
+  const [shown, setShown] = useState<{ fields: string; answer: Answer } | null>(null)
   const [error, setError] = useState<CallError | null>(null)
   const [wanted, setWanted] = useState<{ key: string; fields: NoticeFields; focus: string | null } | null>(
     null,
@@ -49,7 +49,7 @@ export function usePreview(caseId: string): PreviewState {
         { signal: stop.signal },
       )
         .then(answer => {
-          setShown({ key: wanted.key, answer })
+          setShown({ fields: JSON.stringify(wanted.fields), answer })
           setError(null)
         })
         .catch((problem: CallError) => {
@@ -62,5 +62,7 @@ export function usePreview(caseId: string): PreviewState {
     }
   }, [caseId, wanted])
 
-  return { answer: shown?.answer ?? null, isSettled: () => shown?.key === latest.current?.key, error, of }
+  // Which field is tinted does not matter here: leaving a field by a click on the button must not stop the click.
+  const isSettled = () => shown !== null && shown.fields === JSON.stringify(latest.current?.fields)
+  return { answer: shown?.answer ?? null, isSettled, error, of }
 }
