@@ -83,6 +83,8 @@ export class Page {
 
   /** Clicks, once nothing lies above the thing. */
   async click(target) {
+    // A thing half under a bar that stays is in view for a driver, and cannot be clicked.
+    await this.read(target, element => element.scrollIntoView({ block: 'center', inline: 'nearest' }) ?? true)
     let last
     await until(`a click on ${described(target)}`, async () => {
       try {
