@@ -113,6 +113,8 @@ it('a lost answer is sent again under the same key', async () => {
   type('application.name', '示例机械厂')
   fireEvent.click(screen.getByTestId('application.accept'))
   await screen.findByTestId('application.refused')
+  // A button that is still at work takes no click; nobody's finger is that fast, a test's is.
+  await waitFor(() => expect(screen.getByTestId('application.accept').className).not.toContain('loading'))
   fireEvent.click(screen.getByTestId('application.accept'))
   await screen.findByTestId('application.receipt')
   const keys = asked.filter(a => a.path === 'application/accept').map(a => a.headers['Idempotency-Key'])
