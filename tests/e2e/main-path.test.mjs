@@ -95,7 +95,7 @@ test(
     await page.fill('worklist.search', '试示')
     await until('the case in the worklist', async () => (await page.text('worklist.list')).includes(number))
 
-    // 5. Survey: two surveyors are named by who records; a measured distance, a photo, three findings.
+    // 5. Survey: two surveyors are named by who records; a photo, three findings.
     await act(page, id, 'survey/record')
     await page.upload('survey.photo', PHOTO)
     await page.fill('survey.caption.0', '场地南侧')
