@@ -9,7 +9,7 @@ import { openWindow } from './window.mjs'
 
 export const where = process.env.LINEWARDEN_IN ?? 'browser'
 
-/** Opens the pages on an office: `{ page, store, close, again }`. `again` closes them and opens the same office anew. */
+/** Opens the pages on an office: `{ page, store, close, again }`. `again` closes them, with SIGKILL without asking, and opens the same office anew. */
 export async function openDesk({ office = 'sample', size = [1366, 768] } = {}) {
   const home = await folder()
   const kept = await store(home.path, office)
@@ -17,14 +17,16 @@ export async function openDesk({ office = 'sample', size = [1366, 768] } = {}) {
   async function open() {
     if (where === 'window') {
       const driver = await openWindow({ store: kept, home: home.path, size })
-      opened = { page: new Page(driver), end: () => driver.close() }
+      opened = { page: new Page(driver), end: signal => (signal ? driver.kill(signal) : driver.close()) }
     } else {
       const server = await serve(kept)
       const driver = await openBrowser({ ...server, size })
       opened = {
         page: new Page(driver),
         server,
-        end: async () => {
+        end: async signal => {
+          // The office goes first: what it has not on disk by then is lost.
+          if (signal) await server.stop(signal)
           await driver.close()
           await server.stop()
         },
@@ -41,8 +43,8 @@ export async function openDesk({ office = 'sample', size = [1366, 768] } = {}) {
     get server() {
       return opened.server
     },
-    async again() {
-      await opened.end()
+    async again(signal) {
+      await opened.end(signal)
       await open()
       return opened.page
     },

@@ -1,5 +1,7 @@
 // Coming in, going out, and asking the office by its API as a person of the sample office.
 
+import { until } from './wait.mjs'
+
 /** The PIN of everybody in a sample office. */
 export const PIN = process.env.LINEWARDEN_PIN ?? '2468'
 
@@ -10,10 +12,22 @@ export const CLERK = '韦示例'
 export async function signIn(page, find = '') {
   await page.waitFor('staff.signin', { timeout: 20_000 })
   await page.fill('staff.find', find)
+  // Enter takes whoever is first in the list, so the list has to be there.
+  await until(`${find} in the list`, async () =>
+    (await page.texts({ role: 'row' })).some(row => row.includes(find) && row.includes('示例')),
+  )
   await page.press('Enter')
   await page.fill('staff.pin', PIN)
   await page.press('Enter')
   await page.waitFor('staff.signin', { gone: true })
+}
+
+/** Lets another person sit down, as a person does it: by the name at the foot of the rail. */
+export async function changeTo(page, find) {
+  await page.click('staff.me')
+  await page.click({ css: '.ant-dropdown-menu-item', nth: 1 })
+  await signIn(page, find)
+  await page.waitFor('staff.me')
 }
 
 /**

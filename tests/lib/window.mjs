@@ -112,6 +112,8 @@ function driver(session, tauri) {
       })
     },
     screenshot: async () => Buffer.from(await session.takeScreenshot(), 'base64'),
+    /** Ends the window and its drivers at once. */
+    kill: signal => tauri.stop(signal),
     async close() {
       await within(5000, 'the window to close', session.quit()).catch(() => {})
       await tauri.stop()
