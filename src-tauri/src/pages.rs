@@ -4,11 +4,8 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse as _, Response},
 };
+use linewarden_office::CONTENT_SECURITY_POLICY;
 use tauri::AppHandle;
-
-/// What pages may load: only what comes with the program. antd writes its styles at run time, hence 'unsafe-inline' there.
-const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
-    img-src 'self' data: blob:; connect-src 'self'; font-src 'self' data:; frame-src 'self' blob:; object-src 'none'";
 
 /// Files below this folder carry a hash of their content in their name, so they never change.
 const HASHED: &str = "/assets/";
@@ -30,7 +27,7 @@ pub(crate) fn page(app: &AppHandle, path: &str) -> Response {
     };
     let headers = [
         (header::CONTENT_TYPE, asset.mime_type.as_str()),
-        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::CACHE_CONTROL, cache),
     ];

@@ -36,6 +36,6 @@ mod survey;
 pub use crate::clock::Clock;
 pub use crate::desk::Channel;
 pub use crate::error::Failure;
-pub use crate::http::{Pages, Serving, router, serve};
+pub use crate::http::{CONTENT_SECURITY_POLICY, Pages, Serving, router, serve};
 pub use crate::office::{Office, OpenError, OpenOptions};
 pub use crate::store_check::{StoreDamage, StoreReport, verify_store};

@@ -5,6 +5,7 @@ mod pages;
 mod serve;
 mod session;
 
+pub use guard::CONTENT_SECURITY_POLICY;
 pub use pages::Pages;
 pub use serve::{Serving, serve};
 

@@ -1,7 +1,7 @@
 //! `notice/issue`: the number, the paper and the event in one append.
 use super::compose::{issuing_unit, next_number};
 use crate::access::Action;
-use crate::case::{Beside, Decided, PaperCard, on_case, paper_card};
+use crate::case::{Beside, Decided, PaperCard, on_case};
 use crate::error::Failure;
 use crate::operation::{Context, Operation};
 use crate::paper;
@@ -52,38 +52,33 @@ impl Operation for Issue {
                 let unit = issuing_unit(loaded)?;
                 let (number, taken) = next_number(office, &unit)?;
                 let notice = NoticeId::new(format!("n{}", loaded.case.notices.len() + 1));
-                let at = office.now();
-                // The rule first, with a paper that does not exist yet: nothing is rendered for a refused command.
-                let unmade = paper::unmade(PaperKind::Notice, at);
-                let trial = Issued {
-                    notice: notice.clone(),
-                    number: number.clone(),
-                    fields: r.fields.clone(),
-                    paper: unmade,
-                };
-                notice::issue(&loaded.case, trial.clone(), office.clock.today())?;
-                let facts = paper::notice_facts(
-                    office,
-                    loaded,
-                    &unit,
-                    &r.fields,
-                    number.year,
-                    Some(number.serial),
-                    None,
-                )?;
                 let text = number.to_string();
-                let paper = paper::issue(
+                let (events, paper) = paper::decide_with_paper(
                     office,
                     PaperKind::Notice,
                     Some(text.clone()),
-                    &Paper::Notice(facts),
-                    at,
-                )?;
-                let card = paper_card(&paper);
-                let events = notice::issue(
-                    &loaded.case,
-                    Issued { paper, ..trial },
-                    office.clock.today(),
+                    |paper| {
+                        let issued = Issued {
+                            notice: notice.clone(),
+                            number: number.clone(),
+                            fields: r.fields.clone(),
+                            paper,
+                        };
+                        notice::issue(&loaded.case, issued, office.clock.today())
+                    },
+                    || {
+                        let serial = Some(number.serial);
+                        paper::notice_facts(
+                            office,
+                            loaded,
+                            &unit,
+                            &r.fields,
+                            number.year,
+                            serial,
+                            None,
+                        )
+                        .map(Paper::Notice)
+                    },
                 )?;
                 let beside = Beside {
                     stream: streams::notice_register(&unit, number.year),
@@ -98,7 +93,7 @@ impl Operation for Issue {
                 Ok(Decided {
                     events,
                     beside: vec![beside],
-                    answer: json!({"notice": notice, "number": text, "paper": card}),
+                    answer: json!({"notice": notice, "number": text, "paper": paper}),
                 })
             },
         )?;

@@ -1,7 +1,7 @@
 //! `referral/file_to_safety` and `referral/file`: marketing passes the case on, safety writes to the authorities.
 use super::report::{evidence, story};
 use crate::access::Action;
-use crate::case::{Applicant, Decided, Done, Loaded, done, on_case, paper_card};
+use crate::case::{Applicant, Decided, Done, Loaded, done, on_case};
 use crate::error::Failure;
 use crate::office::Office;
 use crate::operation::{Context, Operation};
@@ -65,7 +65,8 @@ fn facts(
     office: &Office,
     loaded: &Loaded,
     unit: &UnitId,
-    filed: &ReferralFiled,
+    addressees: &[String],
+    request: &str,
 ) -> Result<ReferralFacts, Failure> {
     let case = &loaded.case;
     let application = case
@@ -91,13 +92,12 @@ fn facts(
             serial: case.number.rsplit('-').next().and_then(|n| n.parse().ok()),
         },
         subject: format!("协调处理{}电力设施安全隐患", applicant.address),
-        addressees: filed.addressees.clone(),
+        addressees: addressees.to_vec(),
         case_number: case.number.clone(),
         facts: story(loaded),
         clearances: paper::measured_clearances(loaded),
         legal_basis: basis,
-        requests: filed
-            .request
+        requests: request
             .lines()
             .map(str::trim)
             .filter(|l| !l.is_empty())
@@ -126,32 +126,33 @@ impl Operation for File {
             r.expected,
             Self::ACTION,
             |loaded, acting| {
-                let trial = |paper| ReferralFiled {
-                    addressees: r
-                        .addressees
-                        .iter()
-                        .map(|a| a.trim().to_owned())
-                        .filter(|a| !a.is_empty())
-                        .collect(),
-                    request: r.request.clone(),
-                    paper,
-                };
-                let filed = trial(paper::unmade(PaperKind::Referral, office.now()));
-                referral::file(&loaded.case, filed.clone())?;
-                let facts = facts(office, loaded, &acting.unit, &filed)?;
-                let paper = paper::issue(
+                let addressees: Vec<String> = r
+                    .addressees
+                    .iter()
+                    .map(|a| a.trim().to_owned())
+                    .filter(|a| !a.is_empty())
+                    .collect();
+                let (events, paper) = paper::decide_with_paper(
                     office,
                     PaperKind::Referral,
                     None,
-                    &Paper::Referral(facts),
-                    office.now(),
+                    |paper| {
+                        let filed = ReferralFiled {
+                            addressees: addressees.clone(),
+                            request: r.request.clone(),
+                            paper,
+                        };
+                        referral::file(&loaded.case, filed)
+                    },
+                    || {
+                        facts(office, loaded, &acting.unit, &addressees, &r.request)
+                            .map(Paper::Referral)
+                    },
                 )?;
-                let card = paper_card(&paper);
-                let events = referral::file(&loaded.case, trial(paper))?;
                 Ok(Decided {
                     events,
                     beside: Vec::new(),
-                    answer: json!({"paper": card}),
+                    answer: json!({"paper": paper}),
                 })
             },
         )?;

@@ -1,6 +1,6 @@
 //! `referral/report`: the deciding unit reports a refusal, on paper.
 use crate::access::Action;
-use crate::case::{Applicant, Decided, Loaded, on_case, paper_card};
+use crate::case::{Applicant, Decided, Loaded, on_case};
 use crate::error::Failure;
 use crate::office::Office;
 use crate::operation::{Context, Operation};
@@ -215,29 +215,25 @@ impl Operation for Report {
             r.expected,
             Self::ACTION,
             |loaded, acting| {
-                let trial = |paper| RefusalReported {
-                    note: r.note.clone(),
-                    paper,
-                    to_safety: false,
-                };
-                referral::report(
-                    &loaded.case,
-                    trial(paper::unmade(PaperKind::RefusalReport, office.now())),
-                )?;
-                let facts = facts(office, loaded, &acting.unit)?;
-                let paper = paper::issue(
+                let (events, paper) = paper::decide_with_paper(
                     office,
                     PaperKind::RefusalReport,
                     None,
-                    &Paper::RefusalReport(facts),
-                    office.now(),
+                    |paper| {
+                        let note = r.note.clone();
+                        let reported = RefusalReported {
+                            note,
+                            paper,
+                            to_safety: false,
+                        };
+                        referral::report(&loaded.case, reported)
+                    },
+                    || facts(office, loaded, &acting.unit).map(Paper::RefusalReport),
                 )?;
-                let card = paper_card(&paper);
-                let events = referral::report(&loaded.case, trial(paper))?;
                 Ok(Decided {
                     events,
                     beside: Vec::new(),
-                    answer: json!({"paper": card}),
+                    answer: json!({"paper": paper}),
                 })
             },
         )?;

@@ -1,6 +1,6 @@
 //! `supply/reply`: the answer to the applicant, on paper, with reasons.
 use crate::access::Action;
-use crate::case::{Applicant, Decided, Loaded, PaperCard, on_case, paper_card};
+use crate::case::{Applicant, Decided, Loaded, PaperCard, on_case};
 use crate::error::Failure;
 use crate::office::Office;
 use crate::operation::{Context, Operation};
@@ -128,31 +128,28 @@ impl Operation for Reply {
             r.expected,
             Self::ACTION,
             |loaded, acting| {
-                let facts = facts(office, loaded, &acting.unit, &r.reasons, &r.conditions)?;
-                let trial = |paper| Replied {
-                    how: r.how,
-                    reasons: r.reasons.clone(),
-                    conditions: r.conditions.clone(),
-                    paper,
-                };
-                // Refused commands render nothing.
-                supply::reply(
-                    &loaded.case,
-                    trial(paper::unmade(PaperKind::Reply, office.now())),
-                )?;
-                let paper = paper::issue(
+                let (events, paper) = paper::decide_with_paper(
                     office,
                     PaperKind::Reply,
                     None,
-                    &Paper::Reply(facts),
-                    office.now(),
+                    |paper| {
+                        let replied = Replied {
+                            how: r.how,
+                            reasons: r.reasons.clone(),
+                            conditions: r.conditions.clone(),
+                            paper,
+                        };
+                        supply::reply(&loaded.case, replied)
+                    },
+                    || {
+                        facts(office, loaded, &acting.unit, &r.reasons, &r.conditions)
+                            .map(Paper::Reply)
+                    },
                 )?;
-                let card = paper_card(&paper);
-                let events = supply::reply(&loaded.case, trial(paper))?;
                 Ok(Decided {
                     events,
                     beside: Vec::new(),
-                    answer: json!({"paper": card}),
+                    answer: json!({"paper": paper}),
                 })
             },
         )?;
