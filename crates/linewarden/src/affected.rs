@@ -20,7 +20,7 @@ pub(crate) struct AffectedArgs {
 /// Screens every open and approved case again and lists those whose answer is another one.
 pub(crate) fn run(args: AffectedArgs) -> Result<Answer, CliError> {
     let office = store::open_existing(&args.store)?;
-    let report = bulk::affected(&office, &args.since)?;
+    let report = bulk::affected(&office, Some(&args.since))?;
     let text = text(&report, words::lang());
     let value = serde_json::to_value(&report).expect("a report is plain numbers and text");
     Ok(Answer::Data { value, text })

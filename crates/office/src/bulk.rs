@@ -1,18 +1,16 @@
-//! What a program does with a whole store at the console, without a person at a screen: bring facility data in, and ask
-//! which cases a change of it touches. Who can write to the store's folder may do this.
-use crate::case::Loaded;
+//! What a program does with a whole store at the console, without a person at a screen: bring facility data in. Who can
+//! write to the store's folder may do this.
 use crate::desk::Channel;
 use crate::error::Failure;
-use crate::facilities::{FacilitiesEvent, make_current};
+pub use crate::facilities::{AffectedCase, AffectedReport, AnswerThen, affected};
+use crate::facilities::{NewVersion, write_version};
 use crate::journal::CommandKey;
 use crate::office::Office;
 use crate::operation::Context;
-use crate::screening;
-use crate::streams::{self, FACILITIES_STREAM};
+use crate::streams::FACILITIES_STREAM;
 use linewarden_geofence::files::{CrsBy, Field, FileReport};
-use linewarden_geofence::{Crs, FacilitySet, Index, ReadOptions, Screening, Site, Verdict};
-use linewarden_rules::case::Stage;
-use linewarden_rules::{CaseId, StaffId, UnitId};
+use linewarden_geofence::{Crs, FacilitySet, ReadOptions};
+use linewarden_rules::{StaffId, UnitId};
 use serde::Serialize;
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
@@ -136,7 +134,7 @@ pub fn import(
     };
     let version = set.version();
     if before.is_none_or(|index| index.version() != version) {
-        write(office, &set, request, &report.files, rejected.len() as u64)?;
+        write(office, set, request, &report.files, rejected.len() as u64)?;
     }
     Ok(ImportReport {
         imported: report.files.iter().map(|f| f.placed).sum(),
@@ -173,7 +171,7 @@ fn file_name(path: &str) -> String {
 
 fn write(
     office: &Office,
-    set: &FacilitySet,
+    set: FacilitySet,
     request: &ImportRequest,
     files: &[FileReport],
     rejected: u64,
@@ -199,174 +197,20 @@ fn write(
     } else {
         names.join(", ")
     };
-    make_current(
+    let new = NewVersion {
+        set,
+        label: label.unwrap_or(&names.join(", ")).to_owned(),
+        crs_confirmed: systems.into_iter().collect::<Vec<_>>().join(", "),
+        note,
+        rejected,
+    };
+    let expected = office.journal.stream_version(FACILITIES_STREAM)?;
+    // A program acts for no unit; events read back the same with an empty one and with none.
+    write_version(
         &context,
         &StaffId::new(PROGRAM),
-        // A program acts for no unit; events read back the same with an empty one and with none.
         &UnitId::new(""),
-        set,
-        label.unwrap_or(&names.join(", ")),
-        &systems.into_iter().collect::<Vec<_>>().join(", "),
-        &note,
-        rejected,
+        expected,
+        &new,
     )
-}
-
-/// A case's answer under one version of the data.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct AnswerThen {
-    pub verdict: Verdict,
-    pub facilities_version: String,
-    /// Facilities whose zone the site is in, by name or id.
-    pub inside: Vec<String>,
-    /// Codes of why the answer is not plain.
-    pub reasons: Vec<String>,
-}
-
-impl AnswerThen {
-    fn of(screening: &Screening) -> Self {
-        let inside: BTreeSet<String> = screening
-            .facilities
-            .iter()
-            .filter(|f| f.verdict == Verdict::Inside)
-            .map(|f| f.name.clone().unwrap_or_else(|| f.id.clone()))
-            .collect();
-        let reasons: BTreeSet<String> = screening.reasons.iter().map(|r| r.code.clone()).collect();
-        Self {
-            verdict: screening.verdict,
-            facilities_version: screening.facilities_version.clone(),
-            inside: inside.into_iter().collect(),
-            reasons: reasons.into_iter().collect(),
-        }
-    }
-}
-
-/// A case whose answer is another one now.
-#[derive(Clone, Debug, Serialize)]
-pub struct AffectedCase {
-    pub case: CaseId,
-    pub number: String,
-    pub stage: Stage,
-    /// Approved or supplied already; otherwise still open.
-    pub approved: bool,
-    /// As it stands in the case.
-    pub before: AnswerThen,
-    /// By the data in force.
-    pub after: AnswerThen,
-}
-
-/// The cases a change of data touches.
-#[derive(Clone, Debug, Serialize)]
-pub struct AffectedReport {
-    /// The version asked about, whole.
-    pub since: String,
-    /// The version in force.
-    pub version: String,
-    /// Open and approved cases with a site that were looked at.
-    pub checked: u64,
-    pub cases: Vec<AffectedCase>,
-}
-
-/// Beginnings of a version that are long enough to name it.
-const SHORTEST: usize = 8;
-
-/// Open and approved cases whose stored answer is not the one of the data in force, because of what changed since a
-/// version: where that version gave today's answer already, the change is older and is not told again.
-///
-/// # Errors
-/// `facilities.version_unknown` where `since` names no version, or more than one.
-pub fn affected(office: &Office, since: &str) -> Result<AffectedReport, Failure> {
-    let versions = versions(office)?;
-    let (since, file) = find(&versions, since)?;
-    let version = versions
-        .last()
-        .map(|(version, _)| version.clone())
-        .unwrap_or_default();
-    // A version whose bytes are gone rules nothing out.
-    let then = file.parse().ok().and_then(|id| office.files.get(id).ok());
-    let then = then
-        .and_then(|bytes| FacilitySet::from_bytes(&bytes).ok())
-        .map(Index::build);
-    let mut cases = Vec::new();
-    let mut checked = 0;
-    for (id, stage) in office.board.cases_with_sites()? {
-        if matches!(stage, Stage::Withdrawn | Stage::NotFeasible | Stage::Closed) {
-            continue;
-        }
-        let loaded = office.load(&id)?;
-        checked += 1;
-        let Some((before, after)) = answers(office, &loaded, then.as_ref()) else {
-            continue;
-        };
-        cases.push(AffectedCase {
-            case: id,
-            number: loaded.case.number.clone(),
-            stage,
-            approved: matches!(stage, Stage::Approved | Stage::Energised),
-            before,
-            after,
-        });
-    }
-    cases.sort_by(|a, b| a.number.cmp(&b.number));
-    Ok(AffectedReport {
-        since,
-        version,
-        checked,
-        cases,
-    })
-}
-
-/// The stored answer and today's, where they differ because of a change since `then`.
-fn answers(
-    office: &Office,
-    loaded: &Loaded,
-    then: Option<&Index>,
-) -> Option<(AnswerThen, AnswerThen)> {
-    let application = loaded.case.application.as_ref()?;
-    let stored = loaded.case.screening.as_ref()?;
-    let input = application.site.as_ref()?;
-    let (now, _) = screening::screen(office, Some(input), &application.work);
-    if now.verdict == stored.verdict {
-        return None;
-    }
-    let zones = office.policy.zones;
-    if let (Some(then), Ok(site)) = (then, Site::parse(input, zones))
-        && linewarden_geofence::screen(then, &site, &application.work, zones, None).verdict
-            == now.verdict
-    {
-        return None;
-    }
-    Some((AnswerThen::of(stored), AnswerThen::of(&now)))
-}
-
-/// Versions with their files, oldest first.
-fn versions(office: &Office) -> Result<Vec<(String, String)>, Failure> {
-    let events = office.journal.read_stream(FACILITIES_STREAM)?;
-    let of = |recorded| {
-        let FacilitiesEvent::MadeCurrent { version, file, .. } = streams::parse(recorded)?;
-        Ok((version, file.to_string()))
-    };
-    events.iter().map(of).collect()
-}
-
-fn find(versions: &[(String, String)], since: &str) -> Result<(String, String), Failure> {
-    let since = since.trim().to_lowercase();
-    let fits = |version: &str| {
-        version == since || (since.len() >= SHORTEST && version.starts_with(&since))
-    };
-    let found: BTreeMap<&String, &String> = versions
-        .iter()
-        .filter(|(v, _)| fits(v))
-        .map(|(v, f)| (v, f))
-        .collect();
-    match (found.len(), found.first_key_value()) {
-        (1, Some((version, file))) => Ok(((*version).clone(), (*file).clone())),
-        _ => {
-            let known: Vec<&String> = versions.iter().map(|(v, _)| v).collect();
-            Err(Failure::input(
-                "facilities.version_unknown",
-                json!({"since": since, "known": known}),
-            ))
-        }
-    }
 }

@@ -8,6 +8,7 @@ pub mod application;
 pub mod capacity;
 pub mod case;
 pub mod clock;
+pub mod facilities;
 pub mod identity;
 mod ids;
 pub mod notice;

@@ -1,6 +1,8 @@
 // Generated from crates/office/src/operations.rs by its test; do not edit.
 import type { AcceptAnswer } from './types/AcceptAnswer';
 import type { AcceptRequest } from './types/AcceptRequest';
+import type { AffectedReport } from './types/AffectedReport';
+import type { AffectedRequest } from './types/AffectedRequest';
 import type { AnswerRequest } from './types/AnswerRequest';
 import type { ApproveRequest } from './types/ApproveRequest';
 import type { CapacityRequest } from './types/CapacityRequest';
@@ -24,9 +26,12 @@ import type { DraftSaved } from './types/DraftSaved';
 import type { DraftView } from './types/DraftView';
 import type { DrawRequest } from './types/DrawRequest';
 import type { Drawing } from './types/Drawing';
+import type { EditRequest } from './types/EditRequest';
 import type { Empty } from './types/Empty';
 import type { EnergiseRequest } from './types/EnergiseRequest';
 import type { FacilitiesVersion } from './types/FacilitiesVersion';
+import type { FacilitySearchAnswer } from './types/FacilitySearchAnswer';
+import type { FacilitySearchRequest } from './types/FacilitySearchRequest';
 import type { FileReferralRequest } from './types/FileReferralRequest';
 import type { FileToSafetyRequest } from './types/FileToSafetyRequest';
 import type { FoundRequest } from './types/FoundRequest';
@@ -57,6 +62,7 @@ import type { RefuseRequest } from './types/RefuseRequest';
 import type { ReinspectRequest } from './types/ReinspectRequest';
 import type { ReplyRequest } from './types/ReplyRequest';
 import type { ReportRequest } from './types/ReportRequest';
+import type { RestoreRequest } from './types/RestoreRequest';
 import type { RevealRequest } from './types/RevealRequest';
 import type { SchemeRequest } from './types/SchemeRequest';
 import type { ScreenAnswer } from './types/ScreenAnswer';
@@ -64,12 +70,15 @@ import type { ScreenRequest } from './types/ScreenRequest';
 import type { SearchRequest } from './types/SearchRequest';
 import type { ServeAnswer } from './types/ServeAnswer';
 import type { ServeRequest } from './types/ServeRequest';
+import type { SettleRequest } from './types/SettleRequest';
 import type { SignInRequest } from './types/SignInRequest';
 import type { SignOffRequest } from './types/SignOffRequest';
 import type { SimulateAnswer } from './types/SimulateAnswer';
 import type { SimulateRequest } from './types/SimulateRequest';
 import type { SinceAnswer } from './types/SinceAnswer';
 import type { SinceRequest } from './types/SinceRequest';
+import type { SitesAnswer } from './types/SitesAnswer';
+import type { SitesRequest } from './types/SitesRequest';
 import type { SurveyRequest } from './types/SurveyRequest';
 import type { TemplateAnswer } from './types/TemplateAnswer';
 import type { UnitList } from './types/UnitList';
@@ -95,17 +104,23 @@ export interface Operations {
   'case/search': [SearchRequest, CaseListAnswer];
   'case/show': [CaseRequest, CaseView];
   'case/since': [SinceRequest, SinceAnswer];
+  'case/sites': [SitesRequest, SitesAnswer];
   'case/worklist': [WorklistRequest, WorklistAnswer];
   'draft/discard': [DraftRequest, Empty];
   'draft/get': [DraftRequest, DraftView];
   'draft/list': [DraftListRequest, DraftList];
   'draft/save': [DraftSaveRequest, DraftSaved];
+  'facilities/affected': [AffectedRequest, AffectedReport];
   'facilities/cancel': [ReadingRequest, Empty];
   'facilities/current': [Empty, CurrentAnswer];
   'facilities/draw': [DrawRequest, Drawing];
+  'facilities/edit': [EditRequest, FacilitiesVersion];
   'facilities/make_current': [MakeCurrentRequest, FacilitiesVersion];
   'facilities/read': [ReadRequest, ReadAnswer];
   'facilities/reading': [ReadingRequest, ReadingAnswer];
+  'facilities/restore': [RestoreRequest, FacilitiesVersion];
+  'facilities/search': [FacilitySearchRequest, FacilitySearchAnswer];
+  'facilities/settle': [SettleRequest, Done];
   'notice/issue': [IssueRequest, IssueAnswer];
   'notice/list': [NoticeListRequest, NoticeListAnswer];
   'notice/preview': [PreviewRequest, PreviewAnswer];
@@ -151,7 +166,10 @@ export const COMMANDS: ReadonlySet<keyof Operations> = new Set<keyof Operations>
   'case/comment',
   'case/pause',
   'case/resume',
+  'facilities/edit',
   'facilities/make_current',
+  'facilities/restore',
+  'facilities/settle',
   'notice/issue',
   'notice/rectified',
   'notice/reinspect',

@@ -38,6 +38,7 @@ pub enum Action {
     FileReferral,
     TakeReferralAnswer,
     ChangeFacilities,
+    SettleChange,
 }
 
 /// Which unit a person must belong to.
@@ -217,6 +218,11 @@ pub const ACTIONS: &[Rule] = &[
         Action::ChangeFacilities,
         Where::Anywhere,
         &[R::LineOwner, R::Administrator],
+    ),
+    rule(
+        Action::SettleChange,
+        Where::Duties(&[D::Safety]),
+        &[R::SafetyOfficer],
     ),
 ];
 

@@ -7,6 +7,7 @@ mod operation;
 mod party;
 mod rail;
 mod search;
+mod sites;
 mod table;
 mod timeline;
 mod view;
@@ -21,6 +22,7 @@ pub(crate) use operation::{
     done,
 };
 pub use party::{Applicant, PartyView};
+pub(crate) use sites::Sites;
 pub(crate) use table::{RelatedCase, related};
 pub use view::{PaperCard, RoutingView};
 pub(crate) use view::{paper_card, routing_view};

@@ -98,6 +98,7 @@ fn finishes(event: &Event) -> Option<(&'static str, Option<Said>)> {
         | Event::Paused { .. }
         | Event::Resumed { .. }
         | Event::Commented { .. }
+        | Event::ChangeSettled(_)
         | Event::NoticeVoided(_) => {
             return None;
         }

@@ -283,6 +283,14 @@ fn tell(event: &Event) -> Told<'_> {
             json!({"energised_on": e.energised_on, "extent_matches": e.extent_matches}),
             &e.note,
         ),
+        Event::ChangeSettled(c) => with_body(
+            G::Opinion,
+            json!({
+                "before": c.before, "after": c.screening.verdict, "decision": c.decision,
+                "facilities_version": c.screening.facilities_version,
+            }),
+            &c.reason,
+        ),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Lines of the sample office: real ones from OpenStreetMap, and a 示例 network of our own beside them.
 use linewarden_geofence::facility::Coverage;
-use linewarden_geofence::{FacilitySet, FileError, ReadOptions, Shape};
+use linewarden_geofence::{Crs, FacilitySet, FileError, ReadOptions, Shape};
 use serde_json::{Value, json};
 
 /// The middle of the sample network, degrees.
@@ -199,6 +199,8 @@ pub(super) fn facilities(as_of: &str) -> Result<FacilitySet, FileError> {
     .set;
     let own = ReadOptions {
         attribution: Some("示例网络（虚构）".into()),
+        // As an office surveys its own lines.
+        crs: Some(Crs::Cgcs2000),
         ..ReadOptions::default()
     };
     let text = network().to_string().into_bytes();

@@ -70,18 +70,15 @@ impl Stage {
             StaffId::new("lu"),
             linewarden_rules::UnitId::new("transmission"),
         );
-        let note = "真实线路：桂南（OpenStreetMap，ODbL 1.0）；示例网络为虚构";
-        let rejected = set.rejects.len() as u64;
-        facilities::make_current(
-            &self.context("lu")?,
-            &by,
-            &unit,
-            &set,
-            "桂南线路与示例网络",
-            "EPSG:4326",
-            note,
-            rejected,
-        )?;
+        let count = set.facilities.len() as u64;
+        let new = facilities::NewVersion {
+            rejected: set.rejects.len() as u64,
+            set,
+            label: "桂南线路与示例网络".into(),
+            crs_confirmed: "EPSG:4326, EPSG:4490".into(),
+            note: "真实线路：桂南（OpenStreetMap，ODbL 1.0）；示例网络为虚构".into(),
+        };
+        facilities::write_version(&self.context("lu")?, &by, &unit, 0, &new)?;
         let put = |name: &str, bytes: &[u8]| {
             file::put(&self.office, &by, name, "image/jpeg", bytes).map(|f| f.id)
         };
@@ -93,7 +90,7 @@ impl Stage {
             "示例送达回证.jpg",
             include_bytes!("data/sample-receipt.jpg"),
         )?);
-        Ok(set.facilities.len() as u64)
+        Ok(count)
     }
 
     /// Who does something for a duty: the first person of the unit the role table lets.

@@ -2,21 +2,16 @@
 //!
 //! Nothing is written until `facilities/make_current`; a reading lives in memory and is lost with the process, the
 //! files it was made of are attachments and are not.
-use super::operation::{FacilitiesVersion, current_set, versions};
-use super::{FacilitiesEvent, reading};
-use crate::access::{Action, can};
-use crate::case::append_failure;
+use super::operation::FacilitiesVersion;
+use super::reading;
+use super::version::{NewVersion, make_version};
+use crate::access::Action;
 use crate::error::Failure;
 use crate::file;
-use crate::journal::{Append, StreamWrite};
-use crate::office::Office;
 use crate::operation::{Context, Operation};
 use crate::staff::Empty;
-use crate::streams::{self, FACILITIES_STREAM};
 use linewarden_geofence::facility::Coverage;
-use linewarden_geofence::{
-    Crs, DrawnFacility, FacilitySet, ReadOptions, ReadReport, Shape, files::Field,
-};
+use linewarden_geofence::{Crs, DrawnFacility, ReadOptions, ReadReport, Shape, files::Field};
 use linewarden_rules::FileId;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -230,140 +225,79 @@ impl Operation for MakeCurrent {
     type Request = MakeCurrentRequest;
     type Answer = FacilitiesVersion;
     fn run(context: &Context<'_>, r: MakeCurrentRequest) -> Result<FacilitiesVersion, Failure> {
-        let office = context.office;
-        let newest = || {
-            versions(office)?
-                .into_iter()
-                .next()
-                .ok_or_else(|| Failure::internal("no version after making one"))
-        };
-        if office
-            .journal
-            .lookup_key(context.key, &context.digest)
-            .map_err(append_failure)?
-            .is_some()
-        {
-            return newest();
-        }
-        let acting = can(context.actor()?, Self::ACTION, None)
-            .map_err(|d| Failure::denied(d.code, d.params))?;
-        let ready = reading::ready(&r.reading)?;
-        let rejected: u64 = ready
-            .report
-            .files
-            .iter()
-            .map(|f| f.rejected.len() as u64)
-            .sum();
-        if ready.set.facilities.is_empty() {
-            return Err(Failure::input(
-                "facilities.nothing_usable",
-                json!({"rejected": rejected}),
-            ));
-        }
-        if !ready.report.files.iter().all(|f| f.crs == r.crs_confirmed) {
-            let read: Vec<&str> = ready.report.files.iter().map(|f| f.crs.as_str()).collect();
-            return Err(Failure::input(
-                "facilities.crs_not_confirmed",
-                json!({"confirmed": r.crs_confirmed, "read": read}),
-            ));
-        }
-        if rejected > 0 && !r.accept_rejects {
-            return Err(Failure::input(
-                "facilities.rejects_open",
-                json!({"rejected": rejected}),
-            ));
-        }
-        let before = current_set(office)?;
-        // What is declared complete is where this file lies, not where everything loaded lies.
-        let read_extent = ready.set.extent();
-        let mut set = ready.set;
-        if let (Mode::Add, Some(before)) = (r.mode, before.clone()) {
-            let mut all = before;
-            all.merge(set);
-            set = all;
-        }
-        if let Some(before) = &before {
-            let change = linewarden_geofence::diff(before, &set);
-            if !change.removed.is_empty() && !r.confirm_removed {
+        let made = make_version(context, |acting, before| {
+            let ready = reading::ready(&r.reading)?;
+            let rejected: u64 = ready
+                .report
+                .files
+                .iter()
+                .map(|f| f.rejected.len() as u64)
+                .sum();
+            if ready.set.facilities.is_empty() {
                 return Err(Failure::input(
-                    "facilities.removed_open",
-                    json!({"removed": change.removed.len()}),
+                    "facilities.nothing_usable",
+                    json!({"rejected": rejected}),
                 ));
             }
-        }
-        if let Some(statement) = r.coverage.as_ref().filter(|c| c.complete)
-            && let Some([w, s, e, n]) = read_extent
-        {
-            let name = office.organisation().person_name(&acting.staff);
-            let by = match statement.note.trim() {
-                "" => name,
-                note => format!("{name}：{note}"),
-            };
-            let ring = vec![[w, s], [e, s], [e, n], [w, n], [w, s]];
-            set.coverage.push(Coverage {
-                kinds: Vec::new(),
-                volts: Vec::new(),
-                as_of: Some(office.clock.today().to_string()),
-                by: Some(by),
-                area: Shape {
-                    polygons: vec![vec![ring]],
-                    ..Shape::default()
-                },
-            });
-        }
-        make_current(
-            context,
-            &acting.staff,
-            &acting.unit,
-            &set,
-            &ready.label,
-            &r.crs_confirmed,
-            &r.note,
-            rejected,
-        )?;
+            if !ready.report.files.iter().all(|f| f.crs == r.crs_confirmed) {
+                let read: Vec<&str> = ready.report.files.iter().map(|f| f.crs.as_str()).collect();
+                return Err(Failure::input(
+                    "facilities.crs_not_confirmed",
+                    json!({"confirmed": r.crs_confirmed, "read": read}),
+                ));
+            }
+            if rejected > 0 && !r.accept_rejects {
+                return Err(Failure::input(
+                    "facilities.rejects_open",
+                    json!({"rejected": rejected}),
+                ));
+            }
+            // What is declared complete is where this file lies, not where everything loaded lies.
+            let read_extent = ready.set.extent();
+            let mut set = ready.set;
+            if let (Mode::Add, Some(before)) = (r.mode, before) {
+                let mut all = before.clone();
+                all.merge(set);
+                set = all;
+            }
+            if let Some(before) = before {
+                let change = linewarden_geofence::diff(before, &set);
+                if !change.removed.is_empty() && !r.confirm_removed {
+                    return Err(Failure::input(
+                        "facilities.removed_open",
+                        json!({"removed": change.removed.len()}),
+                    ));
+                }
+            }
+            if let Some(statement) = r.coverage.as_ref().filter(|c| c.complete)
+                && let Some([w, s, e, n]) = read_extent
+            {
+                let name = context.office.organisation().person_name(&acting.staff);
+                let by = match statement.note.trim() {
+                    "" => name,
+                    note => format!("{name}：{note}"),
+                };
+                let ring = vec![[w, s], [e, s], [e, n], [w, n], [w, s]];
+                set.coverage.push(Coverage {
+                    kinds: Vec::new(),
+                    volts: Vec::new(),
+                    as_of: Some(context.office.clock.today().to_string()),
+                    by: Some(by),
+                    area: Shape {
+                        polygons: vec![vec![ring]],
+                        ..Shape::default()
+                    },
+                });
+            }
+            Ok(NewVersion {
+                set,
+                label: ready.label,
+                crs_confirmed: r.crs_confirmed.clone(),
+                note: r.note.clone(),
+                rejected,
+            })
+        })?;
         reading::cancel(&r.reading);
-        newest()
+        Ok(made)
     }
-}
-
-/// Stores a set and makes it current.
-#[allow(clippy::too_many_arguments)] // The parts of one event.
-pub(crate) fn make_current(
-    context: &Context<'_>,
-    by: &linewarden_rules::StaffId,
-    unit: &linewarden_rules::UnitId,
-    set: &FacilitySet,
-    label: &str,
-    crs_confirmed: &str,
-    note: &str,
-    rejected: u64,
-) -> Result<(), Failure> {
-    let office: &Office = context.office;
-    let id = office.files.put(&set.to_bytes())?;
-    let expected = office.journal.stream_version(FACILITIES_STREAM)?;
-    let event = FacilitiesEvent::MadeCurrent {
-        version: set.version(),
-        file: FileId::new(id.to_string()),
-        label: label.to_owned(),
-        crs_confirmed: crs_confirmed.to_owned(),
-        note: note.to_owned(),
-        facilities: set.facilities.len() as u64,
-        rejected,
-    };
-    office
-        .journal
-        .append(Append {
-            key: context.key,
-            digest: context.digest,
-            actor: by.to_string(),
-            recorded_at: office.now(),
-            writes: vec![StreamWrite {
-                stream: FACILITIES_STREAM.into(),
-                expected,
-                events: vec![streams::store(&event, Some(unit))?],
-            }],
-            answer: json!({}),
-        })
-        .map_err(append_failure)?;
-    office.catch_up()
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// Every action; the match in [`counted`] does not compile when one is added that is not here.
-const ALL: [Action; 28] = [
+const ALL: [Action; 29] = [
     Action::Enter,
     Action::Read,
     Action::OwnDesk,
@@ -37,6 +37,7 @@ const ALL: [Action; 28] = [
     Action::FileReferral,
     Action::TakeReferralAnswer,
     Action::ChangeFacilities,
+    Action::SettleChange,
 ];
 
 fn counted(action: Action) {
@@ -69,7 +70,8 @@ fn counted(action: Action) {
         | A::FileToSafety
         | A::FileReferral
         | A::TakeReferralAnswer
-        | A::ChangeFacilities => {}
+        | A::ChangeFacilities
+        | A::SettleChange => {}
     }
 }
 

@@ -1,6 +1,7 @@
 //! The office through its one door: requests into the router, answers out, and what is in the stores afterwards.
 mod access;
 mod browser;
+mod changed_lines;
 mod commands;
 mod deciding;
 mod doors;

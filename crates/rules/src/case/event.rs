@@ -1,5 +1,6 @@
 //! What can have happened to a case. This is the stored form: fields are only ever added, with a default.
 use crate::application::{Accepted, DocumentsSupplied};
+use crate::facilities::ChangeSettled;
 use crate::notice::{Issued, Rectified, Reinspected, Served, Voided};
 use crate::referral::{FiledToSafety, ReferralAnswered, ReferralFiled, RefusalReported};
 use crate::supply::{
@@ -51,6 +52,7 @@ pub enum Event {
     ReferralFiled(ReferralFiled),
     ReferralAnswered(ReferralAnswered),
     Energised(Energised),
+    ChangeSettled(Box<ChangeSettled>),
 }
 
 /// An event with what the journal adds to it.
@@ -94,5 +96,6 @@ pub fn kind_of(event: &Event) -> &'static str {
         Event::ReferralFiled(_) => "referral_filed",
         Event::ReferralAnswered(_) => "referral_answered",
         Event::Energised(_) => "energised",
+        Event::ChangeSettled(_) => "change_settled",
     }
 }

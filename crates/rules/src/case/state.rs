@@ -2,6 +2,7 @@
 use super::{Event, Recorded, Responsible};
 use crate::application::{Application, ApplicationKind, Document};
 use crate::case::event::Owes;
+use crate::facilities::{ChangeDecision, ChangeSettled};
 use crate::notice::{Notice, NoticeState, Service, judge_service};
 use crate::referral::{ReferralAnswered, ReferralFiled, RefusalReported};
 use crate::routing::{Routing, Tier};
@@ -64,6 +65,7 @@ pub struct Case {
     pub answers: Vec<(Entry, ReferralAnswered)>,
     pub energised: Option<(Entry, Energised)>,
     pub withdrawn: Option<(Entry, String)>,
+    pub changes: Vec<(Entry, ChangeSettled)>,
 }
 
 /// Folds a case from its stream.
@@ -190,6 +192,16 @@ impl Case {
                 self.approval = None;
                 self.replied = None;
                 self.surveys.clear();
+            }
+            Event::ChangeSettled(c) => {
+                // Back to survey: what was found and decided under the old data does not count any more.
+                if c.decision == ChangeDecision::Resurvey {
+                    self.screening = Some(c.screening.clone());
+                    self.approval = None;
+                    self.replied = None;
+                    self.surveys.clear();
+                }
+                self.changes.push((entry, (**c).clone()));
             }
         }
     }
@@ -323,6 +335,13 @@ impl Case {
                 .refusal_reported
                 .as_ref()
                 .is_some_and(|(_, r)| r.to_safety)
+    }
+    /// The answer the case stands by: by the data its last change was settled for, else as it was screened.
+    pub fn judged(&self) -> Option<Verdict> {
+        match self.changes.last() {
+            Some((_, settled)) => Some(settled.screening.verdict),
+            None => self.screening.as_ref().map(|s| s.verdict),
+        }
     }
     /// The pause that runs now.
     pub fn paused(&self) -> Option<&Paused> {

@@ -2,8 +2,10 @@
 //! to journals that exist. `BLESS=1` writes files for kinds that have none; it never overwrites one.
 use crate::story::*;
 use chrono::TimeDelta;
+use linewarden_geofence::Verdict;
 use linewarden_rules::application::{Document, DocumentKind, DocumentState, DocumentsSupplied};
 use linewarden_rules::case::{Event, Owes, PaperKind, Recorded, Stage, fold, kind_of, stage};
+use linewarden_rules::facilities::{ChangeDecision, ChangeSettled};
 use linewarden_rules::notice::{Served, Voided};
 use linewarden_rules::referral::{
     AnswerResult, FiledToSafety, ReferralAnswered, ReferralFiled, RefusalReported,
@@ -199,6 +201,12 @@ fn samples() -> Vec<Event> {
             extent_matches: true,
             note: String::new(),
         }),
+        Event::ChangeSettled(Box::new(ChangeSettled {
+            before: Verdict::Outside,
+            screening: inside(),
+            decision: ChangeDecision::Resurvey,
+            reason: "新建线路，须重新勘查".into(),
+        })),
     ]
 }
 

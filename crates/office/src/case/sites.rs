@@ -1,0 +1,92 @@
+//! `case/sites`: where the open cases lie, for the map.
+use super::Loaded;
+use crate::access::Action;
+use crate::error::Failure;
+use crate::operation::{Context, Operation};
+use crate::screening;
+use linewarden_geofence::Verdict;
+use linewarden_rules::CaseId;
+use linewarden_rules::case::{Stage, stage};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use ts_rs::TS;
+
+/// More would cover the map.
+const MOST: usize = 2000;
+
+#[derive(Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct SitesRequest {
+    /// West, south, east, north, degrees.
+    pub bbox: [f64; 4],
+}
+
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct SiteOnMap {
+    pub case: CaseId,
+    pub number: String,
+    pub stage: Stage,
+    pub verdict: Verdict,
+    /// GeoJSON, WGS 84.
+    #[ts(type = "{ type: string, coordinates: unknown }")]
+    pub geometry: Value,
+}
+
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct SitesAnswer {
+    pub sites: Vec<SiteOnMap>,
+    /// There were more in view than are listed.
+    pub truncated: bool,
+}
+
+pub(crate) struct Sites;
+impl Operation for Sites {
+    const PATH: &'static str = "case/sites";
+    const ACTION: Action = Action::Read;
+    const COMMAND: bool = false;
+    type Request = SitesRequest;
+    type Answer = SitesAnswer;
+    fn run(context: &Context<'_>, request: SitesRequest) -> Result<SitesAnswer, Failure> {
+        let office = context.office;
+        let [w, s, e, n] = request.bbox;
+        let mut sites = Vec::new();
+        let mut truncated = false;
+        for (id, at) in office.board.cases_with_sites()? {
+            if matches!(
+                at,
+                Stage::Withdrawn | Stage::NotFeasible | Stage::Closed | Stage::Energised
+            ) {
+                continue;
+            }
+            let loaded: Loaded = office.load(&id)?;
+            let case = &loaded.case;
+            let Some(input) = case.application.as_ref().and_then(|a| a.site.as_ref()) else {
+                continue;
+            };
+            let Some([west, south, east, north]) = screening::bounds(office, input) else {
+                continue;
+            };
+            if west > e || east < w || south > n || north < s {
+                continue;
+            }
+            if sites.len() == MOST {
+                truncated = true;
+                break;
+            }
+            let (Some(geometry), Some(verdict)) = (screening::placed(office, input), case.judged())
+            else {
+                continue;
+            };
+            sites.push(SiteOnMap {
+                case: id,
+                number: case.number.clone(),
+                stage: stage(case),
+                verdict,
+                geometry,
+            });
+        }
+        Ok(SitesAnswer { sites, truncated })
+    }
+}

@@ -1,0 +1,269 @@
+//! Facility data changed by hand: found, edited, undone, and what becomes of the cases it touches.
+use crate::forms::{FAR, Way, reply};
+use crate::house::House;
+use serde_json::{Value, json};
+
+fn version(house: &House) -> Value {
+    house.does("owner", "facilities/current", json!({}))["version"].clone()
+}
+
+/// A 110 kV line straight through the far site of the tests.
+fn through_the_site(expected: &Value) -> Value {
+    let lat = 24.448 + (0.8 + FAR + 10.0) / 110.77 / 1000.0;
+    json!({
+        "expected": expected, "remove": [], "reason": "新建线路竣工图",
+        "put": [{
+            "id": null, "name": "示例新建线", "kind": "line", "voltage": "110kV", "owner": "输电运检室", "spread_m": 6.4,
+            "accuracy_m": 0.3, "crs": "EPSG:4490",
+            "geometry": {"type": "LineString", "coordinates": [[111.599, lat], [111.602, lat]]},
+        }],
+    })
+}
+
+fn affected(house: &House) -> Vec<Value> {
+    house.does("safety", "facilities/affected", json!({"since": null}))["cases"]
+        .as_array()
+        .expect("cases")
+        .clone()
+}
+
+#[test]
+fn an_approved_case_under_a_new_line_is_listed_and_settled_by_safety() {
+    let house = House::new();
+    let way = Way::accepted(&house, "380V", "10", FAR).surveyed("surveyor", "none");
+    way.does(
+        "head",
+        "supply/approve",
+        json!({"agreement": null, "permit": null, "ground": null, "waiver": null, "opinion": ""}),
+    );
+    way.does("clerk", "supply/reply", reply());
+    assert_eq!(affected(&house), Vec::<Value>::new());
+
+    let before = version(&house);
+    let made = house.does(
+        "owner",
+        "facilities/edit",
+        through_the_site(&before["version"]),
+    );
+    assert_eq!(
+        (&made["number"], &made["note"]),
+        (&json!(2), &json!("新建线路竣工图"))
+    );
+    let [case] = &affected(&house)[..] else {
+        panic!("one case is affected")
+    };
+    assert_eq!(
+        (
+            &case["approved"],
+            &case["before"]["verdict"],
+            &case["after"]["verdict"]
+        ),
+        (&json!(true), &json!("outside"), &json!("inside"))
+    );
+    assert_eq!(case["after"]["inside"], json!(["示例新建线"]));
+
+    let settle = |reason: &str| json!({"decision": "resurvey", "reason": reason});
+    way.is_refused(
+        "head",
+        "facilities/settle",
+        settle("看过"),
+        403,
+        "access.denied",
+    );
+    way.is_refused(
+        "safety",
+        "facilities/settle",
+        settle(" "),
+        422,
+        "reason.missing",
+    );
+    way.does(
+        "safety",
+        "facilities/settle",
+        settle("线路先于建筑投运，重新勘查"),
+    );
+    let shown = way.show();
+    assert_eq!(
+        (
+            &shown["stage"],
+            &shown["screening"]["verdict"],
+            &shown["supply"]["approval"]
+        ),
+        (&json!("surveying"), &json!("inside"), &Value::Null),
+        "back to survey with the new answer"
+    );
+    let entry = shown["timeline"]
+        .as_array()
+        .and_then(|t| t.iter().find(|e| e["kind"] == "change_settled"))
+        .expect("on the timeline")
+        .clone();
+    assert_eq!(entry["body"], "线路先于建筑投运，重新勘查");
+    assert_eq!(affected(&house), Vec::<Value>::new(), "settled");
+    way.is_refused(
+        "safety",
+        "facilities/settle",
+        settle("再来"),
+        422,
+        "change.nothing_changed",
+    );
+}
+
+#[test]
+fn a_connected_case_can_only_be_let_stand() {
+    let house = House::new();
+    let way = Way::accepted(&house, "380V", "10", FAR).surveyed("surveyor", "none");
+    way.does(
+        "head",
+        "supply/approve",
+        json!({"agreement": null, "permit": null, "ground": null, "waiver": null, "opinion": ""}),
+    );
+    way.does("clerk", "supply/reply", reply());
+    way.does(
+        "clerk",
+        "supply/energise",
+        json!({"energised_on": house.today(), "extent_matches": true, "note": ""}),
+    );
+    house.does(
+        "owner",
+        "facilities/edit",
+        through_the_site(&version(&house)["version"]),
+    );
+    way.is_refused(
+        "safety",
+        "facilities/settle",
+        json!({"decision": "resurvey", "reason": "看"}),
+        422,
+        "change.too_late",
+    );
+    way.does(
+        "safety",
+        "facilities/settle",
+        json!({"decision": "stands", "reason": "建筑先于线路"}),
+    );
+    assert_eq!(way.show()["stage"], "energised");
+    assert_eq!(affected(&house), Vec::<Value>::new());
+}
+
+#[test]
+fn an_edit_is_undone_by_a_further_version() {
+    let house = House::new();
+    let before = version(&house);
+    house.does(
+        "owner",
+        "facilities/edit",
+        through_the_site(&before["version"]),
+    );
+    let found = house.does("clerk", "facilities/search", json!({"query": "新建"}));
+    assert_eq!(found["rows"][0]["name"], "示例新建线");
+
+    let undo = |number: u64, reason: &str| json!({"number": number, "reason": reason});
+    house.is_refused(
+        "clerk",
+        "facilities/restore",
+        undo(1, "误"),
+        403,
+        "access.denied",
+    );
+    house.is_refused(
+        "owner",
+        "facilities/restore",
+        undo(1, ""),
+        422,
+        "reason.missing",
+    );
+    house.is_refused(
+        "owner",
+        "facilities/restore",
+        undo(2, "误"),
+        422,
+        "facilities.in_force_already",
+    );
+    house.is_refused(
+        "owner",
+        "facilities/restore",
+        undo(9, "误"),
+        404,
+        "facilities.number_unknown",
+    );
+    let made = house.does("owner", "facilities/restore", undo(1, "图纸有误"));
+    assert_eq!(
+        (&made["number"], &made["version"]),
+        (&json!(3), &before["version"])
+    );
+    let found = house.does("clerk", "facilities/search", json!({"query": "新建"}));
+    assert_eq!(found["rows"], json!([]));
+}
+
+#[test]
+fn an_edit_that_cannot_be_right_changes_nothing() {
+    let house = House::new();
+    let before = version(&house)["version"].clone();
+    let with = |change: &dyn Fn(&mut Value)| {
+        let mut body = through_the_site(&before);
+        change(&mut body);
+        body
+    };
+    let refused = |body: Value, status, code| {
+        house.is_refused("owner", "facilities/edit", body, status, code);
+    };
+    refused(with(&|b| b["reason"] = json!("")), 422, "reason.missing");
+    refused(
+        with(&|b| b["put"] = json!([])),
+        422,
+        "facilities.nothing_edited",
+    );
+    refused(
+        with(&|b| b["expected"] = json!("another")),
+        409,
+        "facilities.changed",
+    );
+    refused(
+        with(&|b| b["remove"] = json!(["no such"])),
+        404,
+        "facilities.facility_unknown",
+    );
+    refused(
+        with(&|b| b["put"][0]["crs"] = json!("局部坐标")),
+        422,
+        "facilities.crs_unknown",
+    );
+    refused(
+        with(&|b| b["put"][0]["voltage"] = json!("很高")),
+        422,
+        "facilities.voltage_unreadable",
+    );
+    refused(
+        with(&|b| b["put"][0]["geometry"]["coordinates"] = json!([[111.6, 24.4]])),
+        422,
+        "facilities.geometry_unusable",
+    );
+    assert_eq!(version(&house)["version"], before);
+
+    let gone = with(&|b| {
+        b["put"] = json!([]);
+        b["remove"] = json!(["L2"]);
+    });
+    house.does("owner", "facilities/edit", gone);
+    assert_eq!(version(&house)["facilities"], 2);
+}
+
+#[test]
+fn the_map_is_told_where_open_cases_lie() {
+    let house = House::new();
+    let way = Way::accepted(&house, "380V", "10", FAR);
+    let all = json!({"bbox": [111.0, 24.0, 112.0, 25.0]});
+    let shown = house.does("clerk", "case/sites", all.clone());
+    let site = &shown["sites"][0];
+    assert_eq!(
+        (&site["case"], &site["verdict"], &site["geometry"]["type"]),
+        (&json!(way.case), &json!("outside"), &json!("Polygon"))
+    );
+    let elsewhere = house.does(
+        "clerk",
+        "case/sites",
+        json!({"bbox": [100.0, 24.0, 101.0, 25.0]}),
+    );
+    assert_eq!(elsewhere["sites"], json!([]));
+    way.does("clerk", "application/withdraw", json!({"reason": "不建了"}));
+    assert_eq!(house.does("clerk", "case/sites", all)["sites"], json!([]));
+}
