@@ -5,14 +5,16 @@ test_rust() {
   check "rust format" cargo fmt --all --check
   check "rust lints" cargo clippy --quiet --workspace --all-targets -- -D warnings
   build_all
-  # Some tests write the pages' types anew; a difference afterwards means that the committed ones had been forgotten.
+  # Some tests write the pages' types and docs/api.md anew; a difference afterwards means that the committed ones had been
+  # forgotten.
   local before=target/api-before
   rm -rf "$before"
-  mkdir -p ui/src/api
-  cp -r ui/src/api "$before"
+  mkdir -p "$before"
+  cp -r ui/src/api docs/api.md "$before"
   suite nextest "rust tests" cargo nextest run --workspace --no-fail-fast --status-level fail --final-status-level slow
   suite cargo "rust examples" cargo test --quiet --workspace --doc
-  check "types of the pages are up to date" diff -r "$before" ui/src/api
+  check "types of the pages are up to date" diff -r "$before/api" ui/src/api
+  check "api document is up to date" diff "$before/api.md" docs/api.md
 }
 
 # One build for all steps, with the same features for all: nextest and both end-to-end runs find their programs here.

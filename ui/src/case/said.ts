@@ -11,6 +11,9 @@ const WORDS: Record<string, string> = {
   grade: 'case:effect.',
   effect: 'case:effect.',
   verdict: 'look:verdict.',
+  before: 'look:verdict.',
+  after: 'look:verdict.',
+  change_decision: 'case:change.',
   owes: 'case:whom.',
   rung: 'case:service.rung.',
   act: 'case:service.act.',
@@ -42,6 +45,9 @@ export function variant(code: string, p: Params): string {
     case 'event.surveyed':
       return Array.isArray(p.measurements) && p.measurements.length > 0 ? `${code}.measured` : code
     case 'event.notice_served':
+      if (has('effective_on')) return code
+      // Nothing is missing and it does not count yet: it is on its way.
+      return Array.isArray(p.missing) && p.missing.length > 0 ? `${code}.incomplete` : `${code}.sent`
     case 'result.service':
       return has('effective_on') ? code : `${code}.incomplete`
     case 'event.capacity_answered':

@@ -286,7 +286,7 @@ fn tell(event: &Event) -> Told<'_> {
         Event::ChangeSettled(c) => with_body(
             G::Opinion,
             json!({
-                "before": c.before, "after": c.screening.verdict, "decision": c.decision,
+                "before": c.before, "after": c.screening.verdict, "change_decision": c.decision,
                 "facilities_version": c.screening.facilities_version,
             }),
             &c.reason,

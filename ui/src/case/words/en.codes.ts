@@ -91,6 +91,7 @@ export const enCodes = {
     referral_filed: 'Referred to government',
     referral_answered: 'Authority answered',
     energised: 'Energised',
+    change_settled: 'Changed data settled',
   },
   detail: {
     accepted: '{{documents}} papers.',
@@ -106,6 +107,7 @@ export const enCodes = {
     'capacity_answered.way_on': '{{transformer}}: {{sufficient}}; {{way_on}}.',
     notice_issued: '{{number}}, rectify by {{deadline}}.',
     notice_served: '{{rung}}, {{act}}, effective {{effective_on}}.',
+    'notice_served.sent': '{{rung}}, {{act}}; takes effect on arrival.',
     'notice_served.incomplete': '{{rung}}, {{act}}, not effective; missing {{missing}}.',
     rectified: '{{done}} of {{of}} items done.',
     reinspected: '{{grade}}.',
@@ -121,5 +123,6 @@ export const enCodes = {
     referral_filed: '{{addressees}}.',
     referral_answered: '{{addressee}}: {{result}}, {{closes}}.',
     energised: '{{energised_on}}; extent: {{extent_matches}}.',
+    change_settled: '{{before}} is now {{after}}: {{change_decision}}.',
   },
 }

@@ -60,6 +60,7 @@ export const en = {
     safety: 'Safety',
   },
   effect: { none: 'none', possible: 'possible', severe: 'severe' },
+  change: { stands: 'the decision stands', resurvey: 'back to survey' },
   head: {
     holder: 'With {{who}}',
     holder_unit: '{{unit}}, nobody named',
@@ -147,7 +148,8 @@ export const en = {
     already: '{{n}} d',
     limit: 'by {{date}}',
     holds: 'With {{who}}',
-    automatic: 'Automatic · data {{facilities}}, policy {{rules}}',
+    automatic: 'Data {{facilities}}, rules {{rules}}',
+    automatic_numbered: 'Data v{{number}}, rules {{rules}}',
     waits: 'Waits on {{whom}}',
     state: { done: 'done', current: 'current', coming: 'expected' },
   },

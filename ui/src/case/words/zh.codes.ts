@@ -46,7 +46,7 @@ export const zhCodes = {
     capacity: '容量 {{sufficient}}',
     notice: '{{number}}',
     service: '{{rung}} · {{effective_on}}生效',
-    'service.incomplete': '{{rung}} · 尚未生效',
+    'service.incomplete': '{{rung}} · 尚未送达成立',
     reinspection: '复查 {{grade}}',
     sign_off: '{{agree}}',
     meeting: '{{decision}}',
@@ -83,12 +83,13 @@ export const zhCodes = {
     referral_filed: '上报政府',
     referral_answered: '政府答复',
     energised: '送电',
+    change_settled: '设施变更处理',
   },
   detail: {
     accepted: '资料 {{documents}} 件。',
     'accepted.promised': '资料 {{documents}} 件，承诺补交 {{promised}} 件。',
     screened:
-      '界内 {{inside}}、不能确定 {{cannot_tell}}、界外 {{outside}}；{{tier}}，档位表 {{policy_version}}。',
+      '界内 {{inside}}、不能确定 {{cannot_tell}}、界外 {{outside}}；{{tier}}，分档表 {{policy_version}}。',
     documents_supplied: '{{kinds}}。',
     paused: '等{{owes}}。',
     surveyed: '隐患 {{hazard}}，妨碍 {{hindrance}}，{{inside_zone}}。',
@@ -97,6 +98,7 @@ export const zhCodes = {
     'capacity_answered.way_on': '{{transformer}}：{{sufficient}}，{{way_on}}。',
     notice_issued: '{{number}}，整改期限 {{deadline}}。',
     notice_served: '{{rung}}，{{act}}，{{effective_on}}生效。',
+    'notice_served.sent': '{{rung}}，{{act}}，等送达后生效。',
     'notice_served.incomplete': '{{rung}}，{{act}}，尚未生效，缺{{missing}}。',
     rectified: '{{of}} 项完成 {{done}} 项。',
     reinspected: '{{grade}}。',
@@ -112,5 +114,6 @@ export const zhCodes = {
     referral_filed: '{{addressees}}。',
     referral_answered: '{{addressee}}：{{result}}，{{closes}}。',
     energised: '{{energised_on}}，现场{{extent_matches}}。',
+    change_settled: '{{before}}改为{{after}}，{{change_decision}}。',
   },
 }

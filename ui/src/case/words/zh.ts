@@ -59,6 +59,7 @@ export const zh = {
     safety: '安质部',
   },
   effect: { none: '无', possible: '可能构成', severe: '严重' },
+  change: { stands: '维持原决定', resurvey: '退回重新勘查' },
   head: {
     holder: '持有人 {{who}}',
     holder_unit: '{{unit}}，未指定人',
@@ -140,7 +141,8 @@ export const zh = {
     already: '已 {{n}} 日',
     limit: '限 {{date}}',
     holds: '{{who}} 持有',
-    automatic: '自动 · 设施 {{facilities}} 规则 {{rules}}',
+    automatic: '设施 {{facilities}}，规则 {{rules}}',
+    automatic_numbered: '设施 v{{number}}，规则 {{rules}}',
     waits: '等{{whom}}',
     state: { done: '已完成', current: '进行中', coming: '预计' },
   },
@@ -325,7 +327,13 @@ export const zh = {
       remains: '隐患仍在',
       void: '作废',
     },
-    rung: { handed: '当面交付', left: '留置', post: '挂号邮寄', electronic: '电子送达', public: '公告' },
+    rung: {
+      handed: '当面送达',
+      left: '留置送达',
+      post: '挂号邮寄',
+      electronic: '电子送达',
+      public: '公告送达',
+    },
     act: { sent: '已发出', delivered: '已到达', confirmed: '已确认' },
     evidence: {
       signed_receipt: '签收回执',
@@ -399,7 +407,7 @@ export const zh = {
   },
   basis: {
     routing: '为什么在这一档',
-    row: '档位表',
+    row: '分档表',
     row_text: '{{version}} · {{row}}',
     decides: '审批',
     sign_off: '汇总审批',

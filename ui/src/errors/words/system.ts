@@ -16,7 +16,7 @@ export const system = {
     'request.cut_short': '内容没有传完整。请再传一次，填写的内容还在。',
     'window.no_viewer': '本机没有可以打开 PDF 的程序。请改为保存文件。',
     'window.not_written': '文件没有写成（{{path}}）。请换一个位置再保存。',
-    'office.not_opened': '本机的数据没有打开，详情见日志。请联系管理员。',
+    'office.not_opened': '本机的数据没有打开，详情见运行日志。请联系管理员。',
     'staff.not_signed_in': '您还没有登录，或登录已结束。请重新登录，填写的内容不会丢失。',
     'staff.session_ended': '登录已结束。请重新输入 PIN，填写的内容不会丢失。',
     'staff.locked': '已锁定。请输入 PIN。',
