@@ -91,12 +91,9 @@ pub(crate) fn lawful(
     .ok()?
 }
 
-/// The site on the ground as GeoJSON in WGS 84, for the map.
-pub(crate) fn placed(office: &Office, input: &SiteInput) -> Option<Value> {
-    Some(
-        Site::parse(input, office.policy.zones)
-            .ok()?
-            .shape
-            .to_geojson(),
-    )
+/// The site on the ground as GeoJSON in WGS 84, for the map, and its west, south, east, north in degrees.
+pub(crate) fn placed(office: &Office, input: &SiteInput) -> Option<(Value, [f64; 4])> {
+    let site = Site::parse(input, office.policy.zones).ok()?;
+    let bounds = site.bounds()?;
+    Some((site.shape.to_geojson(), bounds))
 }

@@ -193,7 +193,8 @@ impl Operation for Screen {
             placed: request
                 .site
                 .as_ref()
-                .and_then(|s| screening::placed(office, s)),
+                .and_then(|s| screening::placed(office, s))
+                .map(|(geometry, _)| geometry),
             screening: Some(screening),
             problem: problem.map(|p| Problem {
                 code: p.code,

@@ -3,6 +3,7 @@ use super::{Loaded, table};
 use crate::error::Failure;
 use crate::office::Office;
 use crate::streams;
+use linewarden_geofence::SiteInput;
 use linewarden_rules::CaseId;
 use linewarden_rules::case::Stage;
 use rusqlite::{Connection, TransactionBehavior};
@@ -108,6 +109,21 @@ impl Board {
         Ok(ids
             .map(|id| id.map(CaseId::new))
             .collect::<Result<_, _>>()?)
+    }
+
+    /// Cards of cases that have a site, each with the site as it was stated.
+    pub(crate) fn sites(&self) -> Result<Vec<(table::CaseCard, SiteInput)>, Failure> {
+        let db = self.lock();
+        let mut read = db.prepare_cached("SELECT card, site FROM cases WHERE site IS NOT NULL")?;
+        let rows = read.query_map([], |r| Ok((r.get::<_, String>(0)?, r.get::<_, String>(1)?)))?;
+        rows.map(|row| {
+            let (card, site) = row?;
+            Ok((
+                serde_json::from_str(&card).map_err(Failure::internal)?,
+                serde_json::from_str(&site).map_err(Failure::internal)?,
+            ))
+        })
+        .collect()
     }
 
     /// Cases that have a site, with their stage.

@@ -1,12 +1,11 @@
 //! `case/sites`: where the open cases lie, for the map.
-use super::Loaded;
 use crate::access::Action;
 use crate::error::Failure;
 use crate::operation::{Context, Operation};
 use crate::screening;
 use linewarden_geofence::Verdict;
 use linewarden_rules::CaseId;
-use linewarden_rules::case::{Stage, stage};
+use linewarden_rules::case::Stage;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
@@ -53,19 +52,15 @@ impl Operation for Sites {
         let [w, s, e, n] = request.bbox;
         let mut sites = Vec::new();
         let mut truncated = false;
-        for (id, at) in office.board.cases_with_sites()? {
+        for (card, input) in office.board.sites()? {
             if matches!(
-                at,
+                card.stage,
                 Stage::Withdrawn | Stage::NotFeasible | Stage::Closed | Stage::Energised
             ) {
                 continue;
             }
-            let loaded: Loaded = office.load(&id)?;
-            let case = &loaded.case;
-            let Some(input) = case.application.as_ref().and_then(|a| a.site.as_ref()) else {
-                continue;
-            };
-            let Some([west, south, east, north]) = screening::bounds(office, input) else {
+            let Some((geometry, [west, south, east, north])) = screening::placed(office, &input)
+            else {
                 continue;
             };
             if west > e || east < w || south > n || north < s {
@@ -75,15 +70,11 @@ impl Operation for Sites {
                 truncated = true;
                 break;
             }
-            let (Some(geometry), Some(verdict)) = (screening::placed(office, input), case.judged())
-            else {
-                continue;
-            };
             sites.push(SiteOnMap {
-                case: id,
-                number: case.number.clone(),
-                stage: stage(case),
-                verdict,
+                case: card.case,
+                number: card.number,
+                stage: card.stage,
+                verdict: card.verdict,
                 geometry,
             });
         }

@@ -156,7 +156,7 @@ pub(crate) fn card(office: &Office, loaded: &Loaded) -> Result<Option<CaseCard>,
         voltage: application.voltage.to_string(),
         capacity: routing.deciding.to_string(),
         stage: stage(case),
-        verdict: screening.verdict,
+        verdict: case.judged().unwrap_or(screening.verdict),
         reason: screening
             .reasons
             .first()

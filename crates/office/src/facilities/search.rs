@@ -43,41 +43,86 @@ impl Operation for Search {
     type Request = SearchRequest;
     type Answer = FacilitySearchAnswer;
     fn run(context: &Context<'_>, request: SearchRequest) -> Result<FacilitySearchAnswer, Failure> {
-        let wanted = request.query.trim().to_lowercase();
-        let mut rows = Vec::new();
-        let mut more = false;
+        let words = folded(&request.query);
         let index = context.office.ground.index();
         let facilities = index.iter().flat_map(|i| &i.set().facilities);
-        for f in facilities.filter(|_| !wanted.is_empty()) {
-            let name = f.name.as_deref().unwrap_or_default().to_lowercase();
-            if !name.contains(&wanted) && !f.id.to_lowercase().contains(&wanted) {
-                continue;
-            }
-            let Some(extent) = f.shape.bounds() else {
-                continue;
-            };
-            if rows.len() == MOST {
-                more = true;
-                break;
-            }
-            rows.push(FacilityFound {
-                id: f.id.clone(),
-                name: f.name.clone(),
-                kind: f.kind,
-                voltage_kv: f.voltage.map(|v| f64::from(v.volts) / 1000.0),
-                owner: f.owner.clone(),
-                extent,
-            });
-        }
         // What begins as typed first, then the shorter name: a line before its hundred towers.
-        let rank = |f: &FacilityFound| {
-            let name = f.name.as_deref().unwrap_or_default();
-            (
-                !name.to_lowercase().starts_with(&wanted),
-                name.chars().count(),
-            )
-        };
-        rows.sort_by_key(rank);
+        let mut found: Vec<_> = facilities
+            .filter(|_| !words.is_empty())
+            .filter_map(|f| {
+                let name = folded(f.name.as_deref().unwrap_or_default()).concat();
+                let id = f.id.to_lowercase();
+                let fits = words.iter().all(|w| name.contains(w) || id.contains(w));
+                let begins = name.starts_with(words[0].as_str());
+                fits.then(|| ((!begins, name.chars().count(), name), f))
+            })
+            .collect();
+        found.sort_by(|a, b| a.0.cmp(&b.0));
+        let more = found.len() > MOST;
+        let rows = found
+            .into_iter()
+            .take(MOST)
+            .filter_map(|(_, f)| {
+                Some(FacilityFound {
+                    id: f.id.clone(),
+                    name: f.name.clone(),
+                    kind: f.kind,
+                    voltage_kv: f.voltage.map(|v| f64::from(v.volts) / 1000.0),
+                    owner: f.owner.clone(),
+                    extent: f.shape.bounds()?,
+                })
+            })
+            .collect();
         Ok(FacilitySearchAnswer { rows, more })
+    }
+}
+
+/// Words as people mean them: full-width forms as half-width ones, `37号` and `37号杆` as `#37`, without case.
+fn folded(text: &str) -> Vec<String> {
+    let plain: String = text
+        .chars()
+        .map(|c| match c {
+            '\u{ff01}'..='\u{ff5e}' => {
+                char::from_u32(c as u32 - 0xfee0).expect("the block mirrors ASCII")
+            }
+            '\u{3000}' => ' ',
+            other => other,
+        })
+        .collect::<String>()
+        .to_lowercase();
+    plain.split_whitespace().map(tower).collect()
+}
+
+/// 号 behind a number says what # says in front of it.
+fn tower(word: &str) -> String {
+    let rest = ["号杆", "号塔", "号", "杆", "塔"]
+        .iter()
+        .find_map(|end| word.strip_suffix(end))
+        .unwrap_or_default();
+    let before = rest.trim_end_matches(|c: char| c.is_ascii_digit());
+    match &rest[before.len()..] {
+        "" => word.to_owned(),
+        number => format!("{}#{number}", before.trim_end_matches('#')),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::folded;
+
+    #[test]
+    fn a_tower_is_found_however_its_number_is_written() {
+        for typed in [
+            "示例901线#20",
+            "示例901线20号",
+            "示例901线20号杆",
+            "示例９０１线＃２０",
+        ] {
+            assert_eq!(folded(typed), ["示例901线#20"], "{typed}");
+        }
+        assert_eq!(folded("20号"), ["#20"]);
+        assert_eq!(folded("  Line　A "), ["line", "a"]);
+        assert_eq!(folded("铁塔"), ["铁塔"]);
+        assert_eq!(folded("号"), ["号"]);
     }
 }
