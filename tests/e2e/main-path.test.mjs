@@ -146,6 +146,8 @@ test(
       page.read('notice.issue', button => !button.disabled),
     )
     await page.click('notice.issue')
+    // Asked once more, with both inspectors' names: it cannot be changed after.
+    await page.click('notice.confirm')
     await page.waitFor('notice.effective', { timeout: 30_000 })
 
     // Served by hand, with the signed receipt.

@@ -1,10 +1,11 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Outlet, useNavigate } from 'react-router'
 import { IdleLock } from '../staff/IdleLock'
 import { useWords } from './i18n'
 import { KeySheet } from './keys/KeySheet'
 import { useKeys } from './keys/registry'
 import { Palette } from './Palette'
+import { preload } from './preload'
 import { Rail } from './Rail'
 import { StatusBar } from './StatusBar'
 import { rail } from './screens'
@@ -18,6 +19,7 @@ export function Frame() {
   const [sheet, setSheet] = useState(false)
   const [palette, setPalette] = useState(false)
   useLive()
+  useEffect(preload, [])
   useKeys(t('keys.everywhere'), [
     { keys: 'Ctrl+K', label: t('keys.palette'), run: () => setPalette(true) },
     { keys: 'Alt+N', label: t('keys.new'), run: () => go('/application') },

@@ -8,7 +8,7 @@ import { useOffice } from '../office/useOffice'
 import { Lock } from '../staff/Lock'
 import { SignIn } from '../staff/SignIn'
 import { useSession } from '../staff/session'
-import { GatePage } from './GatePage'
+import { GatePage } from './GateBox'
 import { useLang, useWords } from './i18n'
 import { router } from './routes'
 

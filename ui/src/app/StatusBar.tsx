@@ -3,7 +3,7 @@ import { onCall } from '../api/client'
 import { useUnsaved } from '../draft/unsaved'
 import { useOffice } from '../office/useOffice'
 import { civil, longDate } from '../parts/dates'
-import { Switches } from './GatePage'
+import { Switches } from './GateBox'
 import { useLang, useWords } from './i18n'
 
 /** The server's clock, ticking here from its last answer. */

@@ -2,6 +2,7 @@ import { type ComponentType, lazy, type ReactNode, Suspense } from 'react'
 import type { RouteObject } from 'react-router'
 import type { IconName } from '../look/icons'
 import { ErrorPage } from './ErrorBoundary'
+import { ScreenSkeleton } from './Skeleton'
 
 // A screen is a file `<subject>/…Page.tsx` (or Page.tsx) with a default export. What is not there has no route and no rail item.
 const pages = import.meta.glob<{ default: ComponentType }>('../*/*Page.tsx')
@@ -11,7 +12,7 @@ function page(name: string): ReactNode | null {
   if (!load) return null
   const Page = lazy(load)
   return (
-    <Suspense fallback={<div className="screen" aria-busy="true" />}>
+    <Suspense fallback={<ScreenSkeleton />}>
       <Page />
     </Suspense>
   )

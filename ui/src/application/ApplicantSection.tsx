@@ -1,6 +1,7 @@
-import { Input, Select } from 'antd'
+import { Input } from 'antd'
 import { useWords } from '../app/i18n'
 import { Segmented } from '../parts/Segmented'
+import { Select } from '../parts/Select'
 import { NoteLine, tidy } from './FieldNote'
 import type { Intake, PartyKind } from './intake'
 import { Related } from './Related'

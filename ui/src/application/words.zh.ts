@@ -30,7 +30,7 @@ export const zh = {
     same: '同申请人可不填',
     phone: '电话',
     phone_hint: '11 位手机或座机',
-    legal_representative: '法人代表',
+    legal_representative: '法定代表人',
   },
   related: {
     count: '往来 {{count}} 件：',
@@ -51,7 +51,7 @@ export const zh = {
   routing: {
     surveys: '{{unit}}勘查',
     why: '为什么',
-    row: '档位表 {{version}} {{row}} 行',
+    row: '分档表 {{version}} {{row}} 行',
     due: '勘查 {{date}}到期',
     due_open: '勘查约 {{date}}（待定）',
     low: '低压',
@@ -217,7 +217,7 @@ export const zh = {
     'party.id_number': '证件号码',
     'party.contact': '联系人',
     'party.phone': '联系电话',
-    'party.legal_representative': '法人代表',
+    'party.legal_representative': '法定代表人',
     voltage: '电压',
     capacity: '容量',
     existing: '原有容量',

@@ -1,6 +1,9 @@
 import { Fragment, useEffect, useRef, useState } from 'react'
 import { useLang, useWords } from '../app/i18n'
 import { Icon } from '../look/icons'
+import { underWay } from '../notice/ways'
+import { useDataNumber } from '../office/useDataNumber'
+import { useToday } from '../office/useOffice'
 import { shortDate, shortTime } from '../parts/dates'
 import { coded } from './problem'
 import './rail.css'
@@ -35,7 +38,7 @@ export function ApprovalRail({ view }: { view: CaseView }) {
                 </button>
               </li>
             )}
-            <RailItem step={step} />
+            <RailItem step={step} view={view} />
           </Fragment>
         ))}
       </ol>
@@ -46,7 +49,7 @@ export function ApprovalRail({ view }: { view: CaseView }) {
 /** More rows than this fold. */
 const MOST = 16
 
-function RailItem({ step }: { step: RailStep }) {
+function RailItem({ step, view }: { step: RailStep; view: CaseView }) {
   const t = useWords('case')
   return (
     <li className={`case-step-${step.state}`} aria-current={step.state === 'current' ? 'step' : undefined}>
@@ -66,6 +69,7 @@ function RailItem({ step }: { step: RailStep }) {
           </span>
         </div>
         <Under step={step} />
+        {step.step === 'service' && step.state === 'current' && <OnItsWay view={view} />}
       </div>
     </li>
   )
@@ -91,17 +95,7 @@ function Under({ step }: { step: RailStep }) {
   const screening = step.step === 'screened'
   return (
     <>
-      {screening && (
-        <p
-          className="ellipsis"
-          title={`${versionOf(step, 'facilities_version')} ${versionOf(step, 'rules_version')}`}
-        >
-          {t('rail.automatic', {
-            facilities: short(versionOf(step, 'facilities_version')),
-            rules: short(versionOf(step, 'rules_version')),
-          })}
-        </p>
-      )}
+      {screening && <Versions step={step} />}
       {who && <p>{step.state === 'current' && step.person ? t('rail.holds', { who }) : who}</p>}
       {step.result && !screening && (
         <p className={tone(step.result.params)}>{coded('result', step.result.code, step.result.params)}</p>
@@ -122,13 +116,43 @@ function Under({ step }: { step: RailStep }) {
   )
 }
 
+/** The notice was sent or published and has not arrived yet. */
+function OnItsWay({ view }: { view: CaseView }) {
+  const t = useWords('notice')
+  const lang = useLang()
+  const today = useToday()
+  const notice = [...view.notices].reverse().find(n => !n.void)
+  const way = notice && underWay(notice.services, today)
+  if (!way) return null
+  return (
+    <p className="warn" data-testid="case.rail.sent">
+      {t(`rung.${way.rung}`)} {t(`ladder.${way.is}`, { date: shortDate(way.on, lang) })}
+    </p>
+  )
+}
+
+/** Which data and which rules it was screened with. The fingerprints are for looking up, so they stand in the title. */
+function Versions({ step }: { step: RailStep }) {
+  const t = useWords('case')
+  const facilities = versionOf(step, 'facilities_version')
+  const rules = versionOf(step, 'rules_version')
+  const number = useDataNumber(facilities)
+  return (
+    <p className="ellipsis" title={`${facilities}\n${rules}`} data-testid="case.rail.versions">
+      {number === null
+        ? t('rail.automatic', { facilities: short(facilities), rules: short(rules) })
+        : t('rail.automatic_numbered', { number, rules: short(rules) })}
+    </p>
+  )
+}
+
 function versionOf(step: RailStep, name: string): string {
   return String(step.result?.params[name] ?? '')
 }
 
 /** A version as the status bar says it: the dated end of a rule set's name, or the first characters of a fingerprint. */
 function short(text: string): string {
-  const dated = /\d{4}-\d{2}-\d{2}.*$/.exec(text)?.[0]
+  const dated = /\d{4}-\d{2}-\d{2}[^/]*/.exec(text)?.[0]
   return dated ?? (text.length > 12 ? text.slice(0, 8) : text)
 }
 

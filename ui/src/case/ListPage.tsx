@@ -17,25 +17,13 @@ import { KeyHint } from '../parts/KeyHint'
 import { List } from '../parts/List'
 import { useWidth } from '../parts/useWidth'
 import { useMe } from '../staff/session'
+import { STAGES } from '../worklist/arrange'
 import './tabs.css'
 import { listColumns } from './listColumns'
 import { casePath } from './paths'
 import type { Stage, Verdict } from './types'
+import { useBeforehand } from './useBeforehand'
 
-const STAGES: Stage[] = [
-  'surveying',
-  'hazard',
-  'scheme',
-  'deciding',
-  'replying',
-  'approved',
-  'refused',
-  'referred',
-  'energised',
-  'withdrawn',
-  'not_feasible',
-  'closed',
-]
 const TIERS: Tier[] = ['T1', 'T2', 'T3', 'T4']
 const VERDICTS: Verdict[] = ['inside', 'cannot_tell', 'outside']
 const NO_FILTER = { query: '', stages: [] as Stage[], tiers: [] as Tier[], verdicts: [] as Verdict[] }
@@ -67,6 +55,7 @@ export default function CaseListPage() {
   const total = list.data?.pages[0]?.total ?? null
   const filtered =
     filter.query !== '' || filter.stages.length + filter.tiers.length + filter.verdicts.length > 0
+  const beforehand = useBeforehand()
   const clear = () => setFilter(NO_FILTER)
   useKeys(t('title'), [
     { keys: '/', label: t('list.search'), run: () => search.current?.select() },
@@ -126,7 +115,11 @@ export default function CaseListPage() {
           rows={rows}
           rowKey={row => row.case}
           selected={selected}
-          onSelect={setSelected}
+          onSelect={id => {
+            setSelected(id)
+            beforehand(id)
+          }}
+          onNear={row => beforehand(row.case)}
           onOpen={row => void go(casePath(row.case))}
           empty={
             list.isPending

@@ -21,6 +21,7 @@ import { neighbours } from './neighbours'
 import { PaperViewer } from './PaperViewer'
 import { casePath } from './paths'
 import { barText } from './problem'
+import { Skeleton } from './Skeleton'
 import { TABS, type Tab, Tabs } from './Tabs'
 import type { CaseView } from './types'
 
@@ -29,21 +30,16 @@ export default function CasePage() {
   const { id = '' } = useParams()
   const t = useWords('case')
   const shown = useCall('case/show', { case: id })
+  if (!shown.data && !shown.error) return <Skeleton id={id} />
   if (!shown.data)
     return (
       <Screen title={t('title')} testid="case.page">
-        {shown.error ? (
-          <div>
-            <Trouble error={shown.error} onRetry={() => void shown.refetch()} />
-            <p className="case-part">
-              <Link to="/worklist">{t('to_worklist')}</Link>
-            </p>
-          </div>
-        ) : (
-          <p className="sr" role="status">
-            {t('loading')}
+        <div>
+          <Trouble error={shown.error} onRetry={() => void shown.refetch()} />
+          <p className="case-part">
+            <Link to="/worklist">{t('to_worklist')}</Link>
           </p>
-        )}
+        </div>
       </Screen>
     )
   return <Opened key={id} view={shown.data} />

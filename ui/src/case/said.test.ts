@@ -25,7 +25,12 @@ describe('words of the server’s codes', () => {
     ).toContain('110 kV 示例线 7.20\u00a0±\u00a00.05\u00a0m')
   })
   it('chooses the sentence by what there is to say', () => {
-    expect(variant('event.notice_served', { effective_on: null })).toBe('event.notice_served.incomplete')
+    expect(variant('event.notice_served', { effective_on: null, missing: ['receiver'] })).toBe(
+      'event.notice_served.incomplete',
+    )
+    expect(variant('event.notice_served', { effective_on: null, missing: [] })).toBe(
+      'event.notice_served.sent',
+    )
     expect(variant('event.notice_served', { effective_on: '2026-11-25' })).toBe('event.notice_served')
     expect(coded('block', 'notice.open', { number: null })).toBe('消除隐患通知书、送达、整改和复查合格')
     expect(coded('block', 'notice.open', { number: '示例隐告〔2026〕1号' })).toBe(

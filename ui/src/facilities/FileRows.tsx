@@ -65,7 +65,14 @@ export function FileRows({ it, report, shown, onShow }: Props) {
         ))}
         {parts.map(f => (
           <li key={f.name} className="import-file">
-            <span className="ellipsis import-file-name" title={f.name}>
+            <span
+              className={
+                failed?.params.file === f.name
+                  ? 'ellipsis import-file-name error'
+                  : 'ellipsis import-file-name'
+              }
+              title={f.name}
+            >
               {f.name}
             </span>
             <span className="second t12 ellipsis">{size(f.size)}</span>

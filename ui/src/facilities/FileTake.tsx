@@ -7,8 +7,9 @@ import type { Import } from './useImport'
 
 type Props = { it: Import; picker: RefObject<HTMLInputElement | null>; empty: boolean; children: ReactNode }
 
-/** What the reader understands; a file of another kind is refused by name, not silently left out by the dialog. */
-const ACCEPT = '.zip,.shp,.dbf,.shx,.prj,.cpg,.geojson,.json'
+/** What the dialog offers first. A file of another kind can be dropped all the same: the reader refuses it by name. */
+const ACCEPT =
+  '.geojson,.json,.geojsonl,.zip,.shp,.dbf,.prj,.cpg,.shx,.gpkg,.kml,.kmz,.dxf,.csv,.xlsx,.xls,.osm'
 
 /** Takes files by button or by dropping them anywhere on the page's body. */
 export function FileTake({ it, picker, empty, children }: Props) {

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Link, useLocation } from 'react-router'
+import { Link, useLocation, useSearchParams } from 'react-router'
 import type { FacilitiesVersion } from '../api/contract'
 import { useCall } from '../api/useCall'
 import { useLang, useWords } from '../app/i18n'
@@ -14,7 +14,12 @@ import { List } from '../parts/List'
 import { grouped } from '../parts/numbers'
 import { hasRole, useMe } from '../staff/session'
 import { CountTable } from './CountTable'
+import { Export } from './Export'
+import { HandScreen } from './hand/HandScreen'
+import { Restore } from './Restore'
+import { Since } from './Since'
 import { systemName } from './system'
+import { Unsettled } from './Unsettled'
 import './facilities.css'
 
 /** Roles that may bring in facilities, as the server has them. */
@@ -29,11 +34,14 @@ export default function FacilitiesPage() {
   const current = useCall('facilities/current', {})
   const [selected, setSelected] = useState<string | null>(null)
   const may = hasRole(me, ...MAY_IMPORT)
-  const made = (location.state as { made?: number } | null)?.made
+  const [restored, setRestored] = useState<number | null>(null)
+  const made = restored ?? (location.state as { made?: number } | null)?.made
   const version = current.data?.version ?? null
   const versions = current.data?.versions ?? []
   useKeys(t('title'), [{ keys: 'J', label: t('key.move') }])
-  const shown = versions.find(v => String(v.number) === selected)
+  const [params] = useSearchParams()
+  if (params.has('hand') && may && current.data) return <HandScreen current={version} />
+  const picked = versions.find(v => String(v.number) === selected) ?? versions[0]
   return (
     <Screen
       title={t('title')}
@@ -48,9 +56,14 @@ export default function FacilitiesPage() {
       }
       right={
         may ? (
-          <Link to="/facilities/import" className="facilities-go" data-testid="facilities.import">
-            {t('import.title')}
-          </Link>
+          <>
+            <Link to="/facilities?hand" data-testid="facilities.hand">
+              {t('hand.go')}
+            </Link>
+            <Link to="/facilities/import" className="facilities-go" data-testid="facilities.import">
+              {t('import.title')}
+            </Link>
+          </>
         ) : (
           <span className="second t12">{t('mayNot')}</span>
         )
@@ -63,6 +76,7 @@ export default function FacilitiesPage() {
             <Icon name="warning" size={14} /> {t('damaged')}
           </p>
         )}
+        {version && <Unsettled />}
         {version ? (
           <Current version={version} />
         ) : (
@@ -112,10 +126,25 @@ export default function FacilitiesPage() {
             testid="facilities.versions"
           />
         </div>
-        {(shown ?? versions[0]) && (
-          <div className="facilities-detail">
-            <VersionFacts version={(shown ?? versions[0]) as FacilitiesVersion} />
-          </div>
+        {picked && (
+          <>
+            <div className="facilities-detail">
+              <VersionFacts version={picked} />
+              {may && picked !== versions[0] && (
+                <Restore
+                  key={picked.number}
+                  version={picked}
+                  onMade={number => {
+                    setSelected(null)
+                    setRestored(number)
+                  }}
+                />
+              )}
+            </div>
+            {picked !== versions[0] && (
+              <Since key={picked.number} since={picked.version} number={picked.number} />
+            )}
+          </>
         )}
       </div>
     </Screen>
@@ -152,6 +181,8 @@ function Current({ version: v }: { version: FacilitiesVersion }) {
         <span className="second ellipsis" title={v.label}>
           {v.label}
         </span>
+        <span className="grow" />
+        <Export number={v.number} />
       </div>
       <div className="facilities-facts" data-testid="facilities.current">
         <Facts

@@ -7,7 +7,7 @@ import { grouped } from '../parts/numbers'
 import { rejected } from './draft'
 import { type ProblemGroup, type ProblemRow, rejectsCsv } from './problems'
 import { problemText, problemValue } from './problemWords'
-import { saveText } from './saveText'
+import { saveText } from './saveBytes'
 
 /** Rows put on the page of one problem; the export has them all. */
 const SHOWN = 500
@@ -86,7 +86,7 @@ export function ProblemPanel({ all, rows, label }: { all: ProblemGroup[]; rows: 
                 {
                   key: 'row',
                   title: t('col.row'),
-                  width: 64,
+                  width: 88,
                   align: 'right',
                   render: r => r.row ?? t('wholeFile'),
                 },

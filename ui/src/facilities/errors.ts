@@ -9,7 +9,8 @@ export default {
     'file.zip_damaged': '压缩包 {{file}} 打不开（{{detail}}）。请重新压缩。',
     'file.too_large': '{{file}} 解开后超过 1 GB。请分成几个文件导入。',
     'file.no_layer': '{{file}} 里没有图层。Shapefile 请连同 .shp 一起选择。',
-    'file.format_unknown': '不认识 {{file}} 的格式。请选择 GeoJSON、Shapefile 或装有它们的 zip。',
+    'file.format_unknown':
+      '不认识 {{file}} 的格式。可读 GeoJSON（也可逐行）、Shapefile、GeoPackage、KML、KMZ、DXF、CSV、Excel、OSM XML，或装有它们的 zip。',
     'file.cancelled': '读取已取消。',
     'file.reader_failed': '读取时程序出错，没有任何改变。请换一个文件，并把这个文件交给维护人员。',
   },
@@ -24,7 +25,7 @@ export default {
     'file.too_large': '{{file}} unpacks to more than 1 GB. Import it in several files.',
     'file.no_layer': '{{file}} has no layer. Choose the .shp of a shapefile together with its other files.',
     'file.format_unknown':
-      'The format of {{file}} is not known. Choose GeoJSON, a shapefile or a zip with one of them.',
+      'The format of {{file}} is not known. Choose GeoJSON (also line by line), a shapefile, GeoPackage, KML, KMZ, DXF, CSV, Excel, OSM XML or a zip with them.',
     'file.cancelled': 'The reading was cancelled.',
     'file.reader_failed':
       'The program failed while reading; nothing was changed. Use another file, and give this one to the maintainers.',

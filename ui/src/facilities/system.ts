@@ -40,6 +40,12 @@ const NAMED: Record<string, string> = {
 }
 
 export function systemName(code: string, t: T): string {
+  // A version put together from several files names each of their systems.
+  if (/^[\w:-]+(, [\w:-]+)+$/.test(code))
+    return code
+      .split(', ')
+      .map(c => systemName(c, t))
+      .join(t('comma'))
   const named = NAMED[code]
   if (named) return t(`crs.${named}`)
   const z = zoneOfCode(code)

@@ -29,6 +29,7 @@ const drawn = {
   search: 'M6.5 2a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9M10 10l4.5 4.5',
   close: 'M3 3l10 10M13 3 3 13',
   down: 'M4 6l4 4 4-4',
+  up: 'M4 10l4-4 4 4',
   right: 'M6 4l4 4-4 4',
   left: 'M10 4 6 8l4 4',
   columns: 'M1.5 2.5h13v11h-13zM6 2.5v11M10.5 2.5v11',

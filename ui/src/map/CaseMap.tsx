@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { SiteInput, Work } from '../api/contract'
 import { useWords } from '../app/i18n'
 import { AnswerRuler } from './AnswerRuler'
@@ -10,7 +10,9 @@ import { byWorst, withReach } from './scene'
 import { siteOf } from './site'
 import { siteOnMap } from './siteOnMap'
 import { useAttribution } from './useAttribution'
+import { useLook } from './useLook'
 import { useNarrow } from './useNarrow'
+import type { MapView } from './view'
 
 interface Props {
   site: SiteInput | null
@@ -26,6 +28,12 @@ export function CaseMap({ site, screening, work, drawn = NONE }: Props) {
   const t = useWords('map')
   const narrow = useNarrow()
   const { attribution, home } = useAttribution()
+  const [view, setView] = useState<MapView | null>(null)
+  const [fits, setFits] = useState(0)
+  const look = useLook(
+    view,
+    useCallback(() => setFits(n => n + 1), []),
+  )
   const shown = useMemo(() => {
     const s = site?.crs ? siteOf(site.geometry, site.crs) : null
     return s && siteOnMap(s, { open: false, handles: false, selected: null, lengths: false })
@@ -53,8 +61,11 @@ export function CaseMap({ site, screening, work, drawn = NONE }: Props) {
         legend={narrow ? 'row' : 'full'}
         attribution={attribution}
         interactive
-        fitKey={shown ? JSON.stringify(site?.geometry) : home.length ? 'home' : 'none'}
+        fitKey={`${shown ? JSON.stringify(site?.geometry) : home.length ? 'home' : 'none'} ${fits}`}
         home={home}
+        hand={look.hand}
+        onView={setView}
+        onKeyDown={look.onKeyDown}
         testid="map.case"
       />
       {first && <AnswerRuler answer={withReach(first, work?.reach_m ?? null)} width={376} />}

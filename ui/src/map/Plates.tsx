@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Coded, Verdict } from '../api/contract'
 import { useWords } from '../app/i18n'
+import { MarkSign } from '../look/Mark'
 import type { MapView } from './view'
 import '../look/Mark.css'
 
@@ -19,7 +20,7 @@ export function scaleBar(metresPerPixel: number, most: number): { metres: number
 interface Props {
   view: MapView | null
   counts: Record<Verdict, number>
-  legend: 'full' | 'row' | 'none'
+  legend: 'full' | 'row' | 'marks' | 'none'
   attribution: string[]
   truncated: boolean
   problem: Coded | null
@@ -48,10 +49,13 @@ export function Plates({ view, counts, legend, attribution, truncated, problem }
   return (
     <>
       {legend !== 'none' && (
-        <div className={`map-plate map-legend ${legend}`} data-testid="map.legend">
+        <div
+          className={`map-plate map-legend ${legend === 'marks' ? 'row' : legend}`}
+          data-testid="map.legend"
+        >
           {VERDICTS.map(v => (
             <div key={v} className="map-legend-row">
-              <Swatch verdict={v} />
+              {legend === 'marks' ? <MarkSign state={v} /> : <Swatch verdict={v} />}
               <span className={`word-${v}`}>{t(`verdict.${v}`)}</span>
               <b>{counts[v]}</b>
             </div>
@@ -66,9 +70,12 @@ export function Plates({ view, counts, legend, attribution, truncated, problem }
       )}
       <div className="map-corner">
         {bar && (
-          <div className="map-scale map-plate" style={{ width: Math.round(bar.width) + 4 }}>
-            <span>{bar.metres >= 1000 ? `${bar.metres / 1000} km` : `${bar.metres} m`}</span>
-            <i />
+          <div className="map-measure map-plate">
+            <NorthSign label={t('north')} />
+            <div className="map-scale" style={{ width: Math.round(bar.width) + 4 }}>
+              <span>{bar.metres >= 1000 ? `${bar.metres / 1000} km` : `${bar.metres} m`}</span>
+              <i />
+            </div>
           </div>
         )}
         {attribution.length > 0 && (
@@ -89,6 +96,16 @@ export function Plates({ view, counts, legend, attribution, truncated, problem }
       )}
       {!problem && truncated && <div className="map-plate map-note">{t('load.truncated')}</div>}
     </>
+  )
+}
+
+/** North is up on every map: the map does not turn. */
+function NorthSign({ label }: { label: string }) {
+  return (
+    <svg width="12" height="22" viewBox="0 0 12 22" role="img" aria-label={label} className="map-north">
+      <path d="M6 21V2M2.5 7 6 1.5 9.5 7" fill="none" stroke="currentColor" strokeWidth="1.25" />
+      <path d="M3.5 17v-5l5 5v-5" fill="none" stroke="currentColor" strokeWidth="1" />
+    </svg>
   )
 }
 

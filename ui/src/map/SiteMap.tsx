@@ -9,6 +9,7 @@ import type { Crane } from './paintSite'
 import { Surface } from './Surface'
 import { lonLats } from './site'
 import { siteOnMap } from './siteOnMap'
+import type { Tool } from './sketch'
 import { Toolbar, type ToolbarLayers } from './Toolbar'
 import { useHand } from './useHand'
 import { useNarrow } from './useNarrow'
@@ -32,6 +33,12 @@ interface Props {
   home: readonly LonLat[]
   fitKey: string
   onView?: (view: MapView | null) => void
+  /** Tools of this map; those of a site where not said. */
+  tools?: readonly Tool[]
+  /** What the map is for, for a screen reader. */
+  label?: string
+  /** False: nothing on it is judged, so no legend of answers. */
+  legend?: boolean
 }
 
 /** Keys of the map, for the F1 sheet; the map handles them itself while it has the focus. */
@@ -70,6 +77,7 @@ export function SiteMap(props: Props) {
     onFit: fit,
     onDrawn: props.onDrawn,
     caughtName: kind => t(`snap.${kind}`),
+    ...(props.tools ? { tools: props.tools } : {}),
   })
   useKeys(
     t('tools'),
@@ -118,16 +126,17 @@ export function SiteMap(props: Props) {
         setLayers={setLayers}
         fit={fit}
         crane={props.crane !== null}
+        {...(props.tools ? { tools: props.tools } : {})}
       />
       <Surface
-        label={t('label')}
+        label={props.label ?? t('label')}
         screening={props.screening}
         drawn={props.drawn}
         site={site}
         crane={crane}
         faults={faultsAt}
         layers={layers}
-        legend={narrow ? 'row' : 'full'}
+        legend={props.legend === false ? 'none' : narrow ? 'row' : 'full'}
         attribution={props.attribution}
         interactive
         fitKey={`${props.fitKey} ${fits}`}

@@ -11,15 +11,19 @@ import { useWords } from '../app/i18n'
 import { useTheme } from '../app/theme'
 import { distance as distanceWords, metres } from '../parts/numbers'
 import type { DrawnFacility, Screening } from './api'
+import type { Painter } from './canvasLayer'
+import { type CaseSite, tally } from './caseSites'
 import type { LonLat } from './geodesy'
 import type { Box } from './labels'
 import { Plates } from './Plates'
+import { paintCases, paintChosen } from './paintCases'
+import { Names } from './paintNames'
 import { type Crane, paintOver, type SiteOnMap } from './paintSite'
 import { type Hand, paintHand } from './paintSketch'
 import { paintUnder } from './paintZones'
 import { type Leader, type Scene, sceneOf } from './scene'
 import { useFacilities } from './useFacilities'
-import { MapView, type Painter } from './view'
+import { MapView } from './view'
 import './map.css'
 
 export interface Layers {
@@ -37,8 +41,13 @@ export interface SurfaceProps {
   site: SiteOnMap | null
   crane: Crane | null
   faults?: LonLat[]
+  /** Sites of other cases, and the one chosen among them. */
+  cases?: readonly CaseSite[]
+  chosen?: string | null
+  /** A place that was searched for. */
+  spot?: LonLat | null
   layers: Layers
-  legend: 'full' | 'row' | 'none'
+  legend: 'full' | 'row' | 'marks' | 'none'
   attribution: string[]
   interactive: boolean
   /** Changes where the map shall fit the site again. */
@@ -82,21 +91,23 @@ export function Surface(props: SurfaceProps) {
     if (!target.current) return
     const under: Painter = (ctx, v, c) =>
       paintUnder(ctx, latest.current.scene, v, c, latest.current.props.layers)
+    const names = new Names()
     const over: Painter = (ctx, v, c) => {
       const { props: p, scene: s, words: w } = latest.current
-      paintOver(
+      const plates = plateBoxes(frame.current)
+      const painted = paintOver(
         ctx,
-        {
-          scene: s,
-          site: p.site,
-          crane: p.crane,
-          words: w,
-          plates: plateBoxes(frame.current),
-          faultsAt: p.faults ?? [],
-        },
+        { scene: s, site: p.site, crane: p.crane, words: w, plates, faultsAt: p.faults ?? [] },
         v,
         c,
       )
+      if (p.cases) painted.boxes.push(...paintCases(ctx, p.cases, p.chosen ?? null, v, c))
+      if (p.spot) painted.boxes.push(paintChosen(ctx, v.pixel(p.spot), 9, c))
+      if (p.layers.names) {
+        const boxes = painted.boxes.map(b => [b.x, b.y, b.w, b.h].map(Math.round).join())
+        const key = [made.state(), made.facilities.source.getRevision(), v.width, v.height, ...boxes].join()
+        names.paint(ctx, v, c, key, () => made.named(v.metres), painted.boxes, painted.lines)
+      }
       if (p.hand?.current) paintHand(ctx, p.hand.current, v, c)
     }
     const made = new MapView(target.current, under, over, latest.current.props.interactive)
@@ -110,7 +121,6 @@ export function Surface(props: SurfaceProps) {
   }, [])
 
   useEffect(() => view?.facilities.set(facilities), [view, facilities])
-  useEffect(() => view?.facilities.setNames(props.layers.names), [view, props.layers.names])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme's colours are read from the page
   useEffect(() => view?.recolour(), [view, theme])
   useEffect(() => view?.repaint())
@@ -131,7 +141,7 @@ export function Surface(props: SurfaceProps) {
       />
       <Plates
         view={view}
-        counts={scene.counts}
+        counts={props.cases ? tally(props.cases) : scene.counts}
         legend={props.legend}
         attribution={props.attribution}
         truncated={loaded.truncated}

@@ -4,7 +4,7 @@ import { Icon } from '../look/icons'
 import { KeyHint } from '../parts/KeyHint'
 import { type ToolIcon, ToolSign } from './mapIcons'
 import type { Layers } from './Surface'
-import type { Tool } from './sketch'
+import { SITE_TOOLS, type Tool } from './sketch'
 import type { SiteEdit } from './useSiteEdit'
 
 const TOOLS: { tool: Tool & ToolIcon; key: string }[] = [
@@ -13,6 +13,7 @@ const TOOLS: { tool: Tool & ToolIcon; key: string }[] = [
   { tool: 'rectangle', key: 'R' },
   { tool: 'circle', key: 'C' },
   { tool: 'line', key: 'L' },
+  { tool: 'point', key: 'T' },
 ]
 
 export interface ToolbarLayers extends Layers {
@@ -28,14 +29,16 @@ interface Props {
   fit: () => void
   /** A crane is declared: its place can be set. */
   crane: boolean
+  /** Tools this map has; those of a site where not said. */
+  tools?: readonly Tool[]
 }
 
 /** The row above the map, 36 px: tools with their key, undo, layers, fit. No button floats on the map. */
-export function Toolbar({ tool, choose, edit, layers, setLayers, fit, crane }: Props) {
+export function Toolbar({ tool, choose, edit, layers, setLayers, fit, crane, tools = SITE_TOOLS }: Props) {
   const t = useWords('map')
   return (
     <div className="map-tools" role="toolbar" aria-label={t('tools')}>
-      {TOOLS.map(({ tool: name, key }) => (
+      {TOOLS.filter(x => tools.includes(x.tool)).map(({ tool: name, key }) => (
         <button
           key={name}
           type="button"

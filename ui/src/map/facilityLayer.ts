@@ -1,4 +1,4 @@
-/** The facilities' layer: drawn as an image (fast to move), styles cached by sign and voltage, names by feature. */
+/** The facilities' layer: drawn as an image (fast to move), styles cached by sign and voltage. Names are painted apart. */
 import Feature from 'ol/Feature'
 import GeoJSON from 'ol/format/GeoJSON'
 import VectorImageLayer from 'ol/layer/VectorImage'
@@ -8,7 +8,6 @@ import Fill from 'ol/style/Fill'
 import RegularShape from 'ol/style/RegularShape'
 import Stroke from 'ol/style/Stroke'
 import Style from 'ol/style/Style'
-import Text from 'ol/style/Text'
 import type { DrawnFacility } from './api'
 import type { Palette } from './palette'
 import { type Sign, signOf } from './scene'
@@ -23,20 +22,16 @@ export function lineWidth(kv: number | null): number {
   return 1.5
 }
 
-/** Metres a pixel under which towers and their names are drawn. */
+/** Map units a pixel under which towers are drawn. */
 const TOWERS_UNDER = 3
-const TOWER_NAMES_UNDER = 0.8
-const LINE_NAMES_UNDER = 12
-const MOST_STYLES = 1500
 
 const format = new GeoJSON({ dataProjection: 'EPSG:4326', featureProjection: 'EPSG:3857' })
 
 export class FacilityLayer {
   readonly source = new VectorSource()
-  readonly layer = new VectorImageLayer({ source: this.source, imageRatio: 1.4, declutter: true })
+  readonly layer = new VectorImageLayer({ source: this.source, imageRatio: 1.4 })
   private readonly styles = new Map<string, Style>()
   private colours: Palette
-  private names = true
   private shown = new Set<string>()
 
   constructor(colours: Palette) {
@@ -47,12 +42,6 @@ export class FacilityLayer {
   setColours(colours: Palette): void {
     this.colours = colours
     this.styles.clear()
-    this.layer.changed()
-  }
-
-  setNames(on: boolean): void {
-    if (this.names === on) return
-    this.names = on
     this.layer.changed()
   }
 
@@ -82,8 +71,6 @@ export class FacilityLayer {
   private cached(key: string, make: () => Style): Style {
     const found = this.styles.get(key)
     if (found) return found
-    // Names make a style each; a long walk over the map must not keep them all.
-    if (this.styles.size > MOST_STYLES) this.styles.clear()
     const made = make()
     this.styles.set(key, made)
     return made
@@ -95,22 +82,19 @@ export class FacilityLayer {
     const c = this.colours
     if (sign === 'tower' || sign === 'pole') {
       if (resolution > TOWERS_UNDER) return []
-      const shape = this.cached(sign, () => new Style({ image: this.symbol(sign), zIndex: 2 }))
-      if (!this.names || resolution > TOWER_NAMES_UNDER) return [shape]
-      return [shape, this.text(`tower ${feature.get('name')}`, feature.get('name') as string, 'point')]
+      return [this.cached(sign, () => new Style({ image: this.symbol(sign), zIndex: 2 }))]
     }
     const width = lineWidth(kv)
-    const stroke = this.cached(
-      `${sign} ${width}`,
-      () =>
-        new Style({
-          stroke: new Stroke({ color: c.line, width, ...(sign === 'cable' ? { lineDash: [8, 4] } : {}) }),
-          zIndex: 1,
-        }),
-    )
-    if (!this.names || resolution > LINE_NAMES_UNDER) return [stroke]
-    const name = kv === null ? String(feature.get('name')) : `${kv} kV ${feature.get('name')}`
-    return [stroke, this.text(`${sign} ${name}`, name, sign === 'area' ? 'point' : 'line')]
+    return [
+      this.cached(
+        `${sign} ${width}`,
+        () =>
+          new Style({
+            stroke: new Stroke({ color: c.line, width, ...(sign === 'cable' ? { lineDash: [8, 4] } : {}) }),
+            zIndex: 1,
+          }),
+      ),
+    ]
   }
 
   private symbol(sign: 'tower' | 'pole'): CircleStyle | RegularShape {
@@ -124,28 +108,7 @@ export class FacilityLayer {
         angle: Math.PI / 4,
         fill,
         stroke,
-        declutterMode: 'none',
       })
-    return new CircleStyle({ radius: 3.5, fill, stroke, declutterMode: 'none' })
-  }
-
-  private text(key: string, text: string, placement: 'point' | 'line'): Style {
-    const c = this.colours
-    return this.cached(
-      key,
-      () =>
-        new Style({
-          text: new Text({
-            text,
-            font: `${placement === 'line' ? 13 : 12}px ${c.font}`,
-            placement,
-            fill: new Fill({ color: placement === 'line' ? c.text : c.label }),
-            stroke: new Stroke({ color: c.ground, width: 3 }),
-            offsetY: placement === 'line' ? 15 : -13,
-            ...(placement === 'line' ? { maxAngle: 0.4, repeat: 700 } : {}),
-          }),
-          zIndex: 3,
-        }),
-    )
+    return new CircleStyle({ radius: 3.5, fill, stroke })
   }
 }

@@ -243,7 +243,13 @@ export interface Over {
   faultsAt: LonLat[]
 }
 
-export function paintOver(ctx: CanvasRenderingContext2D, over: Over, view: View, colours: Palette): void {
+/** What was painted, for what comes after: boxes and lines a name keeps clear of. */
+export interface Painted {
+  boxes: Box[]
+  lines: XY[][]
+}
+
+export function paintOver(ctx: CanvasRenderingContext2D, over: Over, view: View, colours: Palette): Painted {
   const { scene, site, crane } = over
   const verdict = scene.verdict
   let ring: XY[] = []
@@ -272,4 +278,12 @@ export function paintOver(ctx: CanvasRenderingContext2D, over: Over, view: View,
     ctx.arc(x, y, 9, 0, 2 * Math.PI)
     ctx.stroke()
   }
+  const lines = scene.leaders.map(l => [view.pixel(l.site), view.pixel(l.facility)])
+  if (site && ring.length > 1)
+    lines.push(site.shape === 'polygon' && !site.open ? [...ring, ring[0] as XY] : ring)
+  if (crane) {
+    const [x, y] = view.pixel(crane.stand)
+    taken.push({ x: x - 44, y: y - 8, w: 88, h: 36 })
+  }
+  return { boxes: taken, lines }
 }

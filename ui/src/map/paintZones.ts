@@ -12,6 +12,9 @@ export interface View {
   /** Ground metres of one CSS pixel at the middle of the view. */
   metres: number
   pixel: (p: LonLat) => XY
+  lonLat: (pixel: XY) => LonLat
+  /** The map is under way: what takes long keeps its places of before. */
+  moving: boolean
 }
 
 export function trace(ctx: CanvasRenderingContext2D, points: readonly XY[], closed: boolean): void {
@@ -103,7 +106,7 @@ function paintPlain(ctx: CanvasRenderingContext2D, scene: Scene, view: View, col
 }
 
 /** Outer conductors are drawn once they stand this far from the centre line. */
-const CONDUCTOR_PX = 6
+export const CONDUCTOR_PX = 6
 
 export function paintUnder(
   ctx: CanvasRenderingContext2D,

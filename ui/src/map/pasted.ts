@@ -48,7 +48,7 @@ function cellsOf(line: string): string[] {
 
 function numbersOf(line: string, bySpaceGroups: boolean): number[] {
   const cells = cellsOf(line)
-    .map(c => c.replace(/^"|"$/g, ''))
+    .map(c => c.replace(/^"(.*)"$/, '$1'))
     .filter(c => c.trim() !== '')
   const all = cells.map(cellNumber)
   const found = all.filter((n): n is number => n !== null)

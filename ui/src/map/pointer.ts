@@ -5,12 +5,12 @@ import type MapBrowserEvent from 'ol/MapBrowserEvent'
 import type { RefObject } from 'react'
 import { fromLonLat } from './coordinates'
 import { along, bearing, distance, type LonLat } from './geodesy'
+import type { HandOptions } from './handTypes'
 import type { XY } from './outline'
 import type { Hand } from './paintSketch'
 import { lonLats, type Site, withInserted, withPoint } from './site'
 import { lastPoint, type Sketch } from './sketch'
 import { footOn, snap, type Target } from './snap'
-import type { HandOptions } from './useHand'
 import { CLOSE_SCALE, DRAW_SCALE, type MapView } from './view'
 
 export interface PointerHost {

@@ -5,7 +5,18 @@
 import { along, bearing, circle, delta, distance, type LonLat, shifted } from './geodesy'
 import type { Typed } from './typed'
 
-export type Tool = 'select' | 'polygon' | 'rectangle' | 'circle' | 'line' | 'measure' | 'stand'
+export type Tool = 'select' | 'polygon' | 'rectangle' | 'circle' | 'line' | 'point' | 'measure' | 'stand'
+
+/** Tools of a map on which a site is drawn. */
+export const SITE_TOOLS: readonly Tool[] = [
+  'select',
+  'polygon',
+  'rectangle',
+  'circle',
+  'line',
+  'measure',
+  'stand',
+]
 
 export interface Sketch {
   tool: Tool

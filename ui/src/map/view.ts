@@ -3,67 +3,24 @@
  * EPSG:3857 for showing only; nothing is measured in it. No base map: ground colour and facilities, works offline.
  */
 
-import LineString from 'ol/geom/LineString'
-import Point from 'ol/geom/Point'
-import Polygon from 'ol/geom/Polygon'
 import DragPan from 'ol/interaction/DragPan'
 import type Interaction from 'ol/interaction/Interaction'
 import MouseWheelZoom from 'ol/interaction/MouseWheelZoom'
 import PinchZoom from 'ol/interaction/PinchZoom'
-import Layer from 'ol/layer/Layer'
-import type { FrameState } from 'ol/Map'
+import type Layer from 'ol/layer/Layer'
 import OlMap from 'ol/Map'
 import { fromLonLat, getPointResolution, toLonLat } from 'ol/proj'
-import { apply } from 'ol/transform'
 import OlView from 'ol/View'
+import type { DrawnFacility } from './api'
+import { canvasLayer, type Painter } from './canvasLayer'
+import { catchable, facilityAt, named, towers } from './facilitiesInView'
 import { FacilityLayer } from './facilityLayer'
 import type { LonLat } from './geodesy'
+import type { Named } from './names'
 import type { XY } from './outline'
-import type { View } from './paintZones'
-import { type Palette, readPalette } from './palette'
-import type { Target } from './snap'
-import { plainTower } from './taped'
-
-export type Painter = (ctx: CanvasRenderingContext2D, view: View, colours: Palette) => void
-
-/** A layer whose picture is painted by a function in CSS pixels. */
-function canvasLayer(paint: Painter, colours: () => Palette, zIndex: number): Layer {
-  const canvas = document.createElement('canvas')
-  canvas.style.cssText = 'position:absolute;left:0;top:0;width:100%;height:100%;pointer-events:none'
-  return new Layer({
-    zIndex,
-    render: (frame: FrameState | null) => {
-      if (!frame) return canvas
-      const [width, height] = frame.size as [number, number]
-      const ratio = frame.pixelRatio
-      const w = Math.round(width * ratio)
-      const h = Math.round(height * ratio)
-      if (canvas.width !== w || canvas.height !== h) {
-        canvas.width = w
-        canvas.height = h
-      }
-      const ctx = canvas.getContext('2d')
-      if (!ctx) return canvas
-      ctx.setTransform(1, 0, 0, 1, 0, 0)
-      ctx.clearRect(0, 0, w, h)
-      ctx.setTransform(ratio, 0, 0, ratio, 0, 0)
-      const matrix = frame.coordinateToPixelTransform
-      const { resolution, center, projection } = frame.viewState
-      paint(
-        ctx,
-        {
-          width,
-          height,
-          ratio,
-          metres: getPointResolution(projection, resolution, center, 'm'),
-          pixel: p => apply(matrix, fromLonLat([p[0], p[1]])) as unknown as XY,
-        },
-        colours(),
-      )
-      return canvas
-    },
-  })
-}
+import { readPalette } from './palette'
+import { lonLats, type Site } from './site'
+import { footOn, type Target } from './snap'
 
 /** Zoom at which a click is no longer worth drawing with: 1:5000, by the CSS pixel of 0.2646 mm. */
 export const PIXEL_M = 0.0254 / 96
@@ -77,11 +34,6 @@ const ONE_POINT_SCALE = 1000
 const HOME_SCALES = [5000, 20_000] as const
 /** From here on the office works all over a province. */
 const PROVINCE_SCALE = 200_000
-
-/** `中雀Ⅰ线38` ends with tower 38, not with tower 8. */
-function endsWithNumber(own: string, number: string): boolean {
-  return own.endsWith(number) && !/\d/.test(own.charAt(own.length - number.length - 1))
-}
 
 export class MapView {
   readonly map: OlMap
@@ -153,42 +105,32 @@ export class MapView {
 
   /** Facilities within reach of a pixel, as shapes the cursor can catch. */
   catchable(pixel: XY, reach: number): Target[] {
-    const a = this.map.getCoordinateFromPixel([pixel[0] - reach, pixel[1] + reach])
-    const b = this.map.getCoordinateFromPixel([pixel[0] + reach, pixel[1] - reach])
-    if (!a || !b) return []
-    const extent = [a[0], a[1], b[0], b[1]] as [number, number, number, number]
-    return this.facilities.source.getFeaturesInExtent(extent).flatMap(f => {
-      const geometry = f.getGeometry()
-      const point = geometry instanceof Point
-      const parts = point
-        ? [[geometry.getCoordinates()]]
-        : geometry instanceof LineString
-          ? [geometry.getCoordinates()]
-          : geometry instanceof Polygon
-            ? geometry.getCoordinates()
-            : []
-      return parts.map(
-        (line): Target => ({
-          vertex: point ? 'tower' : 'conductor',
-          edge: 'conductor',
-          closed: false,
-          points: line.map(c => this.map.getPixelFromCoordinate(c) as unknown as XY),
-        }),
-      )
-    })
+    return catchable(this.map, this.facilities.source, pixel, reach)
+  }
+
+  /** Whether a vertex or an edge of a site lies within reach of a pixel. */
+  near(pixel: XY, site: Site, reach: number): boolean {
+    const points = lonLats(site)
+      .map(p => this.pixelOf(p))
+      .filter(p => p !== null)
+    const ring = site.shape === 'polygon' ? [...points, ...points.slice(0, 1)] : points
+    const at = (p: XY): number => Math.hypot(p[0] - pixel[0], p[1] - pixel[1])
+    return ring.some((p, i) => at(p) <= reach || (i > 0 && at(footOn(pixel, ring[i - 1] as XY, p)) <= reach))
+  }
+
+  /** The facility under a pixel; a tower before the line it carries. */
+  facilityAt(pixel: XY): DrawnFacility | null {
+    return facilityAt(this.map, this.facilities.source, pixel)
+  }
+
+  /** Everything with a name in view; the highest voltage first, towers last and only near. */
+  named(metres: number): Named[] {
+    return named(this.map, this.facilities.source, metres)
   }
 
   /** Towers and poles in view whose name or number is this. */
   towers(name: string): LonLat[] {
-    const size = this.map.getSize()
-    if (!size) return []
-    const seen = this.map.getView().calculateExtent(size)
-    return this.facilities.source.getFeaturesInExtent(seen).flatMap(f => {
-      const geometry = f.getGeometry()
-      const own = plainTower(String(f.get('name') ?? ''))
-      if (!(geometry instanceof Point) || (own !== name && !endsWithNumber(own, name))) return []
-      return [toLonLat(geometry.getCoordinates()) as unknown as LonLat]
-    })
+    return towers(this.map, this.facilities.source, name)
   }
 
   /** Ground metres of one CSS pixel. */

@@ -1,10 +1,11 @@
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import { useCall } from '../api/useCall'
 import { useWords } from '../app/i18n'
 import { useKeys } from '../app/keys/registry'
 import { Screen } from '../app/Screen'
+import { NewsWords } from '../case/form/NewsWords'
 import { useAct } from '../case/form/useAct'
 import { casePath } from '../case/paths'
 import type { CaseView } from '../case/types'
@@ -13,8 +14,11 @@ import { errorText } from '../errors/errorText'
 import { Trouble } from '../errors/Trouble'
 import { Icon } from '../look/icons'
 import { KeyHint } from '../parts/KeyHint'
+import { useWidth } from '../parts/useWidth'
 import { Fields } from './Fields'
 import { fieldsOf, type Template, type Typed, typedFields } from './fields'
+import { IssueDialog } from './IssueDialog'
+import { Ladder } from './Ladder'
 import { Locked } from './Locked'
 import { Preview } from './Preview'
 import { usePreview } from './usePreview'
@@ -29,7 +33,7 @@ export function Composer({ view, blocked }: { view: CaseView; blocked: string | 
         {template.error ? (
           <Trouble error={template.error} onRetry={() => void template.refetch()} />
         ) : (
-          <p className="sr" role="status">
+          <p className="notice-wait second" role="status">
             {t('loading')}
           </p>
         )}
@@ -71,10 +75,17 @@ function Filled({ view, blocked, template }: Props) {
   })
   // What is issued is what was seen: not before the page shows what stands in the form.
   const ready = !blocked && act.missing.length === 0 && preview.answer !== null && preview.isSettled()
-  const send = () => {
-    if (ready) void act.submit()
-  }
-  useKeys(t('title'), [{ keys: 'Ctrl+Enter', label: t('issue'), run: send }])
+  const width = useWidth()
+  // What follows the issue is shown where there is room for it beside the form.
+  const roomy = width === 'middle' || width === 'wide'
+  const [asking, setAsking] = useState(false)
+  const ask = () => ready && setAsking(true)
+  useKeys(t('title'), [{ keys: 'Ctrl+Enter', label: t('issue'), run: ask }])
+  // A colleague was faster: what has changed is said on the page, so the page comes first.
+  const { news } = act
+  useEffect(() => {
+    if (news) setAsking(false)
+  }, [news])
   const holes = act.missing.map(m => m.text).join('、')
   return (
     <Screen
@@ -101,24 +112,40 @@ function Filled({ view, blocked, template }: Props) {
               </>
             ) : null}
           </span>
-          <Button
-            type="primary"
-            disabled={!ready}
-            loading={act.sending}
-            onClick={send}
-            data-testid="notice.issue"
-          >
+          <Button type="primary" disabled={!ready} onClick={ask} data-testid="notice.issue">
             {t('issue')}
             <KeyHint>Ctrl Enter</KeyHint>
           </Button>
         </>
       }
     >
-      <div className="notice-form pane">
-        <Locked view={view} locked={template.locked} />
-        <Fields act={act} template={template} flagged={preview.answer?.flagged ?? []} onFocus={setFocus} />
+      <div className="notice-follow">
+        <div className="notice-above">
+          <div className="notice-form pane">
+            <NewsWords act={act} />
+            <Locked view={view} locked={template.locked} />
+            <Fields
+              act={act}
+              template={template}
+              flagged={preview.answer?.flagged ?? []}
+              onFocus={setFocus}
+            />
+          </div>
+          <Preview preview={preview} />
+        </div>
+        {roomy && <Ladder services={[]} may={false} onRecord={() => undefined} />}
       </div>
-      <Preview preview={preview} />
+      <IssueDialog
+        open={asking}
+        number={template.locked.number_preview}
+        recipient={template.locked.recipient}
+        inspectors={act.value.inspectors.map(id => template.staff.find(p => p.id === id)?.name ?? id)}
+        deadline={act.value.deadline}
+        sending={act.sending}
+        error={act.error}
+        onIssue={() => ready && void act.submit()}
+        onBack={() => setAsking(false)}
+      />
     </Screen>
   )
 }

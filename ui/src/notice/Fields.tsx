@@ -1,10 +1,11 @@
-import { Input, Select } from 'antd'
+import { Input } from 'antd'
 import type { AnswerOf } from '../api/client'
 import { useWords } from '../app/i18n'
 import { ActRow } from '../case/form/ActRow'
 import type { Act } from '../case/form/useAct'
 import { useToday } from '../office/useOffice'
 import { DateText } from '../parts/DateText'
+import { Select } from '../parts/Select'
 import type { Template, Typed } from './fields'
 
 type Flag = AnswerOf<'notice/preview'>['flagged'][number]

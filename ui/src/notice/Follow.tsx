@@ -8,13 +8,17 @@ import { DraftGate } from '../case/form/DraftGate'
 import { casePath } from '../case/paths'
 import { barText } from '../case/problem'
 import type { CaseView, NoticeView } from '../case/types'
+import { useToday } from '../office/useOffice'
 import { shortDate } from '../parts/dates'
+import { PageZoom } from '../parts/PageZoom'
 import { PdfPages } from '../parts/PdfPages'
+import { useMe } from '../staff/session'
 import { Ladder } from './Ladder'
 import { RectifiedForm } from './RectifiedForm'
 import { ReinspectForm } from './ReinspectForm'
-import { type Rung, ServeForm } from './ServeForm'
+import { ServeForm } from './ServeForm'
 import { VoidForm } from './VoidForm'
+import { type Rung, underWay } from './ways'
 
 type Open = { operation: 'notice/serve'; rung: Rung } | { operation: Exclude<Operation, 'notice/serve'> }
 type Operation = 'notice/serve' | 'notice/rectified' | 'notice/reinspect' | 'notice/void'
@@ -24,7 +28,12 @@ export function Follow({ view, notice }: { view: CaseView; notice: NoticeView })
   const t = useWords('notice')
   const said = useWords('case')
   const lang = useLang()
+  const me = useMe()
+  const today = useToday()
   const [open, setOpen] = useState<Open | null>(null)
+  // A public notice counts only when its 30 days are over.
+  const effective = notice.effective_on !== null && notice.effective_on <= today
+  const onItsWay = underWay(notice.services, today) !== null
   const close = () => setOpen(null)
   const acts = (['notice/rectified', 'notice/reinspect', 'notice/void'] as const).filter(o =>
     allowance(view, o),
@@ -47,10 +56,10 @@ export function Follow({ view, notice }: { view: CaseView; notice: NoticeView })
             {view.number} {view.party.name}
           </Link>
           <strong data-testid="notice.state">{t(`state.${notice.state}`)}</strong>
-          <span className={notice.effective_on ? 'second' : 'warn'} data-testid="notice.effective">
-            {notice.effective_on
+          <span className={effective ? 'second' : 'warn'} data-testid="notice.effective">
+            {effective && notice.effective_on
               ? t('effective', { date: shortDate(notice.effective_on, lang) })
-              : t('not_effective')}
+              : t(onItsWay ? 'under_way' : 'not_effective')}
           </span>
           <span className="second">{t('deadline_is', { date: shortDate(notice.deadline, lang) })}</span>
         </>
@@ -90,16 +99,16 @@ export function Follow({ view, notice }: { view: CaseView; notice: NoticeView })
               </section>
             )}
           </div>
-          <section className="notice-paper">
+          <PageZoom person={me.id} label={notice.number} note={t('pages', { count: notice.paper.pages })}>
             <PdfPages
               where={`paper/${notice.paper.id}.pdf`}
               title={notice.number}
               pages={notice.paper.pages}
             />
-          </section>
+          </PageZoom>
         </div>
         <Ladder
-          notice={notice}
+          services={notice.services}
           may={Boolean(allowance(view, 'notice/serve')?.open)}
           onRecord={rung => setOpen({ operation: 'notice/serve', rung })}
         />

@@ -23,7 +23,7 @@ export default function NoticePage() {
         {shown.error ? (
           <Trouble error={shown.error} onRetry={() => void shown.refetch()} />
         ) : (
-          <p className="sr" role="status">
+          <p className="notice-wait second" role="status">
             {t('loading')}
           </p>
         )}

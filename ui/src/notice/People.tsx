@@ -1,6 +1,6 @@
-import { Select } from 'antd'
 import { useCall } from '../api/useCall'
 import { ActRow, type RowProps } from '../case/form/ActRow'
+import { Select } from '../parts/Select'
 
 /** Staff, by name; as many as are needed. */
 export function People<T extends object>(props: RowProps<T> & { most?: number }) {

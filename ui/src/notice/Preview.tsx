@@ -1,13 +1,21 @@
 import { useWords } from '../app/i18n'
 import { Trouble } from '../errors/Trouble'
+import { PageZoom } from '../parts/PageZoom'
+import { useMe } from '../staff/session'
 import type { PreviewState } from './usePreview'
 
 /** The pages as they will be printed, always white; the last good ones stay until new ones are there. */
 export function Preview({ preview }: { preview: PreviewState }) {
   const t = useWords('notice')
+  const me = useMe()
   const pages = preview.answer?.pages ?? []
   return (
-    <section className="notice-paper" aria-label={t('preview')} aria-busy={!preview.isSettled()}>
+    <PageZoom
+      person={me.id}
+      label={t('preview')}
+      busy={!preview.isSettled()}
+      note={pages.length > 0 ? t('pages', { count: pages.length }) : null}
+    >
       {preview.error && <Trouble error={preview.error} />}
       {pages.length === 0 && !preview.error && (
         <p className="second" role="status">
@@ -28,6 +36,6 @@ export function Preview({ preview }: { preview: PreviewState }) {
           <figcaption className="t12 second">{t('page_of', { n: i + 1, count: pages.length })}</figcaption>
         </figure>
       ))}
-    </section>
+    </PageZoom>
   )
 }

@@ -1,6 +1,5 @@
 import { Input } from 'antd'
 import { useEffect } from 'react'
-import type { RequestOf } from '../api/client'
 import { useWords } from '../app/i18n'
 import { ActFrame } from '../case/form/ActFrame'
 import { ActRow } from '../case/form/ActRow'
@@ -14,39 +13,12 @@ import { fold } from '../parts/fold'
 import { useMe } from '../staff/session'
 import { moment, readTime } from './moment'
 import { People } from './People'
-
-type Service = RequestOf<'notice/serve'>['service']
-export type Rung = Service['rung']
-type Kind = Service['evidence'][number]['kind']
-
-export const RUNGS: Rung[] = ['handed', 'left', 'post', 'electronic', 'public']
-
-/** What each way asks for: text fields, evidence, and whether sending and arriving are entered apart. */
-const ASKS: Record<Rung, { texts: Text[]; evidence: Kind[]; acts: Service['act'][] }> = {
-  handed: {
-    texts: ['receiver', 'relation', 'place'],
-    evidence: ['signed_receipt', 'photo'],
-    acts: ['delivered'],
-  },
-  left: {
-    texts: ['refused_reason', 'place', 'witness'],
-    evidence: ['video', 'photo', 'witness'],
-    acts: ['delivered'],
-  },
-  post: { texts: ['tracking', 'receiver'], evidence: ['post_receipt'], acts: ['sent', 'delivered'] },
-  electronic: {
-    texts: ['system', 'receiver'],
-    evidence: ['consent', 'screenshot'],
-    acts: ['sent', 'delivered', 'confirmed'],
-  },
-  public: { texts: ['place'], evidence: ['publication', 'earlier_rungs'], acts: ['delivered'] },
-}
-type Text = 'receiver' | 'relation' | 'refused_reason' | 'witness' | 'tracking' | 'system' | 'place'
+import { type Act, ASKS, type Kind, type Rung, type Text } from './ways'
 
 interface Value extends Record<Text, string> {
   /** The way the progress below was entered for. */
   rung: Rung
-  act: Service['act']
+  act: Act
   date: string
   time: string
   servers: string[]

@@ -98,6 +98,15 @@ describe('the composer', () => {
     expect(sent(asked, 'notice/issue')).toHaveLength(0)
     await waitFor(() => expect(screen.getByTestId('notice.issue')).toHaveProperty('disabled', false))
     commit()
+    // Asked once more, with the names and the date; a key that is held down confirms nothing.
+    const facts2 = await screen.findByTestId('notice.confirm.facts')
+    for (const said of ['张示例、李示例', '示例〔2026〕1号']) expect(facts2.textContent).toContain(said)
+    fireEvent.keyDown(window, { key: 'Enter', code: 'Enter', ctrlKey: true, repeat: true })
+    expect(sent(asked, 'notice/issue')).toHaveLength(0)
+    const confirm = screen.getByTestId('notice.confirm')
+    fireEvent.click(confirm)
+    fireEvent.click(confirm)
+    commit()
     await waitFor(() => expect(sent(asked, 'notice/issue')).toHaveLength(1))
     expect(sent(asked, 'notice/issue')[0]?.request).toMatchObject({
       expected: 3,
@@ -116,7 +125,7 @@ describe('service', () => {
     const relation = await screen.findByLabelText(/关系/)
     fireEvent.change(relation, { target: { value: '配偶' } })
     fireEvent.click(screen.getByTestId('notice.serve.post'))
-    fireEvent.change(await screen.findByLabelText(/邮单号/), { target: { value: 'ＥＭ１' } })
+    fireEvent.change(await screen.findByLabelText(/邮件号/), { target: { value: 'ＥＭ１' } })
     commit()
     await waitFor(() => expect(sent(asked, 'notice/serve')).toHaveLength(1))
     expect(sent(asked, 'notice/serve')[0]?.request).toMatchObject({
@@ -137,5 +146,35 @@ describe('service', () => {
     expect(sent(asked, 'notice/serve')[0]?.request).toMatchObject({
       service: { rung: 'left', at: expect.stringMatching(/T09:05:00\+08:00$/) },
     })
+  })
+  it('shows the last two ways locked with their reasons, and what was posted as on its way', async () => {
+    const posted = {
+      position: 1,
+      effective_on: null,
+      missing: [],
+      rung: 'post' as const,
+      act: 'sent' as const,
+      at: '2026-11-20T10:00:00+08:00',
+      servers: ['p1'],
+      receiver: '',
+      relation: '',
+      refused_reason: '',
+      witness: '',
+      tracking: 'EM1',
+      system: '',
+      place: '',
+      evidence: [],
+    }
+    open(testView({ notices: [testNotice({ services: [posted] })], allowed: [may('notice/serve')] }))
+    expect((await screen.findByTestId('notice.rung.post')).textContent).toContain('11-20 已发出，等送达')
+    expect(screen.getByTestId('notice.rung.electronic').textContent).toContain('未见受送达人书面同意')
+    expect(screen.getByTestId('notice.effective').textContent).toContain('已发出')
+    // An earlier way is on file, so a public notice may be thought of.
+    expect(screen.getByTestId('notice.serve.public')).toBeTruthy()
+  })
+  it('offers no public notice before another way was tried', async () => {
+    open(testView({ notices: [testNotice({})], allowed: [may('notice/serve')] }))
+    expect((await screen.findByTestId('notice.rung.public')).textContent).toContain('都还没试过')
+    expect(screen.queryByTestId('notice.serve.public')).toBeNull()
   })
 })

@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useCommand } from '../api/useCall'
-import { GatePage } from '../app/GatePage'
+import { GatePage } from '../app/GateBox'
 import { useWords } from '../app/i18n'
 import { Trouble } from '../errors/Trouble'
 import { Sign } from '../look/icons'

@@ -10,9 +10,11 @@ import {
 } from 'react'
 import { useWords } from '../app/i18n'
 import { Icon } from '../look/icons'
+import { ColumnHead } from './ColumnHead'
 import { isImeKey } from './isImeKey'
 import { ListRow } from './ListRow'
 import { move } from './listMove'
+import type { Sort, SortValue } from './sorting'
 import './List.css'
 
 export type Column<R> = {
@@ -24,6 +26,8 @@ export type Column<R> = {
   render: (row: R) => ReactNode
   /** The full text, shown on hover when the cell is cut. */
   full?: (row: R) => string
+  /** What rows are put in order by; a column without it cannot be sorted. */
+  sort?: (row: R) => SortValue
 }
 export type Section<R> = {
   key: string
@@ -44,6 +48,8 @@ type Props<R> = {
   onSelect: (key: string, row: R) => void
   onOpen?: (row: R) => void
   onPeek?: (row: R) => void
+  /** The pointer is on a row: what it opens may be read beforehand. */
+  onNear?: (row: R) => void
   /** Further keys of a row (`.`, X …); return true when the key was used. */
   onRowKey?: (event: KeyboardEvent, row: R) => boolean
   /** Shown instead of rows: says the next act in words. */
@@ -51,6 +57,10 @@ type Props<R> = {
   /** Takes the focus when its first rows come and nothing else has it: J and K work without a click. */
   autoFocus?: boolean
   testid?: string
+  sort?: Sort | null
+  onSort?: (sort: Sort | null) => void
+  /** Rows of 27 px instead of 31. */
+  dense?: boolean
 }
 
 /** The keyboard grid every list uses. J K ↑ ↓ Home End PageUp PageDown move, Enter opens, Space peeks.
@@ -76,6 +86,7 @@ export function List<R>(p: Props<R>) {
   const latest = useRef(p)
   latest.current = p
   const select = useCallback((key: string, row: R) => latest.current.onSelect(key, row), [])
+  const near = useCallback((row: R) => latest.current.onNear?.(row), [])
   const open = useCallback((row: R) => latest.current.onOpen?.(row), [])
 
   const focusRow = useCallback((key: string) => {
@@ -91,7 +102,7 @@ export function List<R>(p: Props<R>) {
     const i = keys.indexOf(here)
     const row = flat[i]
     if (row === undefined) return
-    const page = Math.max(1, Math.floor((body.current?.clientHeight ?? 310) / 31) - 1)
+    const page = Math.max(1, Math.floor((body.current?.clientHeight ?? 310) / (p.dense ? 27 : 31)) - 1)
     const to = move(e.code, e.key, i, keys.length, page)
     if (to !== null) {
       e.preventDefault()
@@ -133,7 +144,7 @@ export function List<R>(p: Props<R>) {
   let index = 1
   return (
     <div
-      className="list"
+      className={p.dense ? 'list dense' : 'list'}
       role="grid"
       aria-label={p.label}
       aria-colcount={p.columns.length}
@@ -143,12 +154,17 @@ export function List<R>(p: Props<R>) {
     >
       <div className="list-head" role="row" aria-rowindex={1}>
         {p.columns.map(c => (
-          <span key={c.key} role="columnheader" className={c.align === 'right' ? 'num ellipsis' : 'ellipsis'}>
-            {c.title}
-          </span>
+          <ColumnHead key={c.key} column={c} sort={p.sort ?? null} onSort={p.onSort} />
         ))}
       </div>
-      <div className="list-body" ref={body} role="rowgroup" onKeyDown={onKeyDown}>
+      {/* A group without rows is no group: what is said in it then is plain text. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it hears the keys of its rows */}
+      <div
+        className="list-body"
+        ref={body}
+        role={sections.some(s => s.label !== null || s.rows.length > 0) ? 'rowgroup' : 'presentation'}
+        onKeyDown={onKeyDown}
+      >
         {flat.length === 0 && sections.every(s => s.rows.length === 0) && p.empty && (
           <div className="list-empty">{p.empty}</div>
         )}
@@ -185,6 +201,7 @@ export function List<R>(p: Props<R>) {
                     tabbable={key === tabbable}
                     onSelect={select}
                     onOpen={open}
+                    onNear={near}
                   />
                 )
               })}

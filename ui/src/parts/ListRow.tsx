@@ -10,10 +10,11 @@ type Props<R> = {
   tabbable: boolean
   onSelect: (key: string, row: R) => void
   onOpen: (row: R) => void
+  onNear: (row: R) => void
 }
 
 /** A row and its cells. Drawn again only when it changes: moving through hundreds of rows redraws two. */
-function Row<R>({ id, row, columns, index, selected, tabbable, onSelect, onOpen }: Props<R>) {
+function Row<R>({ id, row, columns, index, selected, tabbable, onSelect, onOpen, onNear }: Props<R>) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it has the keys
     <div
@@ -27,6 +28,7 @@ function Row<R>({ id, row, columns, index, selected, tabbable, onSelect, onOpen 
       onFocus={e => {
         if (e.target === e.currentTarget && !selected) onSelect(id, row)
       }}
+      onMouseEnter={() => onNear(row)}
       onDoubleClick={() => onOpen(row)}
     >
       {columns.map(c => (

@@ -17,12 +17,19 @@ type Props = {
 
 const H = 44
 
-/** Pixels a sign's word needs beside it. */
-const WORD = 30
+/** Pixels a sign's word needs beside it: 汉字 are as wide as they are high, letters little more than half. */
+function room(word: string): number {
+  return [...word].reduce((sum, c) => sum + (c > '\u2e7f' ? 12 : 7.5), 4)
+}
 
 /** A word stands on the free side of its sign, and on the other where it would be cut off. */
-function beside(x: number, left: boolean, width: number): { x: number; textAnchor: 'start' | 'end' } {
-  const toLeft = left ? x >= WORD : x > width - WORD
+function beside(
+  word: string,
+  x: number,
+  left: boolean,
+  width: number,
+): { x: number; textAnchor: 'start' | 'end' } {
+  const toLeft = left ? x >= room(word) : x > width - room(word)
   return { x, textAnchor: toLeft ? 'end' : 'start' }
 }
 
@@ -74,10 +81,10 @@ export function Ruler({ value_mm, uncertainty_mm, required_mm, label, site, bord
           </text>
         </g>
       ))}
-      <text {...beside(x(value_mm), value_mm < required_mm, width)} y="10">
+      <text {...beside(site, x(value_mm), value_mm < required_mm, width)} y="10">
         {site}
       </text>
-      <text {...beside(x(required_mm), value_mm >= required_mm, width)} y="10">
+      <text {...beside(border, x(required_mm), value_mm >= required_mm, width)} y="10">
         {border}
       </text>
     </svg>

@@ -8,6 +8,7 @@ export default {
     clearFilter: '清除“{{name}}”',
     close: '关闭',
     retry: '再试一次',
+    zoom: { label: '页面缩放', fit: '适合宽度', keys: '页面有焦点时：+ 放大，- 缩小，0 适合宽度' },
     pdf: {
       fetching: '正在从档案取文书',
       reading: '正在打开文书',
@@ -24,6 +25,11 @@ export default {
     clearFilter: 'Clear “{{name}}”',
     close: 'Close',
     retry: 'Try again',
+    zoom: {
+      label: 'Page zoom',
+      fit: 'Fit width',
+      keys: 'With the focus on the page: + larger, - smaller, 0 fit width',
+    },
     pdf: {
       fetching: 'Fetching the paper from the archive',
       reading: 'Opening the paper',

@@ -1,4 +1,4 @@
-import { Input, Select } from 'antd'
+import { Input } from 'antd'
 import { useCall } from '../api/useCall'
 import { useWords } from '../app/i18n'
 import { ActFrame } from '../case/form/ActFrame'
@@ -18,6 +18,7 @@ import { Fixes } from './Fixes'
 import { Photos } from './Photos'
 import { emptySurvey, siteDiffers, surveyHoles, surveyRecord } from './record'
 import './survey.css'
+import { Select } from '../parts/Select'
 
 const EFFECTS = ['none', 'possible', 'severe'] as const
 

@@ -1,5 +1,5 @@
 import { Input, type InputRef } from 'antd'
-import type { Ref } from 'react'
+import type { ReactNode, Ref } from 'react'
 import type { Step, Tier, Verdict } from '../api/contract'
 import { useWords } from '../app/i18n'
 import { Icon } from '../look/icons'
@@ -8,6 +8,7 @@ import { Filter } from '../parts/Chips'
 import { fold } from '../parts/fold'
 import { isImeKey } from '../parts/isImeKey'
 import { KeyHint } from '../parts/KeyHint'
+import type { Filter as Criteria } from './arrange'
 
 const STEPS: Step[] = [
   'survey',
@@ -31,21 +32,22 @@ const STEPS: Step[] = [
 const TIERS: Tier[] = ['T1', 'T2', 'T3', 'T4']
 const VERDICTS: Verdict[] = ['inside', 'cannot_tell', 'outside']
 
-export type FilterValue = { query: string; steps: Step[]; tiers: Tier[]; verdicts: Verdict[] }
 type Props = {
   ref: Ref<HTMLInputElement>
-  value: FilterValue
-  onChange: (value: FilterValue) => void
+  value: Criteria
+  onChange: (value: Criteria) => void
   shown: number | null
   total: number | null
   /** Null: nothing is filtered. */
   onClear: (() => void) | null
   /** The time of what is shown, when it could not be read again. */
   stale: string | null
+  /** At the right end: columns and density. */
+  children: ReactNode
 }
 
 /** Search box, three criteria, and what they leave: "显示 n / 共 m". */
-export function Filters({ ref, value, onChange, shown, total, onClear, stale }: Props) {
+export function Filters({ ref, value, onChange, shown, total, onClear, stale, children }: Props) {
   const t = useWords('worklist')
   const take = (input: InputRef | null) => {
     if (typeof ref === 'function') ref(input?.input ?? null)
@@ -114,6 +116,7 @@ export function Filters({ ref, value, onChange, shown, total, onClear, stale }: 
           </>
         )}
       </span>
+      {children}
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import type { Row } from '../api/contract'
+import type { Row, Verdict } from '../api/contract'
 import type { T } from '../app/i18n'
 import { reasonText } from '../application/answerTexts'
 import { Mark } from '../look/Mark'
@@ -17,12 +17,20 @@ export function columns({ t, lang, width, mine }: Context): Column<Row>[] {
   // English steps are longer; what they need is taken from the name, never from the address.
   const tight = lang === 'en' && !wide
   const all: (Column<Row> | false)[] = [
-    { key: 'number', title: t('col.number'), width: 92, render: r => r.number, full: r => r.number },
+    {
+      key: 'number',
+      title: t('col.number'),
+      width: 92,
+      render: r => r.number,
+      full: r => r.number,
+      sort: r => r.number,
+    },
     {
       key: 'applicant',
       title: t('col.applicant'),
       width: width === 'tiny' ? 'minmax(120px, 1fr)' : wide ? 228 : tight ? 132 : 156,
       render: r => r.applicant,
+      sort: r => r.applicant,
       full: r => r.applicant,
     },
     width !== 'tiny' && {
@@ -31,6 +39,7 @@ export function columns({ t, lang, width, mine }: Context): Column<Row>[] {
       width: 'minmax(80px, 1fr)',
       render: r => <span className="second">{r.address}</span>,
       full: r => r.address,
+      sort: r => r.address,
     },
     wide && {
       key: 'nearest',
@@ -38,14 +47,16 @@ export function columns({ t, lang, width, mine }: Context): Column<Row>[] {
       width: 264,
       render: r => (r.nearest ? <NearestCell row={r} /> : <span className="third">{t('noDue')}</span>),
       full: r => (r.nearest ? nearestName(r.nearest) : ''),
+      sort: r => r.nearest?.conductor_mm ?? null,
     },
-    { key: 'tier', title: t('col.tier'), width: 44, render: r => <Tier tier={r.tier} /> },
+    { key: 'tier', title: t('col.tier'), width: 44, render: r => <Tier tier={r.tier} />, sort: r => r.tier },
     {
       key: 'step',
       title: t(mine ? 'col.step.mine' : 'col.step.unit'),
       width: lang === 'zh' ? 132 : tight ? 152 : 200,
       render: r => stepText(r, t),
       full: r => stepText(r, t),
+      sort: r => stepText(r, t),
     },
     {
       key: 'days',
@@ -53,12 +64,14 @@ export function columns({ t, lang, width, mine }: Context): Column<Row>[] {
       width: 92,
       align: 'right',
       render: r => <Days row={r} t={t} lang={lang} />,
+      sort: daysSort,
     },
     {
       key: 'verdict',
       title: t('col.verdict'),
       width: lang === 'en' ? 112 : 100,
       render: r => <Mark state={r.verdict} />,
+      sort: r => VERDICTS.indexOf(r.verdict),
       full: r => (r.reason ? reasonText({ code: r.reason, params: {} }) : ''),
     },
     (wide || width === 'middle') && {
@@ -67,9 +80,19 @@ export function columns({ t, lang, width, mine }: Context): Column<Row>[] {
       width: wide ? 128 : tight ? 76 : 88,
       render: r => <span className="badges">{r.badges.map(badgeText).join(' ')}</span>,
       full: r => r.badges.map(badgeText).join('\n'),
+      sort: r => r.badges.map(badgeText).join(' ') || null,
     },
   ]
   return all.filter(c => c !== false)
+}
+
+// The worst first.
+const VERDICTS: Verdict[] = ['inside', 'cannot_tell', 'outside']
+
+/** Days left; of what is waited for, the one waited for longest first. */
+function daysSort(row: Row): number | null {
+  if (row.waiting) return Date.parse(row.waiting.since) / 86_400_000
+  return row.due?.settled ? row.due.days_left : null
 }
 
 function NearestCell({ row }: { row: Row }) {

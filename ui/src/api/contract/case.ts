@@ -16,7 +16,7 @@ import type {
 import type { NoticeView } from './notice'
 import type { ReferralView, SupplyView } from './supply'
 import type { SurveyView } from './survey'
-import type { Lawful, Screening, SiteInput, Work } from './zone'
+import type { GeoJson, Lawful, Screening, SiteInput, Work } from './zone'
 
 export type Row = {
   case: string
@@ -152,7 +152,13 @@ export type TimelineEntry = {
   hash: string
 }
 export type Allowed = { operation: string; allowed: boolean; reason: null | { code: string; params: Params } }
+/** An open case's site, in WGS 84. */
+export type SiteView = { case: string; number: string; stage: Stage; verdict: Verdict; geometry: GeoJson }
 export interface CaseOperations {
+  'case/sites': {
+    request: { bbox: [number, number, number, number] }
+    answer: { sites: SiteView[]; truncated: boolean }
+  }
   'case/worklist': {
     request: {
       scope: 'mine' | 'unit' | 'people'

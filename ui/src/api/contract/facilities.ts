@@ -1,7 +1,7 @@
 /** Facility data and policy. */
 import type { RoutingView } from './application'
-import type { Due, Params, Problem } from './common'
-import type { DrawnFacility, FacilityKind } from './zone'
+import type { Done, Due, Params, Problem, Stage, Verdict } from './common'
+import type { DrawnFacility, FacilityKind, GeoJson } from './zone'
 
 export type FacilitiesVersion = {
   version: string
@@ -46,7 +46,69 @@ export type CrsCandidate = {
   extent: Extent | null
   chosen: boolean
 }
+/** A facility by its name or id, found in everything loaded. */
+export type FacilityFound = {
+  id: string
+  name: string | null
+  kind: FacilityKind
+  voltage_kv: number | null
+  owner: string | null
+  extent: Extent
+}
+/** A facility as a person describes it; lengths in metres, `voltage` in words such as `10kV`. */
+export type FacilityInput = {
+  /** Of the facility it takes the place of; null for a new one. */
+  id: string | null
+  name: string
+  kind: FacilityKind
+  voltage: string
+  owner: string
+  spread_m: number | null
+  accuracy_m: number | null
+  /** In `crs`. */
+  geometry: GeoJson
+  crs: string
+}
+/** A case's answer under one version of the data. */
+export type AnswerThen = {
+  verdict: Verdict
+  facilities_version: string
+  /** Facilities whose zone the site is in, by name or id. */
+  inside: string[]
+  reasons: string[]
+}
+/** A case whose answer is another one now. */
+export type AffectedCase = {
+  case: string
+  number: string
+  /** The case's version, which a settlement has to name. */
+  expected: number
+  applicant: string
+  stage: Stage
+  /** Approved or supplied already. */
+  approved: boolean
+  /** As it stands in the case. */
+  before: AnswerThen
+  /** By the data in force. */
+  after: AnswerThen
+}
+/** The case keeps what was decided, or goes back to survey. */
+export type ChangeDecision = 'stands' | 'resurvey'
 export interface FacilitiesOperations {
+  'facilities/affected': {
+    request: { since: string | null }
+    answer: { since: string | null; version: string; checked: number; cases: AffectedCase[] }
+  }
+  'facilities/edit': {
+    request: { expected: string; put: FacilityInput[]; remove: string[]; reason: string }
+    answer: FacilitiesVersion
+  }
+  'facilities/restore': { request: { number: number; reason: string }; answer: FacilitiesVersion }
+  'facilities/search': { request: { query: string }; answer: { rows: FacilityFound[]; more: boolean } }
+  'facilities/settle': {
+    request: { case: string; expected: number; decision: ChangeDecision; reason: string }
+    answer: Done
+  }
   'facilities/current': {
     request: Record<string, never>
     answer: { version: null | FacilitiesVersion; versions: FacilitiesVersion[]; damaged: boolean }

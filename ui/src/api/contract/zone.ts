@@ -1,6 +1,8 @@
 /** What the geofence is asked and what it answers. */
 import type { Coded, Verdict } from './common'
 
+/** GeoJSON as the core sends and takes it: the kind is told by `type`. */
+export type GeoJson = { type: string; coordinates: unknown }
 /** GeoJSON geometry of the site, in `crs` (null: not known). */
 export type Geometry =
   | { type: 'Point'; coordinates: number[] }

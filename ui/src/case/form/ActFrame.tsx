@@ -7,8 +7,8 @@ import { errorText } from '../../errors/errorText'
 import { Icon } from '../../look/icons'
 import { shortTime } from '../../parts/dates'
 import { KeyHint } from '../../parts/KeyHint'
-import { coded } from '../problem'
 import './act.css'
+import { NewsWords } from './NewsWords'
 import type { Act } from './useAct'
 
 type Props<T extends object> = {
@@ -130,26 +130,6 @@ export function ActFrame<T extends object>({
         </Button>
       </footer>
     </section>
-  )
-}
-
-function NewsWords<T extends object>({ act }: { act: Act<T> }) {
-  const t = useWords('case')
-  const lang = useLang()
-  const news = act.news
-  if (!news) return null
-  const what = news.what ? coded('event', news.what.code, news.what.params) : ''
-  return (
-    <div className="act-news" role="alert" data-testid="act.news">
-      <strong>
-        {what
-          ? t('conflict.title', { who: news.actor, at: shortTime(news.at, lang), what })
-          : t('conflict.title_plain')}
-      </strong>
-      <div>
-        {act.clashes.length > 0 ? t('conflict.pick', { count: act.clashes.length }) : t('conflict.keeps')}
-      </div>
-    </div>
   )
 }
 

@@ -52,6 +52,8 @@ export function useAct<T extends object, P extends Path>(options: ActOptions<T, 
   const [news, setNews] = useState<News | null>(null)
   const [open, setOpen] = useState<Clash[]>([])
   const key = useRef(newKey())
+  // Two clicks in one moment see the same state; this they do not.
+  const busy = useRef(false)
 
   const draft = useDraft({
     id: kept.id,
@@ -96,7 +98,8 @@ export function useAct<T extends object, P extends Path>(options: ActOptions<T, 
   const missing = holes(value)
   const submit = useCallback(async () => {
     setTried(true)
-    if (sending || missing.length > 0 || open.length > 0) return
+    if (busy.current || missing.length > 0 || open.length > 0) return
+    busy.current = true
     setSending(true)
     setError(null)
     try {
@@ -118,6 +121,7 @@ export function useAct<T extends object, P extends Path>(options: ActOptions<T, 
       if (problem.status !== 0) key.current = newKey()
       if (problem.code === 'case.changed') await lostRace(problem)
       else setError(problem)
+      busy.current = false
       setSending(false)
     }
     async function lostRace(problem: CallError) {
@@ -130,7 +134,6 @@ export function useAct<T extends object, P extends Path>(options: ActOptions<T, 
       }
     }
   }, [
-    sending,
     missing.length,
     open.length,
     draft,

@@ -103,14 +103,18 @@ export const forms = {
     'facilities.still_reading': 'The file is still being read. Wait until it is done.',
     'facilities.number_unknown': 'There is no version {{number}} of the facility data ({{newest}} so far).',
     'facilities.in_force_already': 'Version {{number}} is in force already.',
-    'facilities.version_damaged': 'The data file of version {{number}} is missing or damaged. Choose another version, or import again.',
+    'facilities.version_damaged':
+      'The data file of version {{number}} is missing or damaged. Choose another version, or import again.',
     'facilities.nothing_edited': 'No facility was changed.',
     'facilities.changed': 'The facility data was changed meanwhile. Load it again before you edit.',
     'facilities.facility_unknown': 'The data in force has no facility with the id {{id}}.',
     'facilities.geometry_unusable': 'The geometry of “{{name}}” cannot be used ({{why}}). Draw it again.',
-    'facilities.voltage_unreadable': 'The voltage “{{voltage}}” cannot be read. Write 10kV, or leave it empty where nobody knows.',
-    'change.nothing_changed': 'By the data in force the answer of this case has not changed; there is nothing to settle.',
-    'change.too_late': 'The case is refused, ended or connected and cannot go back to survey. Let it stand, with a reason.',
+    'facilities.voltage_unreadable':
+      'The voltage “{{voltage}}” cannot be read. Write 10kV, or leave it empty where nobody knows.',
+    'change.nothing_changed':
+      'By the data in force the answer of this case has not changed; there is nothing to settle.',
+    'change.too_late':
+      'The case is refused, ended or connected and cannot go back to survey. Let it stand, with a reason.',
     'bbox.invalid': 'The map view is not valid. Open the map again.',
     'received.unreadable': 'The time of receipt cannot be read. Write a date, such as 2026-11-25.',
   },

@@ -1,0 +1,80 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { DrawnFacility } from '../../api/contract'
+import { useWords } from '../../app/i18n'
+import { SiteMap } from '../../map/SiteMap'
+import type { Tool } from '../../map/sketch'
+import { useAttribution } from '../../map/useAttribution'
+import type { SiteEdit } from '../../map/useSiteEdit'
+import type { MapView } from '../../map/view'
+import { toolsFor } from './hand'
+import type { HandEdit } from './useHandEdit'
+
+const NONE: DrawnFacility[] = []
+const NOTHING = (): void => {}
+const LOOK: readonly Tool[] = ['select', 'measure']
+/** Pixels within which a click means a vertex of what is being edited, not the facility under it. */
+const OWN = 9
+
+interface Props {
+  it: HandEdit
+  crs: string | null
+  selected: number | null
+  onSelect: (vertex: number | null) => void
+}
+
+/** The map of the facilities: a click opens one, its vertices are moved and set as a site's are. */
+export function HandMap({ it, crs, selected, onSelect }: Props) {
+  const t = useWords('facilities')
+  const { attribution, home, ready } = useAttribution()
+  const [view, setView] = useState<MapView | null>(null)
+  const shape = it.change && !it.change.remove ? it.change : null
+  const kind = shape?.typed.kind
+  const tools = useMemo(() => (kind ? toolsFor(kind) : LOOK), [kind])
+  // What is taken away is seen on the map, and not edited.
+  const edit = useMemo<SiteEdit>(
+    () => (shape ? it.edit : { ...it.edit, set: NOTHING, undo: NOTHING, redo: NOTHING }),
+    [shape, it.edit],
+  )
+  useOpenByClick(view, it)
+  return (
+    <div className="hand-map">
+      <SiteMap
+        edit={edit}
+        crs={crs}
+        selected={selected}
+        onSelect={onSelect}
+        screening={null}
+        drawn={NONE}
+        crane={null}
+        onStand={NOTHING}
+        onDrawn={NOTHING}
+        attribution={attribution}
+        home={home}
+        fitKey={`${ready} ${it.shown}`}
+        tools={tools}
+        label={t('hand.map')}
+        legend={false}
+        onView={setView}
+      />
+    </div>
+  )
+}
+
+function useOpenByClick(view: MapView | null, it: HandEdit): void {
+  const latest = useRef(it)
+  latest.current = it
+  useEffect(() => {
+    if (!view) return
+    const target = view.map.getTargetElement()
+    const onClick = (e: { pixel: number[] }): void => {
+      const now = latest.current
+      const pixel = [e.pixel[0] as number, e.pixel[1] as number] as const
+      if (target?.classList.contains('drawing')) return
+      const own = now.edit.site ? view.near(pixel, now.edit.site, OWN) : false
+      const found = own ? null : view.facilityAt(pixel)
+      if (found) now.open(found, false)
+    }
+    view.map.on('click', onClick)
+    return () => view.map.un('click', onClick)
+  }, [view])
+}
