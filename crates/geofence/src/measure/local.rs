@@ -39,9 +39,6 @@ impl Local {
     /// Latitude up to which the series is used at all.
     pub const HIGHEST: f64 = 80.0;
 
-    /// Metres from the origin up to which it is used.
-    pub const FARTHEST_M: f64 = 4_000.0;
-
     pub fn at(at: [i64; 2]) -> Local {
         let (s, c) = (at[1] as f64 / UNITS).to_radians().sin_cos();
         let w = 1.0 / (1.0 - super::frame::E2 * s * s);

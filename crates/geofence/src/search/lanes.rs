@@ -10,7 +10,6 @@ const ROOM: usize = 20;
 /// A leaf in metres east and north of a shape's middle.
 #[derive(Clone, Copy)]
 pub(super) struct Run {
-    pub facility: u32,
     /// Another run of the same facility.
     pub before: u32,
     pub segments: u32,
@@ -22,9 +21,8 @@ pub(super) struct Run {
 
 impl Run {
     #[inline(always)]
-    pub fn new(facility: u32) -> Run {
+    pub fn new() -> Run {
         Run {
-            facility,
             before: super::NO_RUN,
             segments: 0,
             x: [0.0; ROOM],

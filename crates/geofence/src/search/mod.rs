@@ -159,7 +159,7 @@ impl Search<'_> {
             let mut least = f64::INFINITY;
             let mut run = NO_RUN;
             if leaf.len() > 0 {
-                let mut scanned = Run::new(leaf.facility());
+                let mut scanned = Run::new();
                 least = scanned.scan(&leaf, &outline.local);
                 if least <= reach * reach {
                     run = self.runs.len() as u32;
