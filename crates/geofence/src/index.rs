@@ -1,10 +1,8 @@
 //! What sites are screened against: a packed facility file, opened.
 
 use crate::facility::{Facility, FacilitySet, Kind};
-use crate::measure::{
-    Frame, Nearest, Piece, Probe, Space, Target, areas_of, pieces_of, space,
-};
-use crate::pack::{PackError, Packed, Window, at_home};
+use crate::measure::{Frame, Nearest, Piece, Probe, Space, Target, areas_of, pieces_of, space};
+use crate::pack::{Leaf, PackError, Packed, Window, at_home};
 use std::sync::OnceLock;
 
 /// See the module. Made by [`Index::build`] from a set or by [`Index::open`] from stored bytes; it
@@ -26,6 +24,8 @@ struct OddOne {
 
 /// The pieces of one facility that a search found.
 pub(crate) struct Candidate {
+    /// Its shape is whole where it has points or areas; of lines it says only that there are some, since
+    /// the pieces are what is measured. [`Packed::facility`] has the rest.
     pub facility: Facility,
     pub index: usize,
     pub pieces: Vec<Piece>,
@@ -168,8 +168,9 @@ impl Index {
     ) -> Result<Vec<Candidate>, PackError> {
         let view = self.packed.view();
         let mut leaves = Vec::new();
-        for window in Window::around(bounds, metres) {
-            view.leaves(&window, &mut leaves)?;
+        let windows: Vec<Window> = Window::around(bounds, metres).collect();
+        for window in &windows {
+            view.leaves(window, &mut leaves)?;
         }
         let mut found: Vec<(u32, u32)> = Vec::with_capacity(leaves.len());
         for number in leaves {
@@ -179,7 +180,7 @@ impl Index {
         found.dedup();
         let mut out = Vec::new();
         for group in found.chunk_by(|a, b| a.0 == b.0) {
-            out.push(self.candidate(group)?);
+            out.extend(self.candidate(group, &windows)?);
         }
         if !self.odd.is_empty() {
             self.odd_ones(bounds, metres, &mut out)?;
@@ -187,34 +188,38 @@ impl Index {
         Ok(out)
     }
 
-    fn candidate(&self, group: &[(u32, u32)]) -> Result<Candidate, PackError> {
+    /// `None` where a leaf met the window and no piece of it does.
+    fn candidate(
+        &self,
+        group: &[(u32, u32)],
+        windows: &[Window],
+    ) -> Result<Option<Candidate>, PackError> {
         let view = self.packed.view();
         let number = group[0].0;
-        let facility = self.packed.facility(number)?;
         let mut pieces = Vec::new();
+        let mut area = false;
         let listed = view.leaves_of(number)?;
         let hit = |leaf: &u32| group.binary_search_by_key(leaf, |g| g.1).is_ok();
         for leaf in listed.iter().filter(|l| hit(l)) {
-            let points: Vec<Space> = view
-                .leaf(*leaf)?
-                .vertices()
-                .map(|p| space(at_home(p)))
-                .collect();
-            if let [one] = points[..] {
-                pieces.push(Piece { a: one, b: one });
-            }
-            pieces.extend(points.windows(2).map(|w| Piece { a: w[0], b: w[1] }));
+            cut(&view.leaf(*leaf)?, windows, &mut pieces);
         }
+        for (_, leaf) in group {
+            area |= view.leaf(*leaf)?.bears_area();
+        }
+        if pieces.is_empty() && !area {
+            return Ok(None);
+        }
+        let facility = self.packed.candidate(number)?;
         // Deep inside a polygon only its area was found: its edges decide the nearest point all the same.
         if pieces.is_empty() {
             pieces = pieces_of(&facility.shape);
         }
-        Ok(Candidate {
+        Ok(Some(Candidate {
             areas: areas_of(&facility.shape),
             facility,
             index: number as usize,
             pieces,
-        })
+        }))
     }
 
     /// Facilities beyond the tree's latitudes: few, so each is looked at by its ball.
@@ -248,6 +253,32 @@ impl Index {
         }
         out.sort_by_key(|c| c.index);
         Ok(())
+    }
+}
+
+/// The pieces of a leaf whose own box meets a window.
+fn cut(leaf: &Leaf<'_>, windows: &[Window], pieces: &mut Vec<Piece>) {
+    let vertices: Vec<[i64; 2]> = leaf.vertices().collect();
+    // A vertex is put in space once, though it ends one piece and starts the next.
+    let mut last: Option<(usize, Space)> = None;
+    let mut place = |k: usize| match last {
+        Some((j, p)) if j == k => p,
+        _ => {
+            let p = space(at_home(vertices[k]));
+            last = Some((k, p));
+            p
+        }
+    };
+    for k in 0..vertices.len().max(2) - 1 {
+        let Some(end) = vertices.len().checked_sub(1) else {
+            return;
+        };
+        let next = (k + 1).min(end);
+        let meets = |w: &Window| w.meets_piece(vertices[k], vertices[next]);
+        if windows.iter().any(meets) {
+            let a = place(k);
+            pieces.push(Piece { a, b: place(next) });
+        }
     }
 }
 

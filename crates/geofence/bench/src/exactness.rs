@@ -34,7 +34,11 @@ fn pair(earth: &Geodesic, r: &mut Random) -> Pair {
         site.push(go(corner, back + turn, size * r.between(0.3, 1.0)));
     }
     site.push(corner);
-    Pair { line: ends, site, metres }
+    Pair {
+        line: ends,
+        site,
+        metres,
+    }
 }
 
 pub fn run(pairs: usize) -> Result<()> {
@@ -42,7 +46,9 @@ pub fn run(pairs: usize) -> Result<()> {
     let mut r = Random::new(0xeca7);
     let (mut worst, mut sum, mut done) = (0.0_f64, 0.0, 0);
     while done < pairs {
-        let batch: Vec<Pair> = (0..50_000.min(pairs - done)).map(|_| pair(&earth, &mut r)).collect();
+        let batch: Vec<Pair> = (0..50_000.min(pairs - done))
+            .map(|_| pair(&earth, &mut r))
+            .collect();
         let facility = |(i, p): (usize, &Pair)| Facility {
             id: i.to_string(),
             name: None,
@@ -52,21 +58,37 @@ pub fn run(pairs: usize) -> Result<()> {
             spread: Spread::Unknown,
             accuracy_mm: None,
             crs: Crs::Wgs84,
-            shape: Shape { lines: vec![p.line.to_vec()], ..Shape::default() },
+            shape: Shape {
+                lines: vec![p.line.to_vec()],
+                ..Shape::default()
+            },
         };
-        let set = FacilitySet { facilities: batch.iter().enumerate().map(facility).collect(), ..FacilitySet::default() };
+        let set = FacilitySet {
+            facilities: batch.iter().enumerate().map(facility).collect(),
+            ..FacilitySet::default()
+        };
         let index = Index::build(set);
         let mut search = index.search();
         for (i, p) in batch.iter().enumerate() {
-            let site = Shape { polygons: vec![vec![p.site.clone()]], ..Shape::default() };
+            let site = Shape {
+                polygons: vec![vec![p.site.clone()]],
+                ..Shape::default()
+            };
             let found = search.within(&site, p.metres + 1.0)?;
-            let got = found.iter().find(|n| n.facility == i as u32).map_or(f64::INFINITY, |n| n.metres);
+            let got = found
+                .iter()
+                .find(|n| n.facility == i as u32)
+                .map_or(f64::INFINITY, |n| n.metres);
             let error = (got - p.metres).abs();
             worst = worst.max(error);
             sum += error * error;
             done += 1;
         }
     }
-    println!("- {done} pairs of 0.5 to 500 m, 18-54 N, sites up to a kilometre: largest error {:.4} mm, root mean square {:.4} mm", worst * 1e3, (sum / done as f64).sqrt() * 1e3);
+    println!(
+        "- {done} pairs of 0.5 to 500 m, 18-54 N, sites up to a kilometre: largest error {:.4} mm, root mean square {:.4} mm",
+        worst * 1e3,
+        (sum / done as f64).sqrt() * 1e3
+    );
     Ok(())
 }

@@ -52,10 +52,25 @@ pub struct Plan {
 }
 
 pub const PLANS: [Plan; 3] = [
-    Plan { name: "A", segments: 1_000_000, area: [115.0, 30.0, 118.0, 34.0], towns: 60 },
-    Plan { name: "B", segments: 10_000_000, area: [115.0, 30.0, 118.0, 34.0], towns: 60 },
+    Plan {
+        name: "A",
+        segments: 1_000_000,
+        area: [115.0, 30.0, 118.0, 34.0],
+        towns: 60,
+    },
+    Plan {
+        name: "B",
+        segments: 10_000_000,
+        area: [115.0, 30.0, 118.0, 34.0],
+        towns: 60,
+    },
     // Ten times the ground of A, in the same zones' latitudes.
-    Plan { name: "C", segments: 10_000_000, area: [105.0, 27.0, 120.5, 35.0], towns: 600 },
+    Plan {
+        name: "C",
+        segments: 10_000_000,
+        area: [105.0, 27.0, 120.5, 35.0],
+        towns: 600,
+    },
 ];
 
 pub struct Network {
@@ -79,10 +94,23 @@ impl Network {
         let mut r = Random::new(0x5eed_0001);
         let [w, s, e, n] = plan.area;
         let towns: Vec<(LonLat, f64)> = (0..plan.towns)
-            .map(|_| ([r.between(w + 0.1, e - 0.1), r.between(s + 0.1, n - 0.1)], r.between(0.03, 0.15)))
+            .map(|_| {
+                (
+                    [r.between(w + 0.1, e - 0.1), r.between(s + 0.1, n - 0.1)],
+                    r.between(0.03, 0.15),
+                )
+            })
             .collect();
-        let mut network = Network { lines: Vec::new(), volts: Vec::new(), area: plan.area };
-        for (share, volts, span) in [(0.80, 10_000, 50.0), (0.15, 110_000, 300.0), (0.05, 500_000, 450.0)] {
+        let mut network = Network {
+            lines: Vec::new(),
+            volts: Vec::new(),
+            area: plan.area,
+        };
+        for (share, volts, span) in [
+            (0.80, 10_000, 50.0),
+            (0.15, 110_000, 300.0),
+            (0.05, 500_000, 450.0),
+        ] {
             let mut left = (plan.segments as f64 * share) as i64;
             while left > 0 {
                 let start = if volts == 10_000 {
@@ -125,14 +153,24 @@ impl Network {
             id: format!("L{i}"),
             name: Some(format!("{}kV线路{i}", self.volts[i] / 1000)),
             kind: Kind::OverheadLine,
-            voltage: Some(Voltage { volts: self.volts[i], dc: false, source: VoltageSource::Stated }),
+            voltage: Some(Voltage {
+                volts: self.volts[i],
+                dc: false,
+                source: VoltageSource::Stated,
+            }),
             owner: None,
             spread: Spread::Unknown,
             accuracy_mm: Some(1_000),
             crs: Crs::Cgcs2000,
-            shape: Shape { lines: vec![line.clone()], ..Shape::default() },
+            shape: Shape {
+                lines: vec![line.clone()],
+                ..Shape::default()
+            },
         };
-        FacilitySet { facilities: self.lines.iter().enumerate().map(facility).collect(), ..FacilitySet::default() }
+        FacilitySet {
+            facilities: self.lines.iter().enumerate().map(facility).collect(),
+            ..FacilitySet::default()
+        }
     }
 
     /// Outlines of 4 to 40 corners, 10 to 100 m across, three in five within 500 m of a line.
@@ -143,8 +181,13 @@ impl Network {
             .map(|_| {
                 let centre = if r.unit() < 0.6 {
                     let line = &self.lines[r.below(self.lines.len())];
-                    let (turn, away) = (r.between(0.0, std::f64::consts::TAU), r.between(0.0, 500.0));
-                    metres(line[r.below(line.len())], away * turn.sin(), away * turn.cos())
+                    let (turn, away) =
+                        (r.between(0.0, std::f64::consts::TAU), r.between(0.0, 500.0));
+                    metres(
+                        line[r.below(line.len())],
+                        away * turn.sin(),
+                        away * turn.cos(),
+                    )
                 } else {
                     [r.between(w, e), r.between(s, n)]
                 };
@@ -152,7 +195,8 @@ impl Network {
                 let radius = r.between(5.0, 50.0);
                 let mut ring: Vec<LonLat> = (0..corners)
                     .map(|i| {
-                        let turn = std::f64::consts::TAU * (i as f64 + r.between(-0.3, 0.3)) / corners as f64;
+                        let turn = std::f64::consts::TAU * (i as f64 + r.between(-0.3, 0.3))
+                            / corners as f64;
                         let out = radius * r.between(0.6, 1.0);
                         short(metres(centre, out * turn.sin(), out * turn.cos()))
                     })
@@ -165,7 +209,10 @@ impl Network {
 }
 
 pub fn shape(ring: &[LonLat]) -> Shape {
-    Shape { polygons: vec![vec![ring.to_vec()]], ..Shape::default() }
+    Shape {
+        polygons: vec![vec![ring.to_vec()]],
+        ..Shape::default()
+    }
 }
 
 /// The plane the others measure in: EPSG:4548, Gauss-Krueger about 117 E.
@@ -208,7 +255,11 @@ impl Network {
         let mut out = Vec::with_capacity(self.segments());
         for (i, line) in self.lines.iter().enumerate() {
             let points: Vec<_> = line.iter().map(|p| flat(*p)).collect();
-            out.extend(points.windows(2).map(|w| Segment { facility: i as u32, a: w[0], b: w[1] }));
+            out.extend(points.windows(2).map(|w| Segment {
+                facility: i as u32,
+                a: w[0],
+                b: w[1],
+            }));
         }
         out
     }

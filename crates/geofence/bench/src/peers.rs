@@ -13,9 +13,15 @@ pub const WITHIN: f64 = 520.0;
 pub type Hits = Vec<(u32, f64)>;
 
 fn bounds(site: &[[f64; 2]]) -> [f64; 4] {
-    site.iter().fold([f64::MAX, f64::MAX, f64::MIN, f64::MIN], |b, p| {
-        [b[0].min(p[0]), b[1].min(p[1]), b[2].max(p[0]), b[3].max(p[1])]
-    })
+    site.iter()
+        .fold([f64::MAX, f64::MAX, f64::MIN, f64::MIN], |b, p| {
+            [
+                b[0].min(p[0]),
+                b[1].min(p[1]),
+                b[2].max(p[0]),
+                b[3].max(p[1]),
+            ]
+        })
 }
 
 /// The least distance of each facility, within the limit.
@@ -30,13 +36,18 @@ pub struct Rstar(RTree<GeomWithData<Span<[f64; 2]>, u32>>);
 
 impl Rstar {
     pub fn build(segments: &[Segment]) -> Rstar {
-        let all = segments.iter().map(|s| GeomWithData::new(Span::new(s.a, s.b), s.facility));
+        let all = segments
+            .iter()
+            .map(|s| GeomWithData::new(Span::new(s.a, s.b), s.facility));
         Rstar(RTree::bulk_load(all.collect()))
     }
 
     pub fn query(&self, site: &[[f64; 2]]) -> Hits {
         let b = bounds(site);
-        let window = AABB::from_corners([b[0] - WITHIN, b[1] - WITHIN], [b[2] + WITHIN, b[3] + WITHIN]);
+        let window = AABB::from_corners(
+            [b[0] - WITHIN, b[1] - WITHIN],
+            [b[2] + WITHIN, b[3] + WITHIN],
+        );
         let ring = site.iter().map(|p| Coord { x: p[0], y: p[1] }).collect();
         let polygon = Polygon::new(LineString::new(ring), Vec::new());
         let coord = |p: [f64; 2]| Coord { x: p[0], y: p[1] };
@@ -57,14 +68,24 @@ impl<'a> GeoIndex<'a> {
     pub fn build(segments: &'a [Segment]) -> GeoIndex<'a> {
         let mut builder = RTreeBuilder::<f64>::new(segments.len() as u32);
         for s in segments {
-            builder.add(s.a[0].min(s.b[0]), s.a[1].min(s.b[1]), s.a[0].max(s.b[0]), s.a[1].max(s.b[1]));
+            builder.add(
+                s.a[0].min(s.b[0]),
+                s.a[1].min(s.b[1]),
+                s.a[0].max(s.b[0]),
+                s.a[1].max(s.b[1]),
+            );
         }
-        GeoIndex { tree: builder.finish::<HilbertSort>(), segments }
+        GeoIndex {
+            tree: builder.finish::<HilbertSort>(),
+            segments,
+        }
     }
 
     pub fn query(&self, site: &[[f64; 2]]) -> Hits {
         let b = bounds(site);
-        let found = self.tree.search(b[0] - WITHIN, b[1] - WITHIN, b[2] + WITHIN, b[3] + WITHIN);
+        let found = self
+            .tree
+            .search(b[0] - WITHIN, b[1] - WITHIN, b[2] + WITHIN, b[3] + WITHIN);
         let distance = |i: u32| {
             let s = &self.segments[i as usize];
             (s.facility, to_site(s, site))
@@ -107,13 +128,17 @@ fn to_segment(p: [f64; 2], a: [f64; 2], b: [f64; 2]) -> f64 {
 }
 
 fn crosses(a: [f64; 2], b: [f64; 2], c: [f64; 2], d: [f64; 2]) -> bool {
-    let side = |o: [f64; 2], p: [f64; 2], q: [f64; 2]| (p[0] - o[0]) * (q[1] - o[1]) - (p[1] - o[1]) * (q[0] - o[0]);
+    let side = |o: [f64; 2], p: [f64; 2], q: [f64; 2]| {
+        (p[0] - o[0]) * (q[1] - o[1]) - (p[1] - o[1]) * (q[0] - o[0])
+    };
     side(a, b, c) * side(a, b, d) < 0.0 && side(c, d, a) * side(c, d, b) < 0.0
 }
 
 fn inside(p: [f64; 2], ring: &[[f64; 2]]) -> bool {
     ring.windows(2).fold(false, |inside, e| {
         let (a, b) = (e[0], e[1]);
-        inside ^ ((a[1] > p[1]) != (b[1] > p[1]) && p[0] < a[0] + (p[1] - a[1]) / (b[1] - a[1]) * (b[0] - a[0]))
+        inside
+            ^ ((a[1] > p[1]) != (b[1] > p[1])
+                && p[0] < a[0] + (p[1] - a[1]) / (b[1] - a[1]) * (b[0] - a[0]))
     })
 }

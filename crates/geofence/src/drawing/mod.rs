@@ -3,7 +3,7 @@
 
 mod band;
 
-use crate::facility::{Kind, Spread};
+use crate::facility::{Kind, Shape, Spread};
 use crate::index::{Candidate, Index};
 use crate::measure::Frame;
 use crate::policy::{Rule, ZonePolicy, ZoneRow, medium};
@@ -91,16 +91,21 @@ impl Index {
         };
         drawing.truncated = found.len() > MOST_FACILITIES;
         found.truncate(MOST_FACILITIES);
-        drawing.facilities = found
-            .iter()
-            .map(|c| drawn(c, &frame, policy, site, with_zones))
-            .collect();
+        for candidate in &found {
+            let Ok(whole) = self.packed().facility(candidate.index as u32) else {
+                drawing.truncated = true;
+                continue;
+            };
+            let drawn = drawn(candidate, &whole.shape, &frame, policy, site, with_zones);
+            drawing.facilities.push(drawn);
+        }
         drawing
     }
 }
 
 fn drawn(
     c: &Candidate,
+    shape: &Shape,
     frame: &Frame,
     policy: &ZonePolicy,
     site: Option<&Screening>,
@@ -138,7 +143,7 @@ fn drawn(
         voltage_kv: f.voltage.map(|v| v.kv()),
         owner: f.owner.clone(),
         verdict: answer.map(|a| a.verdict),
-        geometry: f.shape.to_geojson(),
+        geometry: shape.to_geojson(),
         half_spread_m: half.0,
         zone,
     }

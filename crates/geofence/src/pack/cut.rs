@@ -61,16 +61,13 @@ impl Run {
         self.at[self.len] = p;
         self.made[self.len] = made;
         self.len += 1;
-        for i in 0..2 {
-            self.low[i] = self.low[i].min(p[i]);
-            self.high[i] = self.high[i].max(p[i]);
-        }
+        self.low = [self.low[0].min(p[0]), self.low[1].min(p[1])];
+        self.high = [self.high[0].max(p[0]), self.high[1].max(p[1])];
     }
 
     fn takes(&self, p: [i64; 2]) -> bool {
-        let fits = |i: usize| {
-            self.high[i].max(p[i]).saturating_sub(self.low[i].min(p[i])) <= WIDEST
-        };
+        let fits =
+            |i: usize| self.high[i].max(p[i]).saturating_sub(self.low[i].min(p[i])) <= WIDEST;
         self.len == 0 || (self.len <= LEAF && fits(0) && fits(1))
     }
 }
@@ -169,7 +166,8 @@ impl Leaves {
             }
             let n = units(*p);
             let back = degrees(n);
-            self.lossless &= back[0].to_bits() == p[0].to_bits() && back[1].to_bits() == p[1].to_bits();
+            self.lossless &=
+                back[0].to_bits() == p[0].to_bits() && back[1].to_bits() == p[1].to_bits();
             let Some((last, at)) = before else {
                 run.add(n, false);
                 before = Some((*p, n));
@@ -183,7 +181,7 @@ impl Leaves {
             let way = along(last, *p);
             let mut at = at;
             for (i, q) in way[1..].iter().enumerate() {
-                if !(q[1].abs() <= HIGHEST) {
+                if q[1].is_nan() || q[1].abs() > HIGHEST {
                     return Err(Odd);
                 }
                 let made = i + 2 < way.len();
@@ -204,7 +202,11 @@ impl Leaves {
             let shared = run.at[run.len - 1];
             let shared_made = run.made[run.len - 1];
             // A run that has gone round the earth starts again where it is.
-            let home = if shared[0].abs() > HALF_TURN { near(shared, [0, 0]) } else { shared };
+            let home = if shared[0].abs() > HALF_TURN {
+                near(shared, [0, 0])
+            } else {
+                shared
+            };
             let p = [p[0] - shared[0] + home[0], p[1]];
             *run = Run::new();
             run.add(home, shared_made);

@@ -22,7 +22,8 @@ const NONE: u32 = u32::MAX;
 
 /// A tower or guy stands in it.
 pub(super) const SUPPORTED: u8 = 1;
-pub(super) const AREAS: u8 = 2;
+/// Its shape is lines and nothing else.
+pub(super) const LINES: u8 = 2;
 pub(super) const ODD: u8 = 4;
 
 /// The fixed part of a facility.
@@ -62,7 +63,9 @@ impl Record {
         ] {
             out.extend_from_slice(&n.to_le_bytes());
         }
-        out.extend_from_slice(&[self.kind, self.flags, how, joined_how, spread_how, known, 0, 0]);
+        out.extend_from_slice(&[
+            self.kind, self.flags, how, joined_how, spread_how, known, 0, 0,
+        ]);
         for n in [self.texts, self.leaves, self.parts, 0, 0] {
             out.extend_from_slice(&n.to_le_bytes());
         }
@@ -106,7 +109,10 @@ impl Record {
 
 /// Its place in [`KINDS`].
 pub(super) fn kind_number(kind: Kind) -> u8 {
-    KINDS.iter().position(|k| *k == kind).unwrap_or(KINDS.len() - 1) as u8
+    KINDS
+        .iter()
+        .position(|k| *k == kind)
+        .unwrap_or(KINDS.len() - 1) as u8
 }
 
 fn voltage_bits(voltage: Option<Voltage>) -> (u32, u8) {

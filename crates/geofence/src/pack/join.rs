@@ -28,7 +28,7 @@ pub(super) fn joins(head: &Head, bytes: &[u8], set: &FacilitySet) -> Result<Join
         let (true, Some(at)) = (facility.kind.is_support(), at) else {
             continue;
         };
-        if !(at[1].abs() <= super::cut::HIGHEST) {
+        if at[1].is_nan() || at[1].abs() > super::cut::HIGHEST {
             continue;
         }
         let local = Local::at(units(at));

@@ -1,7 +1,7 @@
 //! The head, and where everything lies. What is here agrees with itself once it was read.
 
-use super::tree::Levels;
 use super::PackError;
+use super::tree::Levels;
 use sha2::{Digest, Sha256};
 use std::ops::Range;
 
@@ -136,10 +136,7 @@ struct Reader<'a>(&'a [u8]);
 
 impl Reader<'_> {
     fn take<const N: usize>(&mut self) -> Result<[u8; N], PackError> {
-        let (head, rest) = self
-            .0
-            .split_first_chunk::<N>()
-            .ok_or(PackError::Length)?;
+        let (head, rest) = self.0.split_first_chunk::<N>().ok_or(PackError::Length)?;
         self.0 = rest;
         Ok(*head)
     }

@@ -1,7 +1,7 @@
 //! Bytes opened as a packed file.
 
 use super::PackError;
-use super::facilities::{KINDS, SUPPORTED};
+use super::facilities::{KINDS, LINES, SUPPORTED};
 use super::layout::{Layout, Section};
 use super::read::{Checked, View};
 use crate::facility::{Facility, FacilitySet, Kind};
@@ -120,7 +120,11 @@ impl Packed {
     /// Puts the owners' doubles where whole units stand for them.
     fn restore(&self, facilities: &mut [Facility]) -> Result<(), PackError> {
         let bytes = self.view().whole(Section::Exact)?;
-        let mut exact = bytes.as_chunks::<8>().0.iter().map(|b| f64::from_le_bytes(*b));
+        let mut exact = bytes
+            .as_chunks::<8>()
+            .0
+            .iter()
+            .map(|b| f64::from_le_bytes(*b));
         let mut odd = self.odd.iter().map(|(n, _)| *n as usize).peekable();
         for (i, facility) in facilities.iter_mut().enumerate() {
             if odd.next_if_eq(&i).is_some() {
@@ -134,7 +138,11 @@ impl Packed {
                 *p = [next()?, next()?];
             }
         }
-        exact.next().is_none().then_some(()).ok_or(PackError::Damaged)
+        exact
+            .next()
+            .is_none()
+            .then_some(())
+            .ok_or(PackError::Damaged)
     }
 
     /// One facility as it is screened: a tower with the voltage of its line, coordinates in units.
@@ -142,8 +150,23 @@ impl Packed {
     /// # Errors
     /// [`PackError::Damaged`], also for a number there is not.
     pub fn facility(&self, number: u32) -> Result<Facility, PackError> {
+        self.joined(number, true)
+    }
+
+    /// The same, without the vertices of what is only lines.
+    pub(crate) fn candidate(&self, number: u32) -> Result<Facility, PackError> {
+        let [record, _] = self.view().records(number)?;
+        let whole = record.flags & LINES == 0;
+        let mut facility = self.joined(number, whole)?;
+        if !whole {
+            facility.shape.lines.push(Vec::new());
+        }
+        Ok(facility)
+    }
+
+    fn joined(&self, number: u32, with_shape: bool) -> Result<Facility, PackError> {
         let view = self.view();
-        let mut facility = match view.facility(number, true)? {
+        let mut facility = match view.facility(number, with_shape)? {
             Some(facility) => facility,
             None => self
                 .odd

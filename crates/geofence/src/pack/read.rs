@@ -22,7 +22,9 @@ impl Checked {
         let pieces = (layout.length - layout.body).div_ceil(PIECE);
         Checked {
             all: AtomicBool::new(false),
-            pieces: (0..pieces.div_ceil(64)).map(|_| AtomicU64::new(0)).collect(),
+            pieces: (0..pieces.div_ceil(64))
+                .map(|_| AtomicU64::new(0))
+                .collect(),
         }
     }
 
@@ -119,7 +121,7 @@ impl<'a> View<'a> {
             let bytes = self.bytes.get(from..(from + PIECE).min(self.layout.length));
             let sums = super::layout::HEAD + piece * SUM;
             let right = self.bytes.get(sums..sums + SUM);
-            if bytes.map(|b| sum(b)).as_ref().map(|s| &s[..]) != right {
+            if bytes.map(sum).as_ref().map(|s| &s[..]) != right {
                 return Err(PackError::Damaged);
             }
             seen.fetch_or(1 << (piece % 64), Ordering::Relaxed);
@@ -221,7 +223,11 @@ impl<'a> View<'a> {
     }
 
     /// Whether the box of a leaf meets a box in units, at any turn.
-    pub fn meets(&self, leaf: u32, [west, south, east, north]: [i64; 4]) -> Result<bool, PackError> {
+    pub fn meets(
+        &self,
+        leaf: u32,
+        [west, south, east, north]: [i64; 4],
+    ) -> Result<bool, PackError> {
         let i = leaf as usize;
         let node = self.node(0, i / WIDE)?;
         let mine = [0, 1, 2, 3].map(|s| i64::from(side(node, s)[i % WIDE]) * COARSE);
@@ -298,7 +304,9 @@ impl<'a> View<'a> {
                 );
                 shared = 1;
             }
-            (line.len() == len).then_some(line).ok_or(PackError::Damaged)
+            (line.len() == len)
+                .then_some(line)
+                .ok_or(PackError::Damaged)
         })
     }
 }

@@ -115,15 +115,29 @@ impl Window {
         let (w, s, e, n) = (side(node, 0), side(node, 1), side(node, 2), side(node, 3));
         let mut bits = [0_i32; WIDE];
         for i in 0..WIDE {
-            let hit = (w[i] <= self.0[2]) & (e[i] >= self.0[0]) & (s[i] <= self.0[3]) & (n[i] >= self.0[1]);
+            let hit = (w[i] <= self.0[2])
+                & (e[i] >= self.0[0])
+                & (s[i] <= self.0[3])
+                & (n[i] >= self.0[1]);
             bits[i] = -i32::from(hit) & BIT[i];
         }
         bits.iter().sum::<i32>() as u32
     }
 
+    /// Whether it meets the box of a piece, given in units.
+    pub fn meets_piece(&self, a: [i64; 2], b: [i64; 2]) -> bool {
+        let low = |k: usize| a[k].min(b[k]).div_euclid(COARSE);
+        let high = |k: usize| a[k].max(b[k]).div_euclid(COARSE) + 1;
+        let [west, south, east, north] = self.0.map(i64::from);
+        low(0) <= east && high(0) >= west && low(1) <= north && high(1) >= south
+    }
+
     /// The windows around a box in degrees grown by `metres`: one, and another one a turn away where
     /// it reaches the antimeridian.
-    pub fn around([west, south, east, north]: [f64; 4], metres: f64) -> impl Iterator<Item = Window> {
+    pub fn around(
+        [west, south, east, north]: [f64; 4],
+        metres: f64,
+    ) -> impl Iterator<Item = Window> {
         let metres = metres + super::BULGE_M;
         // Degrees are shortest at the equator for latitude and at the far edge for longitude.
         let lat = metres / 110_500.0;
@@ -143,12 +157,7 @@ impl Window {
         turns.into_iter().flatten().map(move |turn| {
             let down = |v: f64| (v * (UNITS / COARSE as f64)).floor() as i32;
             let up = |v: f64| (v * (UNITS / COARSE as f64)).ceil() as i32;
-            Window([
-                down(west + turn),
-                down(south),
-                up(east + turn),
-                up(north),
-            ])
+            Window([down(west + turn), down(south), up(east + turn), up(north)])
         })
     }
 }
@@ -191,7 +200,11 @@ mod tests {
                     let at = levels.node(level - 1, i) * NODE;
                     let node: &[u8; NODE] = bytes[at..].first_chunk().unwrap();
                     let bits = window.meets(node);
-                    stack.extend((0..WIDE).filter(|j| bits >> j & 1 == 1).map(|j| (level - 1, i * WIDE + j)));
+                    stack.extend(
+                        (0..WIDE)
+                            .filter(|j| bits >> j & 1 == 1)
+                            .map(|j| (level - 1, i * WIDE + j)),
+                    );
                 }
                 assert_eq!(found, [probe], "{count}");
             }

@@ -1,12 +1,10 @@
 //! A set compiled into its packed bytes.
 
+use super::PackError;
 use super::cut::{Leaves, OWNER};
-use super::facilities::{
-    AREAS, ODD, Record, SUPPORTED, kind_number, write_parts, write_texts,
-};
+use super::facilities::{LINES, ODD, Record, SUPPORTED, kind_number, write_parts, write_texts};
 use super::layout::{self, Head, RECORD, SECTIONS, Section};
 use super::tree::{self, Box4, Levels};
-use super::PackError;
 use crate::facility::{Facility, FacilitySet, Shape, Spread, Voltage};
 
 /// Towers' voltages and lines that have towers.
@@ -52,7 +50,11 @@ struct Sections {
 
 impl Sections {
     fn of(set: &FacilitySet) -> Result<Sections, PackError> {
-        let vertices: usize = set.facilities.iter().map(|f| f.shape.vertices().count()).sum();
+        let vertices: usize = set
+            .facilities
+            .iter()
+            .map(|f| f.shape.vertices().count())
+            .sum();
         // Cutting long spans adds some; the real count is checked where it is.
         if set.facilities.len() >= OWNER as usize || vertices >= u32::MAX as usize / 2 {
             return Err(PackError::TooLarge);
@@ -70,7 +72,7 @@ impl Sections {
             let mark = leaves.mark();
             if leaves.shape(i as u32, &facility.shape).is_err() {
                 leaves.back(mark);
-                record.flags |= ODD;
+                record.flags = ODD;
                 odd.push(i as u32);
             } else {
                 write_parts(&facility.shape, &mut parts);
@@ -250,6 +252,8 @@ impl Leaves {
 }
 
 fn record(facility: &Facility) -> Record {
+    let shape = &facility.shape;
+    let lines = shape.points.is_empty() && shape.polygons.is_empty() && !shape.lines.is_empty();
     Record {
         voltage: facility.voltage,
         joined: None,
@@ -257,11 +261,7 @@ fn record(facility: &Facility) -> Record {
         accuracy_mm: facility.accuracy_mm,
         crs: Some(facility.crs),
         kind: kind_number(facility.kind),
-        flags: if facility.shape.polygons.is_empty() {
-            0
-        } else {
-            AREAS
-        },
+        flags: if lines { LINES } else { 0 },
         ..Record::default()
     }
 }
@@ -339,7 +339,9 @@ mod tests {
             .collect();
         seen.sort_unstable();
         for pair in seen.windows(2) {
-            let [(d, a), (e, b)] = pair else { unreachable!() };
+            let [(d, a), (e, b)] = pair else {
+                unreachable!()
+            };
             assert_eq!(d + 1, *e);
             assert_eq!(a[0].abs_diff(b[0]) + a[1].abs_diff(b[1]), 1);
         }

@@ -42,12 +42,7 @@ pub(crate) fn lack(index: &Index, site: &Site, work: &Work, policy: &ZonePolicy)
 }
 
 /// Site area that is not clear, square metres; `None` where that cannot be said.
-pub(crate) fn overlap(
-    index: &Index,
-    site: &Site,
-    work: &Work,
-    policy: &ZonePolicy,
-) -> Option<f64> {
+pub(crate) fn overlap(index: &Index, site: &Site, work: &Work, policy: &ZonePolicy) -> Option<f64> {
     let probe = site.probe.as_ref()?;
     let query = Query {
         index,

@@ -239,7 +239,10 @@ impl Query<'_> {
         };
         let frame = Frame::at(stand);
         let list = self.policy.unknown_reach() + reach;
-        for candidate in self.index.around(probe.bounds(), self.search_radius(list))? {
+        for candidate in self
+            .index
+            .around(probe.bounds(), self.search_radius(list))?
+        {
             let Some(ring) = rings::from_stand(&candidate.facility, reach, self.policy) else {
                 continue;
             };

@@ -45,7 +45,10 @@ impl Run {
         let (u, v) = (u as f64, (leaf.corner[1] - local.at[1]) as f64);
         let (mut east, mut north) = ([0_i32; ROOM], [0_i32; ROOM]);
         let number = |b: &[u8; 4]| i32::from_le_bytes(*b);
-        match (lon.first_chunk::<{ LEAF + 1 }>(), lat.first_chunk::<{ LEAF + 1 }>()) {
+        match (
+            lon.first_chunk::<{ LEAF + 1 }>(),
+            lat.first_chunk::<{ LEAF + 1 }>(),
+        ) {
             (Some(lon), Some(lat)) => {
                 for k in 0..=LEAF {
                     (east[k], north[k]) = (number(&lon[k]), number(&lat[k]));

@@ -12,10 +12,10 @@
 mod lanes;
 mod outline;
 
+use crate::facility::Shape;
 use crate::index::Index;
 use crate::measure::{Frame, Local, areas_of, inside_rings};
 use crate::pack::{PackError, View, Window};
-use crate::facility::Shape;
 use lanes::Run;
 use outline::Outline;
 

@@ -65,7 +65,11 @@ pub(super) fn outlines(shape: &Shape, out: &mut Vec<Outline>) -> bool {
             out[i].run(&rest[..taken]);
             good &= out[i].end();
             // The last vertex starts the next part.
-            rest = if taken == rest.len() { &[] } else { &rest[taken - 1..] };
+            rest = if taken == rest.len() {
+                &[]
+            } else {
+                &rest[taken - 1..]
+            };
         }
     }
     out.truncate(used);
@@ -76,9 +80,7 @@ pub(super) fn outlines(shape: &Shape, out: &mut Vec<Outline>) -> bool {
 fn part(line: &[LonLat]) -> usize {
     let far = LONGEST_PART_M / 111_000.0;
     let cos = line[0][1].to_radians().cos().max(0.1);
-    let near = |p: &LonLat| {
-        ((p[0] - line[0][0]) * cos).hypot(p[1] - line[0][1]) <= far
-    };
+    let near = |p: &LonLat| ((p[0] - line[0][0]) * cos).hypot(p[1] - line[0][1]) <= far;
     let inside = line.iter().take_while(|p| near(p)).count();
     inside.max(2).min(line.len())
 }
@@ -237,7 +239,7 @@ impl Outline {
         let mut least = if touching && self.meets(a, b) {
             0.0
         } else {
-            let corner = self.from_corners(a, b);
+            let corner = self.corners_to(a, b);
             // An end is nearer to an edge than any corner only if it is near the shape at all.
             let end = |p: Xy| {
                 if p[0] * p[0] + p[1] * p[1] < *reach {
@@ -261,7 +263,7 @@ impl Outline {
 
     /// The least squared distance of all corners from a segment.
     #[inline(always)]
-    fn from_corners(&self, a: Xy, b: Xy) -> f64 {
+    fn corners_to(&self, a: Xy, b: Xy) -> f64 {
         let (dx, dy) = (b[0] - a[0], b[1] - a[1]);
         let inverse = 1.0 / (dx * dx + dy * dy + 1e-300);
         let mut lanes = [f64::INFINITY; 4];
@@ -301,7 +303,10 @@ impl Outline {
     fn meets(&self, a: Xy, b: Xy) -> bool {
         let edge = |k: usize| {
             let from = [self.lanes.x[k], self.lanes.y[k]];
-            (from, [from[0] + self.lanes.ex[k], from[1] + self.lanes.ey[k]])
+            (
+                from,
+                [from[0] + self.lanes.ex[k], from[1] + self.lanes.ey[k]],
+            )
         };
         let crosses = (0..self.corners).any(|k| {
             let (c, d) = edge(k);
