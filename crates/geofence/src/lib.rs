@@ -18,8 +18,10 @@ pub mod files;
 mod index;
 pub mod lawful;
 pub mod measure;
+pub mod pack;
 pub mod policy;
 mod screening;
+mod search;
 pub mod site;
 
 pub use crs::{Crs, LonLat};
@@ -31,8 +33,10 @@ pub use facility::{
 pub use files::{FileError, ReadOptions, ReadReport, Reading};
 pub use index::Index;
 pub use lawful::{Lawful, Shift, suggest};
+pub use pack::{PackError, Packed};
 pub use policy::{EffectKind, PolicyError, Rule, Status, ZonePolicy};
 pub use screening::{Effect, FacilityAnswer, NearestPair, Reason, Screening, Verdict, screen};
+pub use search::{Near, Search};
 pub use site::{Site, SiteError, SiteInput, SiteSource, Work};
 
 /// The zone rules under the name other parts use.

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// GeoJSON outline `metres` from the pieces in view.
-pub(super) fn around(candidate: &Candidate<'_>, frame: &Frame, metres: f64) -> Option<Value> {
+pub(super) fn around(candidate: &Candidate, frame: &Frame, metres: f64) -> Option<Value> {
     let drawn = catch_unwind(AssertUnwindSafe(|| outline(candidate, frame, metres))).ok()?;
     let ring = |ring: &LineString<f64>| -> Vec<[f64; 2]> {
         ring.coords().map(|c| frame.ground([c.x, c.y])).collect()
@@ -23,12 +23,12 @@ pub(super) fn around(candidate: &Candidate<'_>, frame: &Frame, metres: f64) -> O
     (!polygons.is_empty()).then(|| json!({"type": "MultiPolygon", "coordinates": polygons}))
 }
 
-fn outline(candidate: &Candidate<'_>, frame: &Frame, metres: f64) -> MultiPolygon<f64> {
+fn outline(candidate: &Candidate, frame: &Frame, metres: f64) -> MultiPolygon<f64> {
     // Arcs of 0.1 rad: a drawn circle is 0.1 % too small, which no screen shows.
     let style = BufferStyle::new(metres)
         .line_cap(LineCap::Round(0.1))
         .line_join(LineJoin::Round(0.1));
-    let areas = flat_areas(frame, candidate.areas);
+    let areas = flat_areas(frame, &candidate.areas);
     if !areas.is_empty() {
         let line = |ring: &Vec<Xy>| {
             LineString::new(ring.iter().map(|p| Coord { x: p[0], y: p[1] }).collect())

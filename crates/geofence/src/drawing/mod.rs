@@ -3,7 +3,7 @@
 
 mod band;
 
-use crate::facility::{Kind, Spread};
+use crate::facility::{Kind, Shape, Spread};
 use crate::index::{Candidate, Index};
 use crate::measure::Frame;
 use crate::policy::{Rule, ZonePolicy, ZoneRow, medium};
@@ -84,25 +84,34 @@ impl Index {
         let corner = |lon: f64, lat: f64| [lon.clamp(-180.0, 180.0), lat.clamp(-90.0, 90.0)];
         let across = crate::measure::geodesic(corner(view[0], view[1]), corner(view[2], view[3]));
         let with_zones = across <= WIDEST_VIEW_WITH_ZONES_M;
-        let mut found = self.around(view, 100.0);
+        // Of a damaged file nothing is drawn, and the map says that not everything is.
+        let Ok(mut found) = self.around(view, 100.0) else {
+            drawing.truncated = true;
+            return drawing;
+        };
         drawing.truncated = found.len() > MOST_FACILITIES;
         found.truncate(MOST_FACILITIES);
-        drawing.facilities = found
-            .iter()
-            .map(|c| drawn(c, &frame, policy, site, with_zones))
-            .collect();
+        for candidate in &found {
+            let Ok(whole) = self.packed().facility(candidate.index as u32) else {
+                drawing.truncated = true;
+                continue;
+            };
+            let drawn = drawn(candidate, &whole.shape, &frame, policy, site, with_zones);
+            drawing.facilities.push(drawn);
+        }
         drawing
     }
 }
 
 fn drawn(
-    c: &Candidate<'_>,
+    c: &Candidate,
+    shape: &Shape,
     frame: &Frame,
     policy: &ZonePolicy,
     site: Option<&Screening>,
     with_zones: bool,
 ) -> DrawnFacility {
-    let f = c.facility;
+    let f = &c.facility;
     let answer = site.and_then(|s| s.facilities.iter().find(|a| a.id == f.id));
     let half = half_spread(c, policy);
     let u = answer.map_or_else(
@@ -134,14 +143,14 @@ fn drawn(
         voltage_kv: f.voltage.map(|v| v.kv()),
         owner: f.owner.clone(),
         verdict: answer.map(|a| a.verdict),
-        geometry: f.shape.to_geojson(),
+        geometry: shape.to_geojson(),
         half_spread_m: half.0,
         zone,
     }
 }
 
 /// Half spread to draw, if known or nominal, and half of its possible range.
-fn half_spread(c: &Candidate<'_>, policy: &ZonePolicy) -> (Option<f64>, f64) {
+fn half_spread(c: &Candidate, policy: &ZonePolicy) -> (Option<f64>, f64) {
     if c.facility.kind != Kind::OverheadLine {
         return (Some(0.0), 0.0);
     }
@@ -167,8 +176,8 @@ fn half_spread(c: &Candidate<'_>, policy: &ZonePolicy) -> (Option<f64>, f64) {
     }
 }
 
-fn zone_row<'p>(c: &Candidate<'_>, policy: &'p ZonePolicy) -> Option<&'p ZoneRow> {
-    let f = c.facility;
+fn zone_row<'p>(c: &Candidate, policy: &'p ZonePolicy) -> Option<&'p ZoneRow> {
+    let f = &c.facility;
     match f.kind {
         Kind::OverheadLine => policy.by_voltage(Rule::OverheadZone, f.voltage?),
         Kind::Cable | Kind::RiverCable | Kind::SeaCable => {

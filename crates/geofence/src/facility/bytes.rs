@@ -9,7 +9,7 @@ use crate::crs::LonLat;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-const MAGIC: &[u8; 8] = b"LWFACSET";
+pub(crate) const MAGIC: &[u8; 8] = b"LWFACSET";
 const FORMAT: u32 = 1;
 const HASH: usize = 32;
 
@@ -161,7 +161,11 @@ impl FacilitySet {
 
     /// Content hash, the `facilities_version` of every screening made with this set.
     pub fn version(&self) -> String {
-        hex::encode(Sha256::digest(self.to_bytes()))
+        hex::encode(self.version_bytes())
+    }
+
+    pub(crate) fn version_bytes(&self) -> [u8; 32] {
+        Sha256::digest(self.to_bytes()).into()
     }
 }
 

@@ -8,6 +8,7 @@ mod shape;
 mod voltage;
 
 pub use bytes::BytesError;
+pub(crate) use bytes::MAGIC;
 pub use diff::{Change, diff};
 pub use kind::Kind;
 pub use set::{Coverage, FacilitySet, Reject, Source, Unplaced};

@@ -102,6 +102,7 @@ impl FacilitySet {
             set.merge(part);
             report.files.push(file);
         }
+        set.round();
         report.repeated_ids = set.facilities.iter().filter(|f| f.id.contains('#')).count() as u64;
         report.extent = set.extent();
         Ok(Reading { set, report })

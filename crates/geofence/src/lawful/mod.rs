@@ -55,7 +55,7 @@ pub fn suggest(index: &Index, site: &Site, work: &Work, policy: &ZonePolicy) -> 
             offer(around + step);
         }
     }
-    let cut_off = (clearance::overlap(index, site, work, policy) * 10.0).round() / 10.0;
+    let cut_off = (clearance::overlap(index, site, work, policy)? * 10.0).round() / 10.0;
     Some(Lawful {
         shift: best.map(|(azimuth, metres)| {
             // Rounded up to a centimetre, so that the rounding never leaves it inside.

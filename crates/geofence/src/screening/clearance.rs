@@ -5,6 +5,7 @@ use super::{Query, entry};
 use crate::facility::Shape;
 use crate::index::Index;
 use crate::measure::{Frame, Probe, flat_areas, overlap_area};
+use crate::pack::PackError;
 use crate::policy::ZonePolicy;
 use crate::site::{Site, Work};
 
@@ -31,19 +32,18 @@ pub(crate) fn lack(index: &Index, site: &Site, work: &Work, policy: &ZonePolicy)
         within: 0.0,
     };
     let mut lack = f64::NEG_INFINITY;
-    query.every_ring(|_, ring, distance, u| {
+    let done = query.every_ring(|_, ring, distance, u| {
         if ring.rule != crate::policy::Rule::None {
             lack = lack.max(ring.outer() - (distance - u) + 0.001);
         }
     });
+    done.ok()?;
     (lack < f64::INFINITY).then_some(lack.max(-1.0))
 }
 
-/// Site area that is not clear, square metres.
-pub(crate) fn overlap(index: &Index, site: &Site, work: &Work, policy: &ZonePolicy) -> f64 {
-    let Some(probe) = site.probe.as_ref() else {
-        return 0.0;
-    };
+/// Site area that is not clear, square metres; `None` where that cannot be said.
+pub(crate) fn overlap(index: &Index, site: &Site, work: &Work, policy: &ZonePolicy) -> Option<f64> {
+    let probe = site.probe.as_ref()?;
     let query = Query {
         index,
         site,
@@ -55,7 +55,7 @@ pub(crate) fn overlap(index: &Index, site: &Site, work: &Work, policy: &ZonePoli
     let frame = Frame::at(probe.centre());
     let mut segments = Vec::new();
     let mut areas = Vec::new();
-    query.every_ring(|candidate, ring, distance, u| {
+    let done = query.every_ring(|candidate, ring, distance, u| {
         let strip = ring.outer() + u;
         if ring.from_stand || !strip.is_finite() || distance >= strip {
             return;
@@ -66,61 +66,62 @@ pub(crate) fn overlap(index: &Index, site: &Site, work: &Work, policy: &ZonePoli
                 .iter()
                 .map(|p| ((frame.plane(p.a), frame.plane(p.b)), strip)),
         );
-        areas.extend(flat_areas(&frame, candidate.areas));
+        areas.extend(flat_areas(&frame, &candidate.areas));
     });
-    overlap_area(&probe.flat(&frame), &segments, &areas)
+    done.ok()?;
+    Some(overlap_area(&probe.flat(&frame), &segments, &areas))
 }
 
 impl Query<'_> {
     /// Every ring near enough to matter, with its D and U.
     fn every_ring(
         &self,
-        mut each: impl FnMut(&crate::index::Candidate<'_>, &rings::Ring<'_>, f64, f64),
-    ) {
+        mut each: impl FnMut(&crate::index::Candidate, &rings::Ring<'_>, f64, f64),
+    ) -> Result<(), PackError> {
         let crane = self.crane();
         let frame = Frame::at(self.probe.centre());
-        let alike = self.index.set().datums_alike;
+        let alike = self.index.rest().datums_alike;
         for candidate in self
             .index
-            .around(self.probe.bounds(), self.search_radius(self.reach()))
+            .around(self.probe.bounds(), self.search_radius(self.reach()))?
         {
             let Some(nearest) = candidate.nearest(self.probe, &frame) else {
                 continue;
             };
-            let accuracy = entry::accuracy(self.site, candidate.facility, alike, self.policy);
+            let accuracy = entry::accuracy(self.site, &candidate.facility, alike, self.policy);
             let (distance, u) = entry::with_height(
                 nearest.distance,
                 accuracy.metres,
                 self.site.height_m,
                 self.policy,
             );
-            for ring in rings::from_site(candidate.facility, self.work, crane, self.policy) {
+            for ring in rings::from_site(&candidate.facility, self.work, crane, self.policy) {
                 each(&candidate, &ring, distance, u);
             }
         }
         let (Crane::Placed(reach), Some(Ok(stand))) =
             (crane, self.work.stand.map(|s| self.site.place(s)))
         else {
-            return;
+            return Ok(());
         };
         let Some(probe) = Probe::new(&Shape {
             points: vec![stand],
             ..Shape::default()
         }) else {
-            return;
+            return Ok(());
         };
         let frame = Frame::at(stand);
         for candidate in self.index.around(
             probe.bounds(),
             self.search_radius(self.policy.unknown_reach() + reach),
-        ) {
-            let Some(ring) = rings::from_stand(candidate.facility, reach, self.policy) else {
+        )? {
+            let Some(ring) = rings::from_stand(&candidate.facility, reach, self.policy) else {
                 continue;
             };
             let Some(nearest) = candidate.nearest(&probe, &frame) else {
                 continue;
             };
-            let accuracy = entry::accuracy(self.site, candidate.facility, alike, self.policy);
+            let accuracy = entry::accuracy(self.site, &candidate.facility, alike, self.policy);
             let (distance, u) = entry::with_height(
                 nearest.distance,
                 accuracy.metres,
@@ -129,5 +130,6 @@ impl Query<'_> {
             );
             each(&candidate, &ring, distance, u);
         }
+        Ok(())
     }
 }

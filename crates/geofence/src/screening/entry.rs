@@ -94,7 +94,7 @@ pub(super) fn judge(distance: f64, u: f64, ring: &Ring<'_>) -> Verdict {
 }
 
 pub(super) struct Measured<'a> {
-    pub candidate: &'a Candidate<'a>,
+    pub candidate: &'a Candidate,
     pub nearest: Nearest,
     pub distance: f64,
     pub u: f64,
@@ -109,7 +109,7 @@ pub(super) fn entry(
     work: &Work,
     policy: &ZonePolicy,
 ) -> FacilityAnswer {
-    let facility = measured.candidate.facility;
+    let facility = &measured.candidate.facility;
     let verdict = judge(measured.distance, measured.u, ring);
     let middle = |i: [f64; 2]| (i[0] + i[1]) / 2.0;
     let half_range = |i: [f64; 2]| (i[1] - i[0]) / 2.0;
@@ -168,11 +168,11 @@ pub(super) fn entry(
     }
 }
 
-fn overlap(candidate: &Candidate<'_>, probe: &Probe, frame: &Frame, strip: f64) -> f64 {
+fn overlap(candidate: &Candidate, probe: &Probe, frame: &Frame, strip: f64) -> f64 {
     let site = probe.flat(frame);
     let flat = |p: &crate::measure::Piece| ((frame.plane(p.a), frame.plane(p.b)), strip);
     let segments: Vec<_> = candidate.pieces.iter().map(flat).collect();
-    overlap_area(&site, &segments, &flat_areas(frame, candidate.areas))
+    overlap_area(&site, &segments, &flat_areas(frame, &candidate.areas))
 }
 
 /// With nothing declared, everything the zone means; else what it means for the declared work.

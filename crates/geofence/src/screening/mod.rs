@@ -16,6 +16,7 @@ pub use answer::{Effect, FacilityAnswer, NearestPair, Reason, Screening, Verdict
 use crate::facility::{Kind, Shape};
 use crate::index::Index;
 use crate::measure::{Frame, Probe};
+use crate::pack::PackError;
 use crate::policy::{Rule, ZonePolicy, medium};
 use crate::site::{Site, Work};
 use entry::Measured;
@@ -57,9 +58,12 @@ pub fn screen(
             .unwrap_or(0.0)
             .clamp(0.0, 100_000.0),
     };
-    let mut nearest_of_all = f64::INFINITY;
-    answer.facilities = query.entries(&mut nearest_of_all);
-    whole::settle(&query, &mut answer, nearest_of_all);
+    // A damaged file answers nothing: what was found so far is not all there is.
+    if let Err(error) = query.settle(&mut answer) {
+        answer.verdict = Verdict::CannotTell;
+        answer.facilities.clear();
+        answer.reasons = vec![Reason::new(error.code(), serde_json::json!({}))];
+    }
     answer
 }
 
@@ -153,14 +157,20 @@ impl Query<'_> {
         }
     }
 
-    fn entries(&self, nearest_of_all: &mut f64) -> Vec<FacilityAnswer> {
+    fn settle(&self, answer: &mut Screening) -> Result<(), PackError> {
+        let mut nearest_of_all = f64::INFINITY;
+        answer.facilities = self.entries(&mut nearest_of_all)?;
+        whole::settle(self, answer, nearest_of_all)
+    }
+
+    fn entries(&self, nearest_of_all: &mut f64) -> Result<Vec<FacilityAnswer>, PackError> {
         let mut out = Vec::new();
         let crane = self.crane();
         let list = self.widest();
         let frame = Frame::at(self.probe.centre());
         for candidate in self
             .index
-            .around(self.probe.bounds(), self.search_radius(self.reach()))
+            .around(self.probe.bounds(), self.search_radius(self.reach()))?
         {
             let Some(nearest) = candidate.nearest(self.probe, &frame) else {
                 continue;
@@ -168,8 +178,8 @@ impl Query<'_> {
             *nearest_of_all = nearest_of_all.min(nearest.distance);
             let accuracy = entry::accuracy(
                 self.site,
-                candidate.facility,
-                self.index.set().datums_alike,
+                &candidate.facility,
+                self.index.rest().datums_alike,
                 self.policy,
             );
             let (distance, u) = entry::with_height(
@@ -185,7 +195,7 @@ impl Query<'_> {
                 u,
                 accuracy_notes: &accuracy.notes,
             };
-            for ring in rings::from_site(candidate.facility, self.work, crane, self.policy) {
+            for ring in rings::from_site(&candidate.facility, self.work, crane, self.policy) {
                 let near = distance - u
                     <= list.max(if ring.outer().is_finite() {
                         ring.outer()
@@ -205,27 +215,35 @@ impl Query<'_> {
             }
         }
         if let (Crane::Placed(reach), Some(stand)) = (crane, self.work.stand) {
-            self.crane_entries(stand, reach, &mut out);
+            self.crane_entries(stand, reach, &mut out)?;
         }
         out.sort_by(|a, b| (a.centreline_mm, &a.id, a.rule).cmp(&(b.centreline_mm, &b.id, b.rule)));
-        out
+        Ok(out)
     }
 
     /// Entries measured from where the crane stands.
-    fn crane_entries(&self, stand: [f64; 2], reach: f64, out: &mut Vec<FacilityAnswer>) {
+    fn crane_entries(
+        &self,
+        stand: [f64; 2],
+        reach: f64,
+        out: &mut Vec<FacilityAnswer>,
+    ) -> Result<(), PackError> {
         let Ok(stand) = self.site.place(stand) else {
-            return;
+            return Ok(());
         };
         let Some(probe) = Probe::new(&Shape {
             points: vec![stand],
             ..Shape::default()
         }) else {
-            return;
+            return Ok(());
         };
         let frame = Frame::at(stand);
         let list = self.policy.unknown_reach() + reach;
-        for candidate in self.index.around(probe.bounds(), self.search_radius(list)) {
-            let Some(ring) = rings::from_stand(candidate.facility, reach, self.policy) else {
+        for candidate in self
+            .index
+            .around(probe.bounds(), self.search_radius(list))?
+        {
+            let Some(ring) = rings::from_stand(&candidate.facility, reach, self.policy) else {
                 continue;
             };
             let Some(nearest) = candidate.nearest(&probe, &frame) else {
@@ -233,8 +251,8 @@ impl Query<'_> {
             };
             let accuracy = entry::accuracy(
                 self.site,
-                candidate.facility,
-                self.index.set().datums_alike,
+                &candidate.facility,
+                self.index.rest().datums_alike,
                 self.policy,
             );
             let (distance, u) = entry::with_height(
@@ -261,5 +279,6 @@ impl Query<'_> {
                 ));
             }
         }
+        Ok(())
     }
 }

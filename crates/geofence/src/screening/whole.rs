@@ -3,20 +3,25 @@
 use super::answer::{FacilityAnswer, Reason, Screening, Verdict};
 use super::{Query, coverage};
 use crate::facility::Kind;
+use crate::pack::PackError;
 use crate::policy::Rule;
 use serde_json::{Value, json};
 
-pub(super) fn settle(query: &Query<'_>, answer: &mut Screening, nearest_of_all: f64) {
+pub(super) fn settle(
+    query: &Query<'_>,
+    answer: &mut Screening,
+    nearest_of_all: f64,
+) -> Result<(), PackError> {
     let mut doubts = Vec::new();
     data(query, &mut doubts);
     rules(query, &mut doubts);
-    supports(query, &mut doubts);
+    supports(query, &mut doubts)?;
     entries(&answer.facilities, &mut doubts);
     let mut remarks = Vec::new();
-    if query.index.set().facilities.is_empty() {
+    if query.index.count() == 0 {
         doubts.push(Reason::new("facilities.none", json!({})));
     } else {
-        coverage::check(query, nearest_of_all, &mut doubts, &mut remarks);
+        coverage::check(query, nearest_of_all, &mut doubts, &mut remarks)?;
     }
     let any = |v: Verdict| answer.facilities.iter().any(|f| f.verdict == v);
     answer.verdict = if any(Verdict::Inside) {
@@ -28,11 +33,12 @@ pub(super) fn settle(query: &Query<'_>, answer: &mut Screening, nearest_of_all: 
     };
     answer.reasons = doubts;
     answer.reasons.extend(remarks);
+    Ok(())
 }
 
 /// Facilities that are known to exist and not known where.
 fn data(query: &Query<'_>, doubts: &mut Vec<Reason>) {
-    let set = query.index.set();
+    let set = query.index.rest();
     for unplaced in &set.unplaced {
         let params = json!({"file": unplaced.file, "rows": unplaced.rows, "crs": unplaced.crs});
         doubts.push(Reason::new("facilities.crs_unknown", params));
@@ -94,18 +100,18 @@ fn rules(query: &Query<'_>, doubts: &mut Vec<Reason>) {
 }
 
 /// Digging beside a line whose towers and stays are not loaded.
-fn supports(query: &Query<'_>, doubts: &mut Vec<Reason>) {
+fn supports(query: &Query<'_>, doubts: &mut Vec<Reason>) -> Result<(), PackError> {
     if !query.work.digs() {
-        return;
+        return Ok(());
     }
     let limits = &query.policy.limits;
-    let mut ids: Vec<&str> = Vec::new();
+    let mut ids: Vec<String> = Vec::new();
     for candidate in query.index.around(
         query.probe.bounds(),
         query.search_radius(query.widest() + limits.support_margin_m),
-    ) {
+    )? {
         if !matches!(candidate.facility.kind, Kind::OverheadLine | Kind::Unknown)
-            || query.index.has_support(candidate.index)
+            || query.index.has_support(candidate.index)?
         {
             continue;
         }
@@ -127,8 +133,8 @@ fn supports(query: &Query<'_>, doubts: &mut Vec<Reason>) {
             });
         let accuracy = super::entry::accuracy(
             query.site,
-            candidate.facility,
-            query.index.set().datums_alike,
+            &candidate.facility,
+            query.index.rest().datums_alike,
             query.policy,
         );
         let (distance, u) = super::entry::with_height(
@@ -138,7 +144,7 @@ fn supports(query: &Query<'_>, doubts: &mut Vec<Reason>) {
             query.policy,
         );
         if distance - u <= widest + limits.support_margin_m {
-            ids.push(&candidate.facility.id);
+            ids.push(candidate.facility.id);
         }
     }
     if let Some(first) = ids.first() {
@@ -147,6 +153,7 @@ fn supports(query: &Query<'_>, doubts: &mut Vec<Reason>) {
             json!({"count": ids.len(), "id": first}),
         ));
     }
+    Ok(())
 }
 
 /// Why entries are undecided, each cause once with how many it holds for.
