@@ -25,7 +25,7 @@ pub mod site;
 
 pub use correction::{MeasuredTo, Measurement, Proposal, propose};
 pub use crs::{Crs, LonLat};
-pub use drawing::{Drawing, DrawnArea, DrawnCrane, DrawnFacility, DrawnRing, ZoneBand};
+pub use drawing::{Drawing, DrawnArea, DrawnCrane, DrawnFacility, DrawnRing, SiteHalo, ZoneBand};
 pub use facility::{
     Attributes, Change, ConductorHeight, Design, Facility, FacilitySet, Kind, Kind as FacilityKind,
     PopulatedArea, Shape, Spread, Voltage, VoltageSource, Water, diff,

@@ -1,8 +1,10 @@
-//! What is drawn beside facilities: a crane's reach, and the areas declared densely populated.
+//! What is drawn beside facilities: the site's own doubt, a crane's reach, and the areas declared
+//! densely populated.
 
+use super::band;
 use crate::crs::LonLat;
 use crate::index::Index;
-use crate::measure::destination;
+use crate::measure::{Frame, destination};
 use crate::policy::ZonePolicy;
 use crate::site::{Site, Work};
 use serde::{Deserialize, Serialize};
@@ -51,6 +53,29 @@ pub fn crane(site: &Site, work: &Work, policy: &ZonePolicy) -> Option<DrawnCrane
         reach_m,
         reach_unknown: stated.is_none(),
         disc,
+    })
+}
+
+/// How far a site's outline may lie from where it is drawn.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SiteHalo {
+    /// 95 % position error, metres.
+    pub accuracy_m: f64,
+    /// Nobody stated it: the figure is the policy's.
+    pub accuracy_unknown: bool,
+    /// The outline widened by it: GeoJSON, WGS 84. `None` where it cannot be drawn.
+    #[ts(type = "{ type: string, coordinates: unknown } | null")]
+    pub outer: Option<serde_json::Value>,
+}
+
+/// `None`: the site is not placed.
+pub fn halo(site: &Site) -> Option<SiteHalo> {
+    let frame = Frame::at(site.probe.as_ref()?.centre());
+    Some(SiteHalo {
+        accuracy_m: site.accuracy_m,
+        accuracy_unknown: site.accuracy_is_default,
+        outer: band::around_shape(&site.shape, &frame, site.accuracy_m.max(0.001)),
     })
 }
 

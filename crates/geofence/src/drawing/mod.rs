@@ -6,7 +6,7 @@ mod conductors;
 mod ground;
 mod scene;
 
-pub use ground::{DrawnArea, DrawnCrane, crane};
+pub use ground::{DrawnArea, DrawnCrane, SiteHalo, crane, halo};
 
 use crate::facility::Kind;
 use crate::index::Index;

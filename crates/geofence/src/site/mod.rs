@@ -242,7 +242,11 @@ impl Site {
                 .map(|p| p.iter().map(ring).collect())
                 .collect(),
         };
-        self.with_shape(shape)
+        Some(Site {
+            probe: Some(Probe::new(&shape)?),
+            shape,
+            ..self.clone()
+        })
     }
 
     /// The same site with another outline on the ground, for suggestions. `None` if it is not one.
