@@ -375,3 +375,61 @@ fn a_site_has_its_own_doubt_around_it() {
     let site = linewarden_geofence::Site::parse(&vague, Policy::shipped()).unwrap();
     assert!(drawing::halo(&site).unwrap().accuracy_unknown);
 }
+
+/// Broken lines of several voltages at random, sites among them: whatever is suggested is enough, and a
+/// shift ten centimetres shorter is not, in its own direction or in any other of a fan.
+#[test]
+fn suggestions_hold_on_random_ground() {
+    let mut seed = 0x1234_5678_9abc_def1_u64;
+    let mut random = |low: f64, high: f64| {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        low + (high - low) * (seed >> 11) as f64 / (1u64 << 53) as f64
+    };
+    let (mut shifts, mut cuts) = (0, 0);
+    for _ in 0..12 {
+        let mut features = Vec::new();
+        for (i, voltage) in ["10kV", "35kV", "110kV"].iter().enumerate() {
+            let start = [random(-60.0, 60.0), random(-60.0, 60.0)];
+            let turn = random(0.0, 6.28);
+            let bend = turn + random(-1.0, 1.0);
+            let go = |from: [f64; 2], way: f64| {
+                [from[0] + 140.0 * way.cos(), from[1] + 140.0 * way.sin()]
+            };
+            let middle = go(start, turn);
+            let properties = json!({"id": i.to_string(), "voltage": voltage, "spread": 2.0 * (i + 1) as f64, "accuracy": 0.4});
+            features.push(through(&[start, middle, go(middle, bend)], properties));
+        }
+        let lines = index(&json!(features));
+        let site = polygon(&corners(random(-40.0, 40.0), random(-40.0, 40.0)));
+        let Some(lawful) = suggest(
+            &lines,
+            &sharp(site.clone()),
+            &Work::default(),
+            Policy::shipped(),
+        ) else {
+            assert_eq!(ask(&lines, site, &Work::default()).verdict, OUT);
+            continue;
+        };
+        if let Some(cut) = lawful.cut {
+            cuts += 1;
+            assert_eq!(ask(&lines, cut.left, &Work::default()).verdict, OUT);
+        }
+        let Some(shift) = lawful.shift else { continue };
+        shifts += 1;
+        let verdict = |azimuth: f64, metres: f64| {
+            let (sin, cos) = azimuth.sin_cos();
+            let site = shifted(&site, metres * sin, metres * cos);
+            ask(&lines, site, &Work::default()).verdict
+        };
+        let azimuth = shift.east_m.atan2(shift.north_m);
+        assert_eq!(verdict(azimuth, shift.distance_m), OUT);
+        let less = shift.distance_m - 0.1;
+        assert_ne!(verdict(azimuth, less), OUT);
+        for i in 0..90 {
+            assert_ne!(verdict(f64::from(i) * 0.07, less), OUT, "{shift:?} {i}");
+        }
+    }
+    assert!(shifts >= 6 && cuts >= 3, "{shifts} {cuts}");
+}
