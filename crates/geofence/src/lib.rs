@@ -11,6 +11,7 @@
 //! Where to start: [`screen`] for the verdict, [`measure`] for the distance, `policy/zones-cn.json`
 //! for the numbers, [`files`] for what comes in, [`drawing`] and [`lawful`] for what people look at.
 
+pub mod correction;
 pub mod crs;
 pub mod drawing;
 pub mod facility;
@@ -24,18 +25,21 @@ mod screening;
 mod search;
 pub mod site;
 
+pub use correction::{MeasuredTo, Measurement, Proposal, propose};
 pub use crs::{Crs, LonLat};
-pub use drawing::{Drawing, DrawnFacility, ZoneBand};
+pub use drawing::{Drawing, DrawnArea, DrawnCrane, DrawnFacility, DrawnRing, SiteHalo, ZoneBand};
 pub use facility::{
-    Change, Facility, FacilitySet, Kind, Kind as FacilityKind, Shape, Spread, Voltage,
-    VoltageSource, diff,
+    Attributes, Change, ConductorHeight, Design, Facility, FacilitySet, Kind, Kind as FacilityKind,
+    PopulatedArea, Shape, Spread, Voltage, VoltageSource, Water, diff,
 };
 pub use files::{FileError, ReadOptions, ReadReport, Reading};
 pub use index::Index;
-pub use lawful::{Lawful, Shift, suggest};
+pub use lawful::{Cut, Heights, Lawful, Shift, suggest};
 pub use pack::{PackError, Packed};
-pub use policy::{EffectKind, PolicyError, Rule, Status, ZonePolicy};
-pub use screening::{Effect, FacilityAnswer, NearestPair, Reason, Screening, Verdict, screen};
+pub use policy::{Basis, EffectKind, PolicyError, Rule, Status, ZonePolicy};
+pub use screening::{
+    Effect, FacilityAnswer, NearestPair, Reason, Screening, Verdict, VerticalAnswer, screen,
+};
 pub use search::{Near, Search};
 pub use site::{Site, SiteError, SiteInput, SiteSource, Work};
 

@@ -6,8 +6,9 @@ mod common;
 use linewarden_geofence::facility::{Coverage, Reject, Source, Unplaced, VoltageSource};
 use linewarden_geofence::measure::{Frame, Probe, destination};
 use linewarden_geofence::{
-    Crs, Facility, FacilitySet, Index, Kind, LonLat, PackError, Packed, Policy, Shape, Site,
-    SiteInput, Spread, Verdict, Voltage, Work, screen,
+    Attributes, ConductorHeight, Crs, Design, Facility, FacilitySet, Index, Kind, LonLat,
+    PackError, Packed, Policy, PopulatedArea, Shape, Site, SiteInput, Spread, Verdict, Voltage,
+    Water, Work, screen,
 };
 use proptest::prelude::*;
 use serde_json::json;
@@ -110,22 +111,56 @@ fn facility() -> impl Strategy<Value = Facility> {
         voltage,
         spread,
         prop::option::of(any::<u32>()),
-        crs,
+        (crs, attributes()),
         shape(),
     )
         .prop_map(
-            |(id, name, owner, kind, voltage, spread, accuracy_mm, crs, shape)| Facility {
-                id,
-                name,
-                kind,
-                voltage,
-                owner,
-                spread,
-                accuracy_mm,
-                crs: Crs::parse(crs),
-                shape,
+            |(id, name, owner, kind, voltage, spread, accuracy_mm, (crs, attributes), shape)| {
+                Facility {
+                    id,
+                    name,
+                    kind,
+                    voltage,
+                    owner,
+                    spread,
+                    accuracy_mm,
+                    crs: Crs::parse(crs),
+                    attributes,
+                    shape,
+                }
             },
         )
+}
+
+fn attributes() -> impl Strategy<Value = Attributes> {
+    let number = || prop::option::of(any::<u32>());
+    let water = prop::option::of(prop::sample::select(vec![
+        Water::MajorRiver,
+        Water::MinorRiver,
+        Water::OpenSea,
+        Water::Harbour,
+    ]));
+    let height = prop::option::of((any::<u32>(), number()));
+    let stated =
+        (water, number(), number(), height).prop_map(|(water, wind, safe, height)| Attributes {
+            water,
+            design: Design {
+                wind_deviation_mm: wind,
+                safe_distance_mm: safe,
+            },
+            height: height.map(|(mm, accuracy_mm)| ConductorHeight { mm, accuracy_mm }),
+        });
+    prop_oneof![2 => Just(Attributes::default()), 1 => stated]
+}
+
+fn populated(area: Shape) -> PopulatedArea {
+    PopulatedArea {
+        authority: "市人民政府".into(),
+        document: "〔2026〕1号".into(),
+        as_of: Some("2026-01-01".into()),
+        accuracy_mm: Some(500),
+        area,
+    }
 }
 
 fn set() -> impl Strategy<Value = FacilitySet> {
@@ -155,10 +190,18 @@ fn set() -> impl Strategy<Value = FacilitySet> {
                 as_of: Some("2026-01-01".into()),
                 by: None,
                 area: Shape {
-                    polygons: vec![vec![line]],
+                    polygons: vec![vec![line.clone()]],
                     ..Shape::default()
                 },
             }],
+            populated: (0..usize::from(datums_alike))
+                .map(|_| {
+                    populated(Shape {
+                        polygons: vec![vec![line.clone()]],
+                        ..Shape::default()
+                    })
+                })
+                .collect(),
             sources: vec![Source {
                 file: "一.shp".into(),
                 attribution: Some("© somebody".into()),
@@ -302,6 +345,7 @@ fn a_site_deep_in_a_polygon_touches_it() {
                 spread: Spread::Unknown,
                 accuracy_mm: None,
                 crs: Crs::Wgs84,
+                attributes: Attributes::default(),
                 shape: Shape {
                     polygons: vec![vec![ring_around(at, corners, radius)]],
                     ..Shape::default()

@@ -381,6 +381,7 @@ fn changed(
         spread: linewarden_geofence::Spread::Unknown,
         accuracy_mm: None,
         crs: linewarden_geofence::Crs::Wgs84,
+        attributes: Default::default(),
         shape: shape(ring),
     };
     let stored = Index::build(FacilitySet {

@@ -15,7 +15,8 @@ pub struct Change {
     /// A vertex moved more than a metre, or there are more or fewer of them.
     pub moved: Vec<String>,
     pub voltage_changed: Vec<String>,
-    /// Kind, spread, accuracy or coordinate system changed, so an answer may.
+    /// Kind, spread, accuracy, coordinate system or attributes changed, so an answer may; also every
+    /// line with design figures where the populated areas did.
     pub other_changed: Vec<String>,
 }
 
@@ -50,6 +51,7 @@ pub fn diff(old: &FacilitySet, new: &FacilitySet) -> Change {
             .collect()
     };
     let (before, after) = (by_id(old), by_id(new));
+    let areas_changed = old.populated != new.populated;
     let mut change = Change::default();
     for (id, i) in &after {
         let Some(j) = before.get(id) else {
@@ -63,8 +65,9 @@ pub fn diff(old: &FacilitySet, new: &FacilitySet) -> Change {
         if now.voltage.map(|v| (v.volts, v.dc)) != then.voltage.map(|v| (v.volts, v.dc)) {
             change.voltage_changed.push(id.clone());
         }
-        let rest = |f: &Facility| (f.kind, f.spread, f.accuracy_mm, f.crs);
-        if rest(now) != rest(then) {
+        let rest = |f: &Facility| (f.kind, f.spread, f.accuracy_mm, f.crs, f.attributes);
+        let narrowed = areas_changed && !now.attributes.design.is_empty();
+        if rest(now) != rest(then) || narrowed {
             change.other_changed.push(id.clone());
         }
     }

@@ -1,6 +1,6 @@
 //! A set of facilities as one thing with one version: what a screening names as its data.
 
-use super::{Facility, Kind, Shape};
+use super::{Facility, Kind, PopulatedArea, Shape};
 use crate::measure::{degrees, units};
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +15,9 @@ pub struct FacilitySet {
     pub unplaced: Vec<Unplaced>,
     #[serde(default)]
     pub coverage: Vec<Coverage>,
+    /// Where an authority has declared the ground densely populated.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub populated: Vec<PopulatedArea>,
     #[serde(default)]
     pub sources: Vec<Source>,
     /// The office has confirmed that its WGS 84 and CGCS2000 data agree.
@@ -90,6 +93,7 @@ impl FacilitySet {
         self.rejects.extend(other.rejects);
         self.unplaced.extend(other.unplaced);
         self.coverage.extend(other.coverage);
+        self.populated.extend(other.populated);
         for source in other.sources {
             if !self.sources.contains(&source) {
                 self.sources.push(source);

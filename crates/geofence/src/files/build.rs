@@ -6,8 +6,8 @@ use super::report::{ColumnReport, CrsBy, FileReport, RejectedRow, Warning};
 use super::{FileError, ReadOptions, geometry, stem};
 use crate::crs::{Crs, LonLat};
 use crate::facility::{
-    Facility, FacilitySet, Kind, Reject, Shape, Source, Spread, Unit, Unplaced, Voltage, from_name,
-    from_text,
+    Attributes, ConductorHeight, Design, Facility, FacilitySet, Kind, Reject, Shape, Source,
+    Spread, Unit, Unplaced, Voltage, Water, from_name, from_text,
 };
 use crate::measure::{LONGEST_PIECE_M, geodesic};
 use serde_json::{Value, json};
@@ -308,6 +308,7 @@ impl<'a> RowReader<'a> {
             spread: spread.unwrap_or_default(),
             accuracy_mm: accuracy,
             crs: self.crs,
+            attributes: self.attributes(row, &mut warn),
             name,
             shape,
         }
@@ -335,6 +336,24 @@ impl<'a> RowReader<'a> {
             Kind::Unknown
         } else {
             Kind::OverheadLine
+        }
+    }
+
+    fn attributes(&self, row: &Row, warn: &mut impl FnMut(&str, &str)) -> Attributes {
+        let word = self.cell(row, Field::Water);
+        let water = word.and_then(Water::parse);
+        if let (Some(word), None) = (word, water) {
+            warn("water.unreadable", word);
+        }
+        let height = self.metres(row, Field::Height, warn);
+        let accuracy_mm = self.metres(row, Field::HeightAccuracy, warn);
+        Attributes {
+            water,
+            design: Design {
+                wind_deviation_mm: self.metres(row, Field::WindDeviation, warn),
+                safe_distance_mm: self.metres(row, Field::SafeDistance, warn),
+            },
+            height: height.map(|mm| ConductorHeight { mm, accuracy_mm }),
         }
     }
 

@@ -12,11 +12,13 @@ mod encoding;
 mod geojson;
 mod geometry;
 mod layer;
+mod populated;
 mod report;
 mod shapefile;
 
 pub use columns::Field;
 pub use geometry::geometry;
+pub use populated::read_populated;
 pub use report::{ColumnReport, CrsBy, FileReport, ReadReport, RejectedRow, Warning};
 
 use crate::crs::Crs;

@@ -1,6 +1,7 @@
 //! A facility's record and texts, there and back.
 
 use super::PackError;
+use super::extras;
 use super::layout::RECORD;
 use crate::crs::Crs;
 use crate::facility::{Facility, Kind, Shape, Spread, Voltage, VoltageSource};
@@ -37,6 +38,8 @@ pub(super) struct Record {
     pub crs: Option<Crs>,
     pub kind: u8,
     pub flags: u8,
+    /// Which of the attributes follow the texts, see [`super::extras`].
+    pub stated: u8,
     /// Where its texts, leaves and parts start; the next record says where they end.
     pub texts: u32,
     pub leaves: u32,
@@ -64,7 +67,14 @@ impl Record {
             out.extend_from_slice(&n.to_le_bytes());
         }
         out.extend_from_slice(&[
-            self.kind, self.flags, how, joined_how, spread_how, known, 0, 0,
+            self.kind,
+            self.flags,
+            how,
+            joined_how,
+            spread_how,
+            known,
+            self.stated,
+            0,
         ]);
         for n in [self.texts, self.leaves, self.parts, 0, 0] {
             out.extend_from_slice(&n.to_le_bytes());
@@ -76,7 +86,7 @@ impl Record {
             let (words, _) = bytes.as_chunks::<4>();
             u32::from_le_bytes(words[i])
         };
-        let [kind, flags, how, joined_how, spread_how, known] =
+        let [kind, flags, how, joined_how, spread_how, known, stated] =
             *bytes[20..].first_chunk().ok_or(PackError::Damaged)?;
         let spread = match spread_how {
             0 => Spread::Known(word(2)),
@@ -93,6 +103,7 @@ impl Record {
             crs: Some(crs_of(word(4))?),
             kind,
             flags,
+            stated,
             texts: word(7),
             leaves: word(8),
             parts: word(9),
@@ -167,7 +178,7 @@ fn crs_of(number: u32) -> Result<Crs, PackError> {
     })
 }
 
-/// Lengths of id, name and owner, then their bytes.
+/// Lengths of id, name and owner, then their bytes, then what else is stated.
 pub(super) fn write_texts(facility: &Facility, out: &mut Vec<u8>) {
     let texts = [
         Some(&facility.id),
@@ -180,6 +191,7 @@ pub(super) fn write_texts(facility: &Facility, out: &mut Vec<u8>) {
     for text in texts.into_iter().flatten() {
         out.extend_from_slice(text.as_bytes());
     }
+    extras::write(facility, out);
 }
 
 /// The facility without its shape.
@@ -198,15 +210,18 @@ pub(super) fn facility(record: &Record, texts: &[u8], shape: Shape) -> Result<Fa
         let text = std::str::from_utf8(text).map_err(|_| PackError::Damaged)?;
         Ok(Some(text.to_owned()))
     };
+    let (id, name, owner) = (next(0)?, next(1)?, next(2)?);
+    let attributes = extras::read(record.stated, rest)?;
     Ok(Facility {
-        id: next(0)?.ok_or(PackError::Damaged)?,
-        name: next(1)?,
+        id: id.ok_or(PackError::Damaged)?,
+        name,
         kind: record.kind()?,
         voltage: record.voltage,
-        owner: next(2)?,
+        owner,
         spread: record.spread,
         accuracy_mm: record.accuracy_mm,
         crs: record.crs.unwrap_or(Crs::Unknown),
+        attributes,
         shape,
     })
 }

@@ -15,10 +15,10 @@
 //! | leaves | 4 a leaf | the leaves of each facility in the order of its vertices |
 //! | parts | 4 a word | how the vertices of each facility make points, lines and rings |
 //! | made | 4 each | vertices that are not the owner's: where a long span is cut along its geodesic |
-//! | texts | | id, name and owner of each facility |
+//! | texts | | id, name and owner of each facility, then the attributes it states |
 //! | exact | 16 a vertex, or none | the owner's doubles, where one of them has more than ten decimals |
 //! | odd | | facilities the tree cannot hold (beyond 85° of latitude), in the stored form of a set |
-//! | rest | | rejects, unplaced, coverage, sources, in the stored form of a set |
+//! | rest | | rejects, unplaced, coverage, populated areas, sources, own systems, in the stored form of a set |
 //!
 //! A leaf is a run of up to 16 segments of one facility, so vertices are shared; leaves lie along a
 //! Hilbert curve. A unit is 1e-10 degree (11 µm): what is measured differs from the owner's doubles
@@ -31,6 +31,7 @@
 //! used as an index before it was compared with what there is.
 
 mod cut;
+mod extras;
 mod facilities;
 mod join;
 mod layout;

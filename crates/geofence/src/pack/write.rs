@@ -2,6 +2,7 @@
 
 use super::PackError;
 use super::cut::{Leaves, OWNER};
+use super::extras;
 use super::facilities::{LINES, ODD, Record, SUPPORTED, kind_number, write_parts, write_texts};
 use super::layout::{self, Head, RECORD, SECTIONS, Section};
 use super::tree::{self, Box4, Levels};
@@ -124,6 +125,7 @@ impl Sections {
             rejects: set.rejects.clone(),
             unplaced: set.unplaced.clone(),
             coverage: set.coverage.clone(),
+            populated: set.populated.clone(),
             sources: set.sources.clone(),
             datums_alike: set.datums_alike,
         }
@@ -260,6 +262,7 @@ fn record(facility: &Facility) -> Record {
         spread: facility.spread,
         accuracy_mm: facility.accuracy_mm,
         crs: Some(facility.crs),
+        stated: extras::stated(facility),
         kind: kind_number(facility.kind),
         flags: if lines { LINES } else { 0 },
         ..Record::default()

@@ -3,8 +3,8 @@
 use super::Query;
 use super::answer::Reason;
 use crate::crs::LonLat;
-use crate::facility::{Coverage, Kind};
-use crate::measure::{Frame, Target, areas_of, pieces_of};
+use crate::facility::{Coverage, Kind, Shape};
+use crate::measure::{Frame, Probe, Target, areas_of, pieces_of};
 use crate::pack::PackError;
 use serde_json::json;
 
@@ -62,36 +62,42 @@ fn is_complete(parts: &[&Coverage]) -> bool {
 /// The site and the widest width around it lie in one declared polygon.
 fn holds(query: &Query<'_>, coverage: &Coverage) -> bool {
     let frame = Frame::at(query.probe.centre());
+    let widest = query.widest();
     coverage.area.polygons.iter().any(|polygon| {
-        let shape = crate::facility::Shape {
-            polygons: vec![polygon.clone()],
-            ..Default::default()
-        };
-        let areas = areas_of(&shape);
-        let flat: Vec<Vec<_>> = areas[0]
-            .iter()
-            .map(|ring| ring.iter().map(|p| frame.plane(*p)).collect())
-            .collect();
-        // Seen from above, an area far round the earth would fold over; no declared one is that large.
-        let mut corners = query
-            .site
-            .shape
-            .vertices()
-            .map(|p| frame.plane(crate::measure::space(p)));
-        if !corners.all(|p| crate::measure::inside_rings(p, &flat)) {
-            return false;
-        }
-        let border = pieces_of(&shape);
-        let target = Target {
-            pieces: &border,
-            areas: &[],
-        };
-        let edge = query
-            .probe
-            .nearest(&frame, target)
-            .map_or(0.0, |n| n.distance);
-        edge >= query.widest()
+        border(&frame, &query.site.shape, query.probe, polygon).is_some_and(|edge| edge >= widest)
     })
+}
+
+/// Metres from a shape to the border of a polygon whose inside holds all its corners. `None`: a corner
+/// is outside. 0: the border runs through it, a hole's too.
+pub(super) fn border(
+    frame: &Frame,
+    shape: &Shape,
+    probe: &Probe,
+    polygon: &[Vec<LonLat>],
+) -> Option<f64> {
+    let area = Shape {
+        polygons: vec![polygon.to_vec()],
+        ..Shape::default()
+    };
+    let flat: Vec<Vec<_>> = areas_of(&area)
+        .first()?
+        .iter()
+        .map(|ring| ring.iter().map(|p| frame.plane(*p)).collect())
+        .collect();
+    // Seen from above, an area far round the earth would fold over; no declared one is that large.
+    let mut corners = shape
+        .vertices()
+        .map(|p| frame.plane(crate::measure::space(p)));
+    if !corners.all(|p| crate::measure::inside_rings(p, &flat)) {
+        return None;
+    }
+    let pieces = pieces_of(&area);
+    let target = Target {
+        pieces: &pieces,
+        areas: &[],
+    };
+    Some(probe.nearest(frame, target).map_or(0.0, |n| n.distance))
 }
 
 /// Every point within the widest width of the site is within the assumed distance of a facility.

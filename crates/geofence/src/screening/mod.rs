@@ -8,18 +8,20 @@ mod answer;
 pub(crate) mod clearance;
 mod coverage;
 mod entry;
+mod populated;
 mod rings;
+mod vertical;
+mod visit;
 mod whole;
 
-pub use answer::{Effect, FacilityAnswer, NearestPair, Reason, Screening, Verdict};
+pub use answer::{Effect, FacilityAnswer, NearestPair, Reason, Screening, Verdict, VerticalAnswer};
 
-use crate::facility::{Kind, Shape};
+use crate::facility::Kind;
 use crate::index::Index;
-use crate::measure::{Frame, Probe};
+use crate::measure::Probe;
 use crate::pack::PackError;
 use crate::policy::{Rule, ZonePolicy, medium};
 use crate::site::{Site, Work};
-use entry::Measured;
 use rings::Crane;
 
 /// Screens one site against everything loaded. `within_m` widens the list, never the verdict.
@@ -39,7 +41,7 @@ pub fn screen(
         rules_version: policy.version().to_owned(),
         area_m2: site.area_m2,
     };
-    let Some(probe) = &site.probe else {
+    let Some(mut query) = Query::new(index, site, work, policy) else {
         let said = site.crs_text.clone();
         answer.reasons.push(Reason::new(
             "site.crs_unknown",
@@ -47,17 +49,10 @@ pub fn screen(
         ));
         return answer;
     };
-    let query = Query {
-        index,
-        site,
-        probe,
-        work,
-        policy,
-        within: within_m
-            .filter(|m| m.is_finite())
-            .unwrap_or(0.0)
-            .clamp(0.0, 100_000.0),
-    };
+    query.within = within_m
+        .filter(|m| m.is_finite())
+        .unwrap_or(0.0)
+        .clamp(0.0, 100_000.0);
     // A damaged file answers nothing: what was found so far is not all there is.
     if let Err(error) = query.settle(&mut answer) {
         answer.verdict = Verdict::CannotTell;
@@ -77,7 +72,24 @@ struct Query<'a> {
     within: f64,
 }
 
-impl Query<'_> {
+impl<'a> Query<'a> {
+    /// `None`: the site is not placed.
+    fn new(
+        index: &'a Index,
+        site: &'a Site,
+        work: &'a Work,
+        policy: &'a ZonePolicy,
+    ) -> Option<Query<'a>> {
+        Some(Query {
+            index,
+            site,
+            probe: site.probe.as_ref()?,
+            work,
+            policy,
+            within: 0.0,
+        })
+    }
+
     /// The farthest any ordinary zone reaches for the declared work: the widest width.
     fn widest(&self) -> f64 {
         let policy = self.policy;
@@ -95,8 +107,8 @@ impl Query<'_> {
             widest += policy.limits.crane_unknown_reach_m;
         }
         if self.work.blasting {
-            let row = policy.plain(Rule::Blasting, None);
-            widest = widest.max(row.map_or(0.0, |r| r.width_m[1]) + half);
+            let choice = policy.plain(Rule::Blasting, None);
+            widest = widest.max(choice.map_or(0.0, |c| c.width_m[1]) + half);
         }
         widest
     }
@@ -106,8 +118,10 @@ impl Query<'_> {
         let mut reach = self.widest();
         for kind in [Kind::Cable, Kind::RiverCable, Kind::SeaCable] {
             if self.index.has(kind) {
-                let row = self.policy.plain(Rule::CableZone, Some(medium(kind)));
-                reach = reach.max(row.map_or(0.0, |r| r.width_m[1]));
+                let medium = Some(medium(kind));
+                let rows = self.policy.zones.iter();
+                let beside = rows.filter(|r| r.rule == Rule::CableZone && r.medium == medium);
+                reach = beside.map(|r| r.width_m[1]).fold(reach, f64::max);
             }
         }
         if self.index.has(Kind::Substation) || self.index.has(Kind::Plant) {
@@ -115,7 +129,7 @@ impl Query<'_> {
             reach = reach.max(
                 self.policy
                     .plain(Rule::StationFence, None)
-                    .map_or(0.0, |r| r.width_m[1]),
+                    .map_or(0.0, |c| c.width_m[1]),
             );
         }
         let rings = self
@@ -165,120 +179,30 @@ impl Query<'_> {
 
     fn entries(&self, nearest_of_all: &mut f64) -> Result<Vec<FacilityAnswer>, PackError> {
         let mut out = Vec::new();
-        let crane = self.crane();
         let list = self.widest();
-        let frame = Frame::at(self.probe.centre());
-        for candidate in self
-            .index
-            .around(self.probe.bounds(), self.search_radius(self.reach()))?
-        {
-            let Some(nearest) = candidate.nearest(self.probe, &frame) else {
-                continue;
-            };
-            *nearest_of_all = nearest_of_all.min(nearest.distance);
-            let accuracy = entry::accuracy(
-                self.site,
-                &candidate.facility,
-                self.index.rest().datums_alike,
-                self.policy,
-            );
-            let (distance, u) = entry::with_height(
-                nearest.distance,
-                accuracy.metres,
-                self.site.height_m,
-                self.policy,
-            );
-            let measured = Measured {
-                candidate: &candidate,
-                nearest,
-                distance,
-                u,
-                accuracy_notes: &accuracy.notes,
-            };
-            for ring in rings::from_site(&candidate.facility, self.work, crane, self.policy) {
-                let near = distance - u
-                    <= list.max(if ring.outer().is_finite() {
-                        ring.outer()
-                    } else {
-                        0.0
-                    });
-                if near || distance <= self.within {
-                    out.push(entry::entry(
-                        &measured,
-                        &ring,
-                        self.probe,
-                        &frame,
-                        self.work,
-                        self.policy,
-                    ));
-                }
+        let from_stand = match self.crane() {
+            Crane::Placed(reach) => self.policy.unknown_reach() + reach,
+            _ => 0.0,
+        };
+        self.each_ring(|measured, ring, probe, frame| {
+            if !ring.from_stand {
+                *nearest_of_all = nearest_of_all.min(measured.nearest.distance);
             }
-        }
-        if let (Crane::Placed(reach), Some(stand)) = (crane, self.work.stand) {
-            self.crane_entries(stand, reach, &mut out)?;
-        }
-        out.sort_by(|a, b| (a.centreline_mm, &a.id, a.rule).cmp(&(b.centreline_mm, &b.id, b.rule)));
-        Ok(out)
-    }
-
-    /// Entries measured from where the crane stands.
-    fn crane_entries(
-        &self,
-        stand: [f64; 2],
-        reach: f64,
-        out: &mut Vec<FacilityAnswer>,
-    ) -> Result<(), PackError> {
-        let Ok(stand) = self.site.place(stand) else {
-            return Ok(());
-        };
-        let Some(probe) = Probe::new(&Shape {
-            points: vec![stand],
-            ..Shape::default()
-        }) else {
-            return Ok(());
-        };
-        let frame = Frame::at(stand);
-        let list = self.policy.unknown_reach() + reach;
-        for candidate in self
-            .index
-            .around(probe.bounds(), self.search_radius(list))?
-        {
-            let Some(ring) = rings::from_stand(&candidate.facility, reach, self.policy) else {
-                continue;
-            };
-            let Some(nearest) = candidate.nearest(&probe, &frame) else {
-                continue;
-            };
-            let accuracy = entry::accuracy(
-                self.site,
-                &candidate.facility,
-                self.index.rest().datums_alike,
-                self.policy,
-            );
-            let (distance, u) = entry::with_height(
-                nearest.distance,
-                accuracy.metres,
-                self.site.height_m,
-                self.policy,
-            );
-            if distance - u <= list.max(ring.outer()) || distance <= self.within {
-                let measured = Measured {
-                    candidate: &candidate,
-                    nearest,
-                    distance,
-                    u,
-                    accuracy_notes: &accuracy.notes,
-                };
+            let list = if ring.from_stand { from_stand } else { list };
+            let outer = Some(ring.outer()).filter(|m| m.is_finite()).unwrap_or(0.0);
+            let near = measured.distance - measured.u <= list.max(outer);
+            if near || measured.distance <= self.within {
                 out.push(entry::entry(
-                    &measured,
-                    &ring,
-                    &probe,
-                    &frame,
+                    measured,
+                    ring,
+                    probe,
+                    frame,
                     self.work,
                     self.policy,
                 ));
             }
-        }
-        Ok(())
+        })?;
+        out.sort_by(|a, b| (a.centreline_mm, &a.id, a.rule).cmp(&(b.centreline_mm, &b.id, b.rule)));
+        Ok(out)
     }
 }

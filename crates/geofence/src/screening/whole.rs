@@ -2,7 +2,7 @@
 
 use super::answer::{FacilityAnswer, Reason, Screening, Verdict};
 use super::{Query, coverage};
-use crate::facility::Kind;
+use crate::facility::{Kind, Voltage};
 use crate::pack::PackError;
 use crate::policy::Rule;
 use serde_json::{Value, json};
@@ -101,70 +101,71 @@ fn rules(query: &Query<'_>, doubts: &mut Vec<Reason>) {
 
 /// Digging beside a line whose towers and stays are not loaded.
 fn supports(query: &Query<'_>, doubts: &mut Vec<Reason>) -> Result<(), PackError> {
-    if !query.work.digs() {
-        return Ok(());
-    }
-    let limits = &query.policy.limits;
-    let mut ids: Vec<String> = Vec::new();
-    for candidate in query.index.around(
-        query.probe.bounds(),
-        query.search_radius(query.widest() + limits.support_margin_m),
-    )? {
-        if !matches!(candidate.facility.kind, Kind::OverheadLine | Kind::Unknown)
-            || query.index.has_support(candidate.index)?
-        {
-            continue;
-        }
-        let frame = crate::measure::Frame::at(query.probe.centre());
-        let Some(nearest) = candidate.nearest(query.probe, &frame) else {
-            continue;
-        };
-        let widest = candidate
-            .facility
-            .voltage
-            .map_or(limits.unknown_zone_m, |v| {
-                if v.volts < 1000 {
-                    return 0.0;
-                }
-                query
-                    .policy
-                    .by_voltage(Rule::OverheadZone, v)
-                    .map_or(limits.unknown_zone_m, |r| r.width_m[1])
-            });
-        let accuracy = super::entry::accuracy(
-            query.site,
-            &candidate.facility,
-            query.index.rest().datums_alike,
-            query.policy,
-        );
-        let (distance, u) = super::entry::with_height(
-            nearest.distance,
-            accuracy.metres,
-            query.site.height_m,
-            query.policy,
-        );
-        if distance - u <= widest + limits.support_margin_m {
-            ids.push(candidate.facility.id);
-        }
-    }
-    if let Some(first) = ids.first() {
+    let near: Vec<String> = supports_missing(query)?
+        .into_iter()
+        .filter(|(_, lack)| *lack >= 0.0)
+        .map(|(id, _)| id)
+        .collect();
+    if let Some(first) = near.first() {
         doubts.push(Reason::new(
             "towers.not_loaded",
-            json!({"count": ids.len(), "id": first}),
+            json!({"count": near.len(), "id": first}),
         ));
     }
     Ok(())
 }
 
+/// Lines without a loaded support, where the work digs: id, and metres missing until none of their
+/// supports can be near. Negative: none can.
+pub(super) fn supports_missing(query: &Query<'_>) -> Result<Vec<(String, f64)>, PackError> {
+    let mut out = Vec::new();
+    if !query.work.digs() {
+        return Ok(out);
+    }
+    let limits = &query.policy.limits;
+    let frame = crate::measure::Frame::at(query.probe.centre());
+    let reach = query.widest() + limits.support_margin_m;
+    let mut failed = None;
+    query.each_measured(query.probe, &frame, reach, |measured| {
+        let facility = &measured.candidate.facility;
+        if !matches!(facility.kind, Kind::OverheadLine | Kind::Unknown) {
+            return;
+        }
+        match query.index.has_support(measured.candidate.index) {
+            Ok(false) => {}
+            Ok(true) => return,
+            Err(error) => {
+                failed = Some(error);
+                return;
+            }
+        }
+        let zone = |v: Voltage| {
+            if v.volts < 1000 {
+                return 0.0;
+            }
+            query
+                .policy
+                .by_voltage(Rule::OverheadZone, v)
+                .map_or(limits.unknown_zone_m, |c| c.width_m[1])
+        };
+        let widest = facility.voltage.map_or(limits.unknown_zone_m, zone);
+        let lack = widest + limits.support_margin_m - (measured.distance - measured.u);
+        out.push((facility.id.clone(), lack));
+    })?;
+    failed.map_or(Ok(out), Err)
+}
+
 /// Why entries are undecided, each cause once with how many it holds for.
 fn entries(entries: &[FacilityAnswer], doubts: &mut Vec<Reason>) {
-    const CAUSES: [&str; 6] = [
+    const CAUSES: [&str; 8] = [
         "voltage.unknown",
         "voltage.no_row",
         "kind.unknown",
         "station.point_only",
         "crane.stand_unknown",
         "policy.row_missing",
+        "height.unknown",
+        "clearance.no_row",
     ];
     let open = || entries.iter().filter(|e| e.verdict == Verdict::CannotTell);
     let has = |e: &FacilityAnswer, cause: &str| e.notes.iter().any(|n| n == cause);

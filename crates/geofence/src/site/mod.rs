@@ -88,6 +88,10 @@ pub struct Work {
     pub stand: Option<[f64; 2]>,
     #[ts(optional = nullable)]
     pub building_height_m: Option<f64>,
+    /// Height of the vehicle or machine with what it carries, or of the crane's highest part, metres.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional = nullable)]
+    pub machine_height_m: Option<f64>,
 }
 
 impl Work {
@@ -240,6 +244,18 @@ impl Site {
         };
         Some(Site {
             probe: Some(Probe::new(&shape)?),
+            shape,
+            ..self.clone()
+        })
+    }
+
+    /// The same site with another outline on the ground, for suggestions. `None` if it is not one.
+    pub(crate) fn with_shape(&self, shape: Shape) -> Option<Site> {
+        check::rings(&shape).ok()?;
+        let area_m2 = shape.polygons.iter().map(|p| area(p)).sum::<f64>();
+        Some(Site {
+            probe: Some(Probe::new(&shape)?),
+            area_m2: (area_m2 * 10.0).round() / 10.0,
             shape,
             ..self.clone()
         })

@@ -9,6 +9,7 @@ export type FacilityChange = { added: Array<string>, removed: Array<string>,
  */
 moved: Array<string>, voltage_changed: Array<string>, 
 /**
- * Kind, spread, accuracy or coordinate system changed, so an answer may.
+ * Kind, spread, accuracy, coordinate system or attributes changed, so an answer may; also every
+ * line with design figures where the populated areas did.
  */
 other_changed: Array<string>, };
