@@ -9,7 +9,8 @@
 //! degrees, in Web Mercator or in a Gauss-Krueger plane, and it never decides by a drawn buffer.
 //!
 //! Where to start: [`screen`] for the verdict, [`measure`] for the distance, `policy/zones-cn.json`
-//! for the numbers, [`files`] for what comes in, [`drawing`] and [`lawful`] for what people look at.
+//! for the numbers, [`files`] for what comes in, [`drawing`] and [`lawful`] for what people look at,
+//! [`correction`] for what to tell a line's owner.
 
 pub mod correction;
 pub mod crs;

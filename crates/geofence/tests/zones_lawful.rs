@@ -392,7 +392,7 @@ fn suggestions_hold_on_random_ground() {
         let mut features = Vec::new();
         for (i, voltage) in ["10kV", "35kV", "110kV"].iter().enumerate() {
             let start = [random(-60.0, 60.0), random(-60.0, 60.0)];
-            let turn = random(0.0, 6.28);
+            let turn = random(0.0, std::f64::consts::TAU);
             let bend = turn + random(-1.0, 1.0);
             let go = |from: [f64; 2], way: f64| {
                 [from[0] + 140.0 * way.cos(), from[1] + 140.0 * way.sin()]
