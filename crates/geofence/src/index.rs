@@ -32,6 +32,8 @@ pub struct Index {
     supported: Vec<bool>,
     widest_accuracy_m: f64,
     widest_half_spread_m: f64,
+    /// `Some` where a facility came in an own system.
+    widest_own_error_m: Option<f64>,
     kinds: Vec<Kind>,
 }
 
@@ -101,7 +103,14 @@ impl Index {
             crate::facility::Spread::Known(mm) | crate::facility::Spread::Assumed(mm) => Some(mm),
             _ => None,
         }) / 2.0;
+        let recorded = set.own_systems.iter().map(|o| o.error_mm).max();
+        let widest_own_error_m = set
+            .facilities
+            .iter()
+            .any(|f| matches!(f.crs, crate::crs::Crs::Own(_)))
+            .then(|| f64::from(recorded.unwrap_or(0)) / 1000.0);
         let mut index = Index {
+            widest_own_error_m,
             version,
             pieces,
             areas,
@@ -188,6 +197,10 @@ impl Index {
 
     pub(crate) fn widest_accuracy_m(&self) -> f64 {
         self.widest_accuracy_m
+    }
+
+    pub(crate) fn widest_own_error_m(&self) -> Option<f64> {
+        self.widest_own_error_m
     }
 
     pub(crate) fn widest_half_spread_m(&self) -> f64 {

@@ -22,7 +22,7 @@ pub mod policy;
 mod screening;
 pub mod site;
 
-pub use crs::{Crs, LonLat};
+pub use crs::{Crs, CrsGuess, CrsTable, LonLat, OwnCrs};
 pub use drawing::{Drawing, DrawnFacility, ZoneBand};
 pub use facility::{
     Change, Facility, FacilitySet, Kind, Kind as FacilityKind, Shape, Spread, Voltage,

@@ -10,7 +10,7 @@ mod voltage;
 pub use bytes::BytesError;
 pub use diff::{Change, diff};
 pub use kind::Kind;
-pub use set::{Coverage, FacilitySet, Reject, Source, Unplaced};
+pub use set::{Coverage, FacilitySet, OwnUsed, Reject, Source, Unplaced};
 pub use shape::Shape;
 pub use voltage::{Unit, Voltage, VoltageSource, from_name, from_text};
 

@@ -19,7 +19,7 @@ pub use columns::Field;
 pub use geometry::geometry;
 pub use report::{ColumnReport, CrsBy, FileReport, ReadReport, RejectedRow, Warning};
 
-use crate::crs::Crs;
+use crate::crs::{Crs, CrsTable};
 use crate::facility::{Coverage, FacilitySet, Kind, Shape};
 use layer::{Layer, StatedCrs};
 use serde_json::{Value, json};
@@ -30,6 +30,8 @@ use std::collections::BTreeMap;
 pub struct ReadOptions {
     /// For files that state no system, and over GeoJSON's default.
     pub crs: Option<Crs>,
+    /// Parameters of the office's own systems; `crs` or a file names one by its label.
+    pub own_crs: CrsTable,
     /// Column names for fields, over the recognised ones.
     pub columns: BTreeMap<Field, String>,
     /// Typical distance between the outer conductors, metres; counts as assumed.
@@ -192,7 +194,7 @@ pub fn read_coverage(file: &str, bytes: &[u8]) -> Result<Vec<Coverage>, FileErro
         if area.polygons.is_empty() {
             return Err(bad(row.number, "not a polygon"));
         }
-        geometry::place(&mut area, crs).map_err(|e| bad(row.number, e.code()))?;
+        geometry::place(&mut area, &crs.into()).map_err(|e| bad(row.number, e.code()))?;
         let words = |i| {
             cell(i).map(|t| {
                 t.split([';', ','])

@@ -13,7 +13,7 @@ pub(crate) fn moved(site: &Site, work: &Work, east: f64, north: f64) -> Option<(
     let mut work = work.clone();
     if let Some(stand) = work.stand {
         let to = Frame::at(site.place(stand).ok()?).ground([east, north]);
-        work.stand = Some(site.crs.to_system(to).ok()?);
+        work.stand = Some(site.system.to_system(to).ok()?);
     }
     Some((site.shifted(east, north)?, work))
 }
@@ -79,7 +79,7 @@ impl Query<'_> {
     ) {
         let crane = self.crane();
         let frame = Frame::at(self.probe.centre());
-        let alike = self.index.set().datums_alike;
+        let set = self.index.set();
         for candidate in self
             .index
             .around(self.probe.bounds(), self.search_radius(self.reach()))
@@ -87,7 +87,7 @@ impl Query<'_> {
             let Some(nearest) = candidate.nearest(self.probe, &frame) else {
                 continue;
             };
-            let accuracy = entry::accuracy(self.site, candidate.facility, alike, self.policy);
+            let accuracy = entry::accuracy(self.site, candidate.facility, set, self.policy);
             let (distance, u) = entry::with_height(
                 nearest.distance,
                 accuracy.metres,
@@ -120,7 +120,7 @@ impl Query<'_> {
             let Some(nearest) = candidate.nearest(&probe, &frame) else {
                 continue;
             };
-            let accuracy = entry::accuracy(self.site, candidate.facility, alike, self.policy);
+            let accuracy = entry::accuracy(self.site, candidate.facility, set, self.policy);
             let (distance, u) = entry::with_height(
                 nearest.distance,
                 accuracy.metres,

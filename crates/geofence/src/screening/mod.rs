@@ -40,10 +40,18 @@ pub fn screen(
     };
     let Some(probe) = &site.probe else {
         let said = site.crs_text.clone();
+        let old = said.as_deref().and_then(crate::crs::needs_parameters);
         answer.reasons.push(Reason::new(
             "site.crs_unknown",
             serde_json::json!({ "crs": said }),
         ));
+        // Beside it, not instead of it: it is unknown here, and this is what would make it known.
+        if let Some(datum) = old {
+            let params = serde_json::json!({ "crs": said, "datum": datum.word() });
+            answer
+                .reasons
+                .push(Reason::new("site.crs_needs_parameters", params));
+        }
         return answer;
     };
     let query = Query {
@@ -130,7 +138,11 @@ impl Query<'_> {
         let theirs = self
             .index
             .widest_accuracy_m()
-            .max(self.policy.widest_default_accuracy());
+            .max(self.policy.widest_default_accuracy())
+            + self
+                .index
+                .widest_own_error_m()
+                .map_or(0.0, |m| m.max(self.policy.facility_accuracy_unknown_m));
         let limits = &self.policy.limits;
         let u = self.site.accuracy_m
             + 2.0 * theirs
@@ -166,12 +178,8 @@ impl Query<'_> {
                 continue;
             };
             *nearest_of_all = nearest_of_all.min(nearest.distance);
-            let accuracy = entry::accuracy(
-                self.site,
-                candidate.facility,
-                self.index.set().datums_alike,
-                self.policy,
-            );
+            let accuracy =
+                entry::accuracy(self.site, candidate.facility, self.index.set(), self.policy);
             let (distance, u) = entry::with_height(
                 nearest.distance,
                 accuracy.metres,
@@ -231,12 +239,8 @@ impl Query<'_> {
             let Some(nearest) = candidate.nearest(&probe, &frame) else {
                 continue;
             };
-            let accuracy = entry::accuracy(
-                self.site,
-                candidate.facility,
-                self.index.set().datums_alike,
-                self.policy,
-            );
+            let accuracy =
+                entry::accuracy(self.site, candidate.facility, self.index.set(), self.policy);
             let (distance, u) = entry::with_height(
                 nearest.distance,
                 accuracy.metres,

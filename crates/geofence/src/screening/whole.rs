@@ -36,6 +36,10 @@ fn data(query: &Query<'_>, doubts: &mut Vec<Reason>) {
     for unplaced in &set.unplaced {
         let params = json!({"file": unplaced.file, "rows": unplaced.rows, "crs": unplaced.crs});
         doubts.push(Reason::new("facilities.crs_unknown", params));
+        if let Some(datum) = crate::crs::needs_parameters(&unplaced.crs) {
+            let params = json!({"file": unplaced.file, "crs": unplaced.crs, "datum": datum.word()});
+            doubts.push(Reason::new("facilities.crs_needs_parameters", params));
+        }
     }
     let reach = query.widest();
     let near: Vec<_> = set
@@ -128,7 +132,7 @@ fn supports(query: &Query<'_>, doubts: &mut Vec<Reason>) {
         let accuracy = super::entry::accuracy(
             query.site,
             candidate.facility,
-            query.index.set().datums_alike,
+            query.index.set(),
             query.policy,
         );
         let (distance, u) = super::entry::with_height(
