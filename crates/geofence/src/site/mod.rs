@@ -1,6 +1,7 @@
 //! The site: the outline an application is about, how it was found and how well.
 
 mod check;
+pub mod tape;
 
 pub use check::SiteError;
 
