@@ -241,6 +241,17 @@ fn layers(files: &[(String, Vec<u8>)]) -> Result<Vec<Layer>, FileError> {
             open.push((name.clone(), bytes.as_slice().into()));
         }
     }
+    // A table or an index without its shapes is a layer that got lost on the way.
+    let has_shapes = |name: &str| {
+        open.iter()
+            .any(|(n, _)| extension(n) == "shp" && stem(n).eq_ignore_ascii_case(stem(name)))
+    };
+    let lost = open
+        .iter()
+        .find(|(name, _)| matches!(extension(name).as_str(), "dbf" | "shx") && !has_shapes(name));
+    if let Some((name, _)) = lost {
+        return Err(FileError::new(name, "file.shp_missing", ""));
+    }
     let mut layers = Vec::new();
     for (name, bytes) in &open {
         match extension(name).as_str() {
