@@ -152,6 +152,13 @@ impl Index {
         self.packed.widest_accuracy_m()
     }
 
+    /// `Some` where a facility came in an own system.
+    pub(crate) fn widest_own_error_m(&self) -> Option<f64> {
+        let recorded = self.rest().own_systems.iter().map(|o| o.error_mm).max();
+        let metres = f64::from(recorded.unwrap_or(0)) / 1000.0;
+        self.packed.has_own_systems().then_some(metres)
+    }
+
     pub(crate) fn widest_half_spread_m(&self) -> f64 {
         self.packed.widest_spread_m() / 2.0
     }

@@ -27,7 +27,7 @@ mod search;
 pub mod site;
 
 pub use correction::{MeasuredTo, Measurement, Proposal, propose};
-pub use crs::{Crs, LonLat};
+pub use crs::{Crs, CrsGuess, CrsTable, LonLat, OwnCrs};
 pub use drawing::{Drawing, DrawnArea, DrawnCrane, DrawnFacility, DrawnRing, SiteHalo, ZoneBand};
 pub use facility::{
     Attributes, Change, ConductorHeight, Design, Facility, FacilitySet, Kind, Kind as FacilityKind,

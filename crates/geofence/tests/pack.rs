@@ -3,7 +3,7 @@
 
 mod common;
 
-use linewarden_geofence::facility::{Coverage, Reject, Source, Unplaced, VoltageSource};
+use linewarden_geofence::facility::{Coverage, OwnUsed, Reject, Source, Unplaced, VoltageSource};
 use linewarden_geofence::measure::{Frame, Probe, destination};
 use linewarden_geofence::{
     Attributes, ConductorHeight, Crs, Design, Facility, FacilitySet, Index, Kind, LonLat,
@@ -101,6 +101,9 @@ fn facility() -> impl Strategy<Value = Facility> {
         "EPSG:4527",
         "GCJ-02",
         "BD-09",
+        "unknown",
+        "own:西安80-某市-3度带36",
+        "own:b",
     ]);
     let text = || prop::option::of(".{0,12}");
     (
@@ -208,6 +211,13 @@ fn set() -> impl Strategy<Value = FacilitySet> {
                 licence: None,
             }],
             datums_alike,
+            own_systems: (0..usize::from(datums_alike))
+                .map(|i| OwnUsed {
+                    label: "own:b".into(),
+                    fingerprint: "0123456789ab".into(),
+                    error_mm: 500 + i as u32,
+                })
+                .collect(),
         })
 }
 

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 pub(crate) const MAGIC: &[u8; 8] = b"LWFACSET";
-/// The newest form. A set without attributes and populated areas is still written as form 1, bit by
+/// The newest form. A set without attributes, populated areas and own systems is still written as form 1, bit by
 /// bit as before, so the versions stored answers name stay what they were.
 const FORMAT: u32 = 2;
 const HASH: usize = 32;
@@ -167,8 +167,9 @@ impl FacilitySet {
     }
 
     fn form(&self) -> u32 {
-        let plain =
-            self.populated.is_empty() && self.facilities.iter().all(|f| f.attributes.is_empty());
+        let plain = self.populated.is_empty()
+            && self.own_systems.is_empty()
+            && self.facilities.iter().all(|f| f.attributes.is_empty());
         if plain { 1 } else { FORMAT }
     }
 

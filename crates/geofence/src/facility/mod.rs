@@ -15,7 +15,7 @@ pub(crate) use bytes::MAGIC;
 pub use diff::{Change, diff};
 pub use kind::Kind;
 pub use populated::PopulatedArea;
-pub use set::{Coverage, FacilitySet, Reject, Source, Unplaced};
+pub use set::{Coverage, FacilitySet, OwnUsed, Reject, Source, Unplaced};
 pub use shape::Shape;
 pub use voltage::{Unit, Voltage, VoltageSource, from_name, from_text};
 

@@ -21,7 +21,7 @@ pub use geometry::geometry;
 pub use populated::read_populated;
 pub use report::{ColumnReport, CrsBy, FileReport, ReadReport, RejectedRow, Warning};
 
-use crate::crs::Crs;
+use crate::crs::{Crs, CrsTable};
 use crate::facility::{Coverage, FacilitySet, Kind, Shape};
 use layer::{Layer, StatedCrs};
 use serde_json::{Value, json};
@@ -32,6 +32,8 @@ use std::collections::BTreeMap;
 pub struct ReadOptions {
     /// For files that state no system, and over GeoJSON's default.
     pub crs: Option<Crs>,
+    /// Parameters of the office's own systems; `crs` or a file names one by its label.
+    pub own_crs: CrsTable,
     /// Column names for fields, over the recognised ones.
     pub columns: BTreeMap<Field, String>,
     /// Typical distance between the outer conductors, metres; counts as assumed.
@@ -195,7 +197,7 @@ pub fn read_coverage(file: &str, bytes: &[u8]) -> Result<Vec<Coverage>, FileErro
         if area.polygons.is_empty() {
             return Err(bad(row.number, "not a polygon"));
         }
-        geometry::place(&mut area, crs).map_err(|e| bad(row.number, e.code()))?;
+        geometry::place(&mut area, &crs.into()).map_err(|e| bad(row.number, e.code()))?;
         let words = |i| {
             cell(i).map(|t| {
                 t.split([';', ','])
@@ -241,6 +243,17 @@ fn layers(files: &[(String, Vec<u8>)]) -> Result<Vec<Layer>, FileError> {
         } else {
             open.push((name.clone(), bytes.as_slice().into()));
         }
+    }
+    // A table or an index without its shapes is a layer that got lost on the way.
+    let has_shapes = |name: &str| {
+        open.iter()
+            .any(|(n, _)| extension(n) == "shp" && stem(n).eq_ignore_ascii_case(stem(name)))
+    };
+    let lost = open
+        .iter()
+        .find(|(name, _)| matches!(extension(name).as_str(), "dbf" | "shx") && !has_shapes(name));
+    if let Some((name, _)) = lost {
+        return Err(FileError::new(name, "file.shp_missing", ""));
     }
     let mut layers = Vec::new();
     for (name, bytes) in &open {

@@ -53,7 +53,7 @@ pub fn read_populated(file: &str, bytes: &[u8]) -> Result<Vec<PopulatedArea>, Fi
         if area.polygons.is_empty() {
             return Err(bad(row.number, "not a polygon"));
         }
-        geometry::place(&mut area, crs).map_err(|e| bad(row.number, e.code()))?;
+        geometry::place(&mut area, &crs.into()).map_err(|e| bad(row.number, e.code()))?;
         let accuracy_mm = match cell(accuracy) {
             None => None,
             Some(text) => {

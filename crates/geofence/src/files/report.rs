@@ -1,6 +1,7 @@
 //! What a reading says about each file, so that a person can check it before it counts.
 
 use super::Field;
+use crate::crs::CrsGuess;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use ts_rs::TS;
@@ -49,6 +50,9 @@ pub struct FileReport {
     pub rejected: Vec<RejectedRow>,
     pub warnings: Vec<Warning>,
     pub extent: Option<[f64; 4]>,
+    /// Where the file states no system: what its numbers look like. Nothing is done with them.
+    #[serde(default)]
+    pub crs_guesses: Vec<CrsGuess>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]

@@ -1,7 +1,9 @@
-//! What few facilities state: the water a cable lies in, design figures, conductor heights. A byte of
-//! the record says which of them follow the texts, so that the others take no room.
+//! What few facilities state: the water a cable lies in, design figures, conductor heights, an
+//! own coordinate system. The record says which of them follow the texts, so that the others take
+//! no room.
 
 use super::PackError;
+use crate::crs::{Crs, OwnLabel};
 use crate::facility::{Attributes, ConductorHeight, Design, Facility, Water};
 
 const WATERS: [Water; 4] = [
@@ -37,9 +39,17 @@ pub(super) fn write(facility: &Facility, out: &mut Vec<u8>) {
     for word in words(&facility.attributes).into_iter().flatten() {
         out.extend_from_slice(&word.to_le_bytes());
     }
+    if let Crs::Own(label) = facility.crs {
+        out.extend_from_slice(label.to_string().as_bytes());
+    }
 }
 
-pub(super) fn read(stated: u8, mut bytes: &[u8]) -> Result<Attributes, PackError> {
+/// `crs`: `None` where its label stands here.
+pub(super) fn read(
+    stated: u8,
+    crs: Option<Crs>,
+    mut bytes: &[u8],
+) -> Result<(Attributes, Crs), PackError> {
     let mut words = [None; 5];
     for (i, word) in words.iter_mut().enumerate() {
         if stated >> i & 1 == 1 {
@@ -53,17 +63,26 @@ pub(super) fn read(stated: u8, mut bytes: &[u8]) -> Result<Attributes, PackError
         Some(n) => Some(*WATERS.get(n as usize).ok_or(PackError::Damaged)?),
         None => None,
     };
-    let sane =
-        bytes.is_empty() && stated >> words.len() == 0 && (mm.is_some() || accuracy_mm.is_none());
+    let crs = match crs {
+        Some(crs) if bytes.is_empty() => crs,
+        Some(_) => return Err(PackError::Damaged),
+        None => std::str::from_utf8(bytes)
+            .ok()
+            .and_then(OwnLabel::parse)
+            .map(Crs::Own)
+            .ok_or(PackError::Damaged)?,
+    };
+    let sane = stated >> words.len() == 0 && (mm.is_some() || accuracy_mm.is_none());
     if !sane {
         return Err(PackError::Damaged);
     }
-    Ok(Attributes {
+    let attributes = Attributes {
         water,
         design: Design {
             wind_deviation_mm,
             safe_distance_mm,
         },
         height: mm.map(|mm| ConductorHeight { mm, accuracy_mm }),
-    })
+    };
+    Ok((attributes, crs))
 }

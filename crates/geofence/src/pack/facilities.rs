@@ -35,6 +35,7 @@ pub(super) struct Record {
     pub joined: Option<Voltage>,
     pub spread: Spread,
     pub accuracy_mm: Option<u32>,
+    /// `None`: an own system, whose label follows the texts.
     pub crs: Option<Crs>,
     pub kind: u8,
     pub flags: u8,
@@ -62,7 +63,7 @@ impl Record {
             joined,
             spread,
             self.accuracy_mm.unwrap_or(0),
-            crs_number(self.crs.unwrap_or(Crs::Unknown)),
+            self.crs.map_or(OWN, crs_number),
         ] {
             out.extend_from_slice(&n.to_le_bytes());
         }
@@ -100,7 +101,10 @@ impl Record {
             joined: voltage_of(word(1), joined_how)?,
             spread,
             accuracy_mm: (known == 1).then_some(word(3)),
-            crs: Some(crs_of(word(4))?),
+            crs: match word(4) {
+                OWN => None,
+                number => Some(crs_of(number)?),
+            },
             kind,
             flags,
             stated,
@@ -153,12 +157,16 @@ fn voltage_of(volts: u32, how: u8) -> Result<Option<Voltage>, PackError> {
     }))
 }
 
+/// Stands for every own system.
+const OWN: u32 = 3;
+
 /// The EPSG code, or a small number where there is none.
 fn crs_number(crs: Crs) -> u32 {
     match crs {
         Crs::Unknown => 0,
         Crs::Gcj02 => 1,
         Crs::Bd09 => 2,
+        Crs::Own(_) => OWN,
         Crs::Wgs84 => 4326,
         Crs::Cgcs2000 => 4490,
         Crs::WebMercator => 3857,
@@ -211,7 +219,7 @@ pub(super) fn facility(record: &Record, texts: &[u8], shape: Shape) -> Result<Fa
         Ok(Some(text.to_owned()))
     };
     let (id, name, owner) = (next(0)?, next(1)?, next(2)?);
-    let attributes = extras::read(record.stated, rest)?;
+    let (attributes, crs) = extras::read(record.stated, record.crs, rest)?;
     Ok(Facility {
         id: id.ok_or(PackError::Damaged)?,
         name,
@@ -220,7 +228,7 @@ pub(super) fn facility(record: &Record, texts: &[u8], shape: Shape) -> Result<Fa
         owner,
         spread: record.spread,
         accuracy_mm: record.accuracy_mm,
-        crs: record.crs.unwrap_or(Crs::Unknown),
+        crs,
         attributes,
         shape,
     })

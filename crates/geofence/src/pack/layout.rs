@@ -48,6 +48,8 @@ pub(super) struct Head {
     pub widest_accuracy_mm: u32,
     pub widest_spread_mm: u32,
     pub lossless: bool,
+    /// A facility came in an own coordinate system.
+    pub own: bool,
     /// SHA-256 of the set's canonical form.
     pub version: [u8; 32],
     /// West, south, east, north in degrees of everything; not a number where there is nothing.
@@ -75,7 +77,7 @@ impl Head {
         }
         out.extend_from_slice(&length.to_le_bytes());
         for n in [
-            u32::from(self.lossless),
+            u32::from(self.lossless) | u32::from(self.own) << 1,
             PIECE as u32,
             self.leaves,
             self.facilities,
@@ -178,6 +180,7 @@ impl Layout {
         let piece = from.u32()?;
         let mut head = Head {
             lossless: flags & 1 == 1,
+            own: flags & 2 == 2,
             leaves: from.u32()?,
             facilities: from.u32()?,
             odd: from.u32()?,
@@ -198,7 +201,7 @@ impl Layout {
             .filter(|size| *size <= bytes.len())
             .ok_or(PackError::Damaged)?;
         let body = front(size);
-        if flags > 1 || piece != PIECE as u32 || body + size != bytes.len() {
+        if flags > 3 || piece != PIECE as u32 || body + size != bytes.len() {
             return Err(PackError::Damaged);
         }
         if seal(&bytes[..body]) != bytes[HEAD - HASH..HEAD] {

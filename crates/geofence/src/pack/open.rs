@@ -219,6 +219,10 @@ impl Packed {
         f64::from(self.layout.head.widest_accuracy_mm) / 1000.0
     }
 
+    pub(crate) fn has_own_systems(&self) -> bool {
+        self.layout.head.own
+    }
+
     pub(crate) fn widest_spread_m(&self) -> f64 {
         f64::from(self.layout.head.widest_spread_mm) / 1000.0
     }

@@ -6,6 +6,7 @@ use super::extras;
 use super::facilities::{LINES, ODD, Record, SUPPORTED, kind_number, write_parts, write_texts};
 use super::layout::{self, Head, RECORD, SECTIONS, Section};
 use super::tree::{self, Box4, Levels};
+use crate::crs::Crs;
 use crate::facility::{Facility, FacilitySet, Shape, Spread, Voltage};
 
 /// Towers' voltages and lines that have towers.
@@ -127,6 +128,7 @@ impl Sections {
             coverage: set.coverage.clone(),
             populated: set.populated.clone(),
             sources: set.sources.clone(),
+            own_systems: set.own_systems.clone(),
             datums_alike: set.datums_alike,
         }
         .to_bytes();
@@ -236,6 +238,7 @@ impl Sections {
             widest_accuracy_mm: accuracy,
             widest_spread_mm: spread,
             lossless: self.leaves.lossless,
+            own: set.facilities.iter().any(|f| matches!(f.crs, Crs::Own(_))),
             version: [0; 32],
             extent: set.extent().unwrap_or([f64::NAN; 4]),
             ends: [0; SECTIONS],
@@ -261,7 +264,7 @@ fn record(facility: &Facility) -> Record {
         joined: None,
         spread: facility.spread,
         accuracy_mm: facility.accuracy_mm,
-        crs: Some(facility.crs),
+        crs: Some(facility.crs).filter(|crs| !matches!(crs, Crs::Own(_))),
         stated: extras::stated(facility),
         kind: kind_number(facility.kind),
         flags: if lines { LINES } else { 0 },

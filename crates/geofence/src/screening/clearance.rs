@@ -12,7 +12,7 @@ pub(crate) fn moved(site: &Site, work: &Work, east: f64, north: f64) -> Option<(
     let mut work = work.clone();
     if let Some(stand) = work.stand {
         let to = Frame::at(site.place(stand).ok()?).ground([east, north]);
-        work.stand = Some(site.crs.to_system(to).ok()?);
+        work.stand = Some(site.system.to_system(to).ok()?);
     }
     Some((site.shifted(east, north)?, work))
 }

@@ -43,10 +43,18 @@ pub fn screen(
     };
     let Some(mut query) = Query::new(index, site, work, policy) else {
         let said = site.crs_text.clone();
+        let old = said.as_deref().and_then(crate::crs::needs_parameters);
         answer.reasons.push(Reason::new(
             "site.crs_unknown",
             serde_json::json!({ "crs": said }),
         ));
+        // Beside it, not instead of it: it is unknown here, and this is what would make it known.
+        if let Some(datum) = old {
+            let params = serde_json::json!({ "crs": said, "datum": datum.word() });
+            answer
+                .reasons
+                .push(Reason::new("site.crs_needs_parameters", params));
+        }
         return answer;
     };
     query.within = within_m
@@ -148,7 +156,11 @@ impl<'a> Query<'a> {
         let theirs = self
             .index
             .widest_accuracy_m()
-            .max(self.policy.widest_default_accuracy());
+            .max(self.policy.widest_default_accuracy())
+            + self
+                .index
+                .widest_own_error_m()
+                .map_or(0.0, |m| m.max(self.policy.facility_accuracy_unknown_m));
         let limits = &self.policy.limits;
         let u = self.site.accuracy_m
             + 2.0 * theirs

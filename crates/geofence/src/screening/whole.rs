@@ -42,6 +42,10 @@ fn data(query: &Query<'_>, doubts: &mut Vec<Reason>) {
     for unplaced in &set.unplaced {
         let params = json!({"file": unplaced.file, "rows": unplaced.rows, "crs": unplaced.crs});
         doubts.push(Reason::new("facilities.crs_unknown", params));
+        if let Some(datum) = crate::crs::needs_parameters(&unplaced.crs) {
+            let params = json!({"file": unplaced.file, "crs": unplaced.crs, "datum": datum.word()});
+            doubts.push(Reason::new("facilities.crs_needs_parameters", params));
+        }
     }
     let reach = query.widest();
     let near: Vec<_> = set
@@ -84,7 +88,23 @@ fn rules(query: &Query<'_>, doubts: &mut Vec<Reason>) {
     if query.work.blasting {
         needed.push(Rule::Blasting);
     }
-    for rule in needed.into_iter().filter(|r| !has(*r)) {
+    // A loaded kind whose own row is missing may lie beyond the search, where no entry would tell.
+    let cables = [Kind::Cable, Kind::RiverCable, Kind::SeaCable];
+    let bare = |kind: Kind| {
+        let row = policy.plain(Rule::CableZone, Some(crate::policy::medium(kind)));
+        query.index.has(kind) && row.is_none()
+    };
+    let stations = query.index.has(Kind::Substation) || query.index.has(Kind::Plant);
+    let lacks = |rule: Rule| {
+        !has(rule)
+            || match rule {
+                Rule::CableZone => cables.into_iter().any(bare),
+                Rule::StationFence => stations && policy.plain(rule, None).is_none(),
+                Rule::Blasting => policy.plain(rule, None).is_none(),
+                _ => false,
+            }
+    };
+    for rule in needed.into_iter().filter(|r| lacks(*r)) {
         doubts.push(Reason::new("policy.row_missing", json!({ "rule": rule })));
     }
     let impossible_reach = query
