@@ -13,6 +13,7 @@
 
 pub mod crs;
 pub mod drawing;
+pub mod export;
 pub mod facility;
 pub mod files;
 mod index;

@@ -603,7 +603,7 @@ fn bombs_are_refused_in_time() {
     let circles = "0\nCIRCLE\n8\n0\n10\n0\n20\n0\n40\n100000\n".repeat(1000);
     assert_eq!(of("", &circles).unwrap_err(), "file.too_large");
     assert!(
-        start.elapsed() < Duration::from_secs(20),
+        start.elapsed() < Duration::from_secs(120),
         "{:?}",
         start.elapsed()
     );
@@ -642,6 +642,6 @@ proptest! {
         let read = read("x.dxf", bytes, &on_zone_37());
         // What is cut off is missed.
         prop_assert!(kept + 64 > drawing(name).len() || read.is_err());
-        prop_assert!(start.elapsed() < Duration::from_secs(10));
+        prop_assert!(start.elapsed() < Duration::from_secs(60));
     }
 }

@@ -10,6 +10,7 @@ mod columns;
 mod dbf;
 mod dxf;
 mod encoding;
+mod extras;
 mod geojson;
 mod geometry;
 mod geopackage;

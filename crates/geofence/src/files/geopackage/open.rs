@@ -25,6 +25,9 @@ pub(super) fn open(file: &str, bytes: &[u8]) -> Result<Connection, FileError> {
     if bytes[18..20] != [1, 1] {
         return Err(FileError::new(file, "file.gpkg_wal", ""));
     }
+    if !whole(bytes) {
+        return Err(FileError::new(file, "file.gpkg_damaged", "cut short"));
+    }
     let open = || -> rusqlite::Result<Connection> {
         let mut db = Connection::open_with_flags(
             ":memory:",
@@ -86,6 +89,26 @@ pub(super) fn open(file: &str, bytes: &[u8]) -> Result<Connection, FileError> {
         Ok(db)
     };
     open().map_err(|e| failed(file, &e))
+}
+
+/// As long as the header says. SQLite itself misses a lost page only when it needs it.
+fn whole(bytes: &[u8]) -> bool {
+    let number = |at: usize| {
+        bytes[at..at + 4]
+            .iter()
+            .fold(0u64, |n, b| n << 8 | u64::from(*b))
+    };
+    let page = match number(16) >> 16 {
+        1 => 65_536,
+        size => size,
+    };
+    // Old writers leave a stale page count; a second counter tells.
+    let pages = if number(24) == number(92) {
+        number(28)
+    } else {
+        1
+    };
+    page >= 512 && bytes.len() as u64 % page == 0 && bytes.len() as u64 >= pages * page
 }
 
 /// What an SQLite error means for the file.
