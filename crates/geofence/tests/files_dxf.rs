@@ -210,7 +210,7 @@ fn what_cannot_be_read_is_refused_row_by_row() {
     let reading = read("sample.dxf", drawing("sample.zip"), &on_zone_37()).unwrap();
     let refused = rejected(&reading);
     let count = |code| refused.iter().filter(|c| **c == code).count();
-    assert_eq!(count("geometry.unsupported_entity"), 3); // MLINE, MLINE, MESH
+    assert_eq!(count("geometry.unsupported_entity"), 1); // MESH
     assert_eq!(count("geometry.mesh"), 2); // of five POLYLINE
     assert_eq!(reading.report.files[0].rows, 39);
     for remark in ["dxf.annotation", "dxf.paper_space", "dxf.units_scaled"] {
@@ -295,7 +295,7 @@ fn blocks_turn_mirror_and_repeat() {
                 .sum::<f64>()
                 / n
         };
-        let (x, y) = ((i % 2) as f64 * 0.5, (i / 2) as f64 * -1.0);
+        let (x, y) = ((i % 2) as f64 * 0.5, -((i / 2) as f64));
         let want = [3.5 + x * cos - y * sin, 2.5 + x * sin + y * cos];
         assert!(
             (mean(0) - want[0]).abs() < 1e-9 && (mean(1) - want[1]).abs() < 1e-9,
@@ -323,6 +323,19 @@ fn directions_of_extrusion_mirror() {
     // LINE is in world coordinates whatever its extrusion.
     let line = "0\nLINE\n8\n0\n10\n3\n20\n4\n11\n5\n21\n4\n210\n0\n220\n0\n230\n-1\n";
     assert_eq!(lines_of(line, ""), [[[3.0, 4.0], [5.0, 4.0]]]);
+}
+
+#[test]
+fn multilines_are_all_their_lines() {
+    // The first of netDxf's sample: 20 wide, to the right of its vertices, with a gap in one line.
+    let mline = "0\nMLINE\n8\n0\n2\nSTANDARD\n40\n20\n71\n1\n72\n2\n73\n2\n10\n110\n20\n-90\n30\n0\n\
+        11\n110\n21\n-90\n31\n0\n12\n0\n22\n1\n32\n0\n13\n-1\n23\n0\n33\n0\n74\n2\n41\n0\n41\n0\n75\n0\n74\n4\n41\n-20\n41\n0\n41\n32.5\n41\n47.5\n75\n0\n\
+        11\n110\n21\n-10\n31\n0\n12\n0\n22\n1\n32\n0\n13\n-1\n23\n0\n33\n0\n74\n2\n41\n0\n41\n0\n75\n0\n74\n2\n41\n-20\n41\n0\n75\n0\n";
+    let want = [
+        [[110.0, -90.0], [110.0, -10.0]],
+        [[130.0, -90.0], [130.0, -10.0]],
+    ];
+    assert_eq!(lines_of(mline, ""), want);
 }
 
 #[test]

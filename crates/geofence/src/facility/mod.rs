@@ -1,5 +1,6 @@
 //! Facilities: what stands or lies somewhere and has a protection zone.
 
+mod apart;
 mod bytes;
 mod diff;
 mod kind;
@@ -8,7 +9,7 @@ mod shape;
 mod voltage;
 
 pub use bytes::BytesError;
-pub use diff::{Change, diff};
+pub use diff::{Altered, Change, Move, Renamed, diff};
 pub use kind::Kind;
 pub use set::{Coverage, FacilitySet, Reject, Source, Unplaced};
 pub use shape::Shape;

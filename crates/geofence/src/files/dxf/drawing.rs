@@ -265,6 +265,7 @@ impl Drawing {
                 Form::Flat { corners, .. } => corners.iter().map(|c| c.at).collect(),
                 Form::Filled { rings, .. } => rings.iter().flatten().map(|c| c.at).collect(),
                 Form::Line(l) | Form::Face(l) => l.iter().map(|p| [p[0], p[1]]).collect(),
+                Form::Lines(all) => all.iter().flatten().map(|p| [p[0], p[1]]).collect(),
                 Form::Spline(s) => s.control.iter().map(|p| [p[0], p[1]]).collect(),
                 Form::Annotation | Form::Bad { .. } => Vec::new(),
             })

@@ -3,7 +3,7 @@
 use super::curves::{Corner, Spline};
 use super::groups::Group;
 use super::hatch;
-use super::space::P3;
+use super::space::{P3, add, times};
 
 pub(super) struct Entity {
     /// From 1, among everything in the model space.
@@ -26,6 +26,8 @@ pub(super) enum Form {
         extrusion: P3,
     },
     Line(Vec<P3>),
+    /// Several lines side by side.
+    Lines(Vec<Vec<P3>>),
     Arc {
         centre: P3,
         radius: f64,
@@ -177,6 +179,7 @@ fn form(kind: &[u8], groups: &[Group<'_>], children: &[Vec<Group<'_>>]) -> Optio
             elevation: real(groups, 38, 0.0)?,
             extrusion,
         },
+        b"MLINE" => Form::Lines(multiline(groups)?),
         b"POLYLINE" => polyline(groups, children, extrusion)?,
         b"CIRCLE" | b"ARC" => {
             let angle = |code| Some(real(groups, code, 0.0)?.to_radians());
@@ -327,6 +330,40 @@ fn polyline(groups: &[Group<'_>], children: &[Vec<Group<'_>>], extrusion: P3) ->
             extrusion,
         }
     })
+}
+
+/// The lines of a multiline: at each vertex, each stands off along the mitre by the first of its
+/// numbers. Gaps cut into them are drawn over: too much rather than too little.
+fn multiline(groups: &[Group<'_>]) -> Option<Vec<Vec<P3>>> {
+    let mut lines: Vec<Vec<P3>> = Vec::new();
+    let (mut vertex, mut mitre) = ([0.0; 3], [0.0; 3]);
+    let (mut element, mut wanted) = (0, false);
+    for group in groups {
+        let axis = |first: i32| usize::try_from((group.code - first) / 10).ok();
+        match group.code {
+            11 | 21 | 31 => {
+                vertex[axis(11)?] = group.real()?;
+                element = 0;
+            }
+            13 | 23 | 33 => mitre[axis(13)?] = group.real()?,
+            74 => wanted = true,
+            41 if wanted => {
+                wanted = false;
+                if element == lines.len() {
+                    lines.push(Vec::new());
+                }
+                lines[element].push(add(vertex, times(mitre, group.real()?)));
+                element += 1;
+            }
+            _ => {}
+        }
+    }
+    if int(groups, 71).unwrap_or(0) & 2 != 0 {
+        for line in &mut lines {
+            line.extend(line.first().copied());
+        }
+    }
+    Some(lines)
 }
 
 fn insert(groups: &[Group<'_>], children: &[Vec<Group<'_>>], extrusion: P3) -> Option<Form> {

@@ -115,7 +115,7 @@ fn edges(from: &mut Reader<'_, '_>) -> Option<Vec<Corner>> {
         if let Some(end) = end {
             let gap = (first[0] - end[0]).hypot(first[1] - end[1]);
             let size = first[0].abs().max(first[1].abs()).max(1.0);
-            if !(gap <= 1e-6 * size) {
+            if gap.is_nan() || gap > 1e-6 * size {
                 return None;
             }
         }

@@ -9,6 +9,7 @@ mod curves;
 mod drawing;
 mod entity;
 mod expand;
+mod flatten;
 mod groups;
 mod hatch;
 mod space;

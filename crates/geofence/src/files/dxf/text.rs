@@ -21,7 +21,7 @@ pub(super) fn choose(version: &[u8], code_page: &[u8], words: &[&[u8]]) -> Chose
         uncertain: false,
     };
     match from_code_page(code_page) {
-        Some(stated) if all_utf8 && words.iter().any(|w| three_bytes(w)) => {
+        Some(stated) if all_utf8 && words.iter().any(three_bytes) => {
             against_unless(stated, UTF_8, against)
         }
         // Every byte is a letter in a western code page; Chinese shows by its pairs.

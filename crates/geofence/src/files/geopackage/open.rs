@@ -50,10 +50,11 @@ pub(super) fn open(file: &str, bytes: &[u8]) -> Result<Connection, FileError> {
             (Limit::SQLITE_LIMIT_LENGTH, length),
             (Limit::SQLITE_LIMIT_SQL_LENGTH, 1_000_000),
             (Limit::SQLITE_LIMIT_COLUMN, 1_000),
-            (Limit::SQLITE_LIMIT_EXPR_DEPTH, 50),
-            (Limit::SQLITE_LIMIT_COMPOUND_SELECT, 3),
+            // The schema is parsed whole, with views and triggers that are never run.
+            (Limit::SQLITE_LIMIT_EXPR_DEPTH, 500),
+            (Limit::SQLITE_LIMIT_COMPOUND_SELECT, 100),
             (Limit::SQLITE_LIMIT_VDBE_OP, 100_000),
-            (Limit::SQLITE_LIMIT_FUNCTION_ARG, 8),
+            (Limit::SQLITE_LIMIT_FUNCTION_ARG, 100),
             (Limit::SQLITE_LIMIT_ATTACHED, 0),
             (Limit::SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50),
             (Limit::SQLITE_LIMIT_VARIABLE_NUMBER, 10),
@@ -78,11 +79,10 @@ pub(super) fn open(file: &str, bytes: &[u8]) -> Result<Connection, FileError> {
         db.authorizer(Some(
             |context: rusqlite::hooks::AuthContext<'_>| match context.action {
                 AuthAction::Select | AuthAction::Read { .. } => Authorization::Allow,
-                AuthAction::Pragma { pragma_name, .. }
-                    if matches!(pragma_name, "table_xinfo" | "quick_check") =>
-                {
-                    Authorization::Allow
-                }
+                AuthAction::Pragma {
+                    pragma_name: "table_xinfo" | "quick_check",
+                    ..
+                } => Authorization::Allow,
                 _ => Authorization::Deny,
             },
         ))?;
@@ -108,7 +108,8 @@ fn whole(bytes: &[u8]) -> bool {
     } else {
         1
     };
-    page >= 512 && bytes.len() as u64 % page == 0 && bytes.len() as u64 >= pages * page
+    let length = bytes.len() as u64;
+    page >= 512 && length.is_multiple_of(page) && length >= pages * page
 }
 
 /// What an SQLite error means for the file.
