@@ -79,7 +79,7 @@ pub(super) fn rows<'a>(
         drawing,
         tolerance: unit.tolerance,
         steps: 100_000 + size as u64,
-        vertices: 2_000_000 + 4 * size as u64,
+        vertices: 2_000_000 + size as u64 / 2,
     };
     let model = Affine::scale([unit.scale; 3]);
     for entity in &drawing.entities {
