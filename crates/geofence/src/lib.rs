@@ -15,6 +15,7 @@
 pub mod correction;
 pub mod crs;
 pub mod drawing;
+pub mod export;
 pub mod facility;
 pub mod files;
 mod index;

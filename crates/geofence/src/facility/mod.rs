@@ -1,5 +1,6 @@
 //! Facilities: what stands or lies somewhere and has a protection zone.
 
+mod apart;
 mod attributes;
 mod bytes;
 mod diff;
@@ -12,7 +13,7 @@ mod voltage;
 pub use attributes::{Attributes, ConductorHeight, Design, Water};
 pub use bytes::BytesError;
 pub(crate) use bytes::MAGIC;
-pub use diff::{Change, diff};
+pub use diff::{Altered, Change, Move, Renamed, diff};
 pub use kind::Kind;
 pub use populated::PopulatedArea;
 pub use set::{Coverage, FacilitySet, OwnUsed, Reject, Source, Unplaced};

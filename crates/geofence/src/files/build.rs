@@ -89,7 +89,8 @@ pub(super) fn facilities(
                         json!({"metres": span.round()}),
                     ));
                 }
-                let facility = reader.facility(row, name, shape, &mut report.warnings);
+                let mut facility = reader.facility(row, name, shape, &mut report.warnings);
+                super::extras::apply(&mut facility, &layer.columns, row);
                 set.facilities.push(facility);
             }
             Err(reject) => {

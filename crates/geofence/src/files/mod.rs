@@ -8,9 +8,12 @@ mod archive;
 mod build;
 mod columns;
 mod dbf;
+mod dxf;
 mod encoding;
+mod extras;
 mod geojson;
 mod geometry;
+mod geopackage;
 mod layer;
 mod populated;
 mod report;
@@ -131,7 +134,10 @@ pub struct SiteFile {
 pub fn read_site(files: &[(String, Vec<u8>)], given: Option<&str>) -> Result<SiteFile, FileError> {
     let mut all = Shape::default();
     let mut crs: Option<(Option<String>, CrsBy)> = None;
-    for layer in layers(files)? {
+    for mut layer in layers(files)? {
+        if layer.format == "dxf" {
+            dxf::close_outlines(&mut layer);
+        }
         let (text, by) = match (&layer.crs, given) {
             (StatedCrs::Stated { text, .. }, _) => (Some(text.clone()), CrsBy::Stated),
             (_, Some(given)) => (Some(given.to_owned()), CrsBy::Given),
@@ -257,7 +263,13 @@ fn layers(files: &[(String, Vec<u8>)]) -> Result<Vec<Layer>, FileError> {
     }
     let mut layers = Vec::new();
     for (name, bytes) in &open {
-        match extension(name).as_str() {
+        match content_kind(bytes)
+            .map_or_else(|| extension(name), str::to_owned)
+            .as_str()
+        {
+            "gpkg" => layers.extend(geopackage::read(name, bytes)?),
+            "dxf" => layers.push(dxf::read(name, bytes)?),
+            "dwg" => return Err(FileError::new(name, "file.is_dwg", "")),
             "geojson" | "json" => layers.push(geojson::read(name, bytes)?),
             "shp" => {
                 let part = |ext: &str| {
@@ -286,6 +298,17 @@ fn layers(files: &[(String, Vec<u8>)]) -> Result<Vec<Layer>, FileError> {
         return Err(FileError::new(name, "file.no_layer", ""));
     }
     Ok(layers)
+}
+
+/// Formats that say what they are in their first bytes, whatever the name says.
+fn content_kind(bytes: &[u8]) -> Option<&'static str> {
+    if geopackage::is_sqlite(bytes) {
+        Some("gpkg")
+    } else if dxf::is_binary(bytes) {
+        Some("dxf")
+    } else {
+        dxf::is_dwg(bytes).then_some("dwg")
+    }
 }
 
 fn extension(name: &str) -> String {

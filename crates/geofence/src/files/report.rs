@@ -37,7 +37,7 @@ pub struct FileReport {
     pub file: String,
     pub format: String,
     pub encoding: String,
-    /// `standard`, `cpg`, `language_driver`, `content`, `content_against_statement`.
+    /// `standard`, `cpg`, `language_driver`, `code_page`, `content`, `content_against_statement`.
     pub encoding_by: String,
     pub crs: String,
     pub crs_by: CrsBy,

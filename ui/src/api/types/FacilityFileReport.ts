@@ -7,7 +7,7 @@ import type { FacilityWarning } from "./FacilityWarning";
 
 export type FacilityFileReport = { file: string, format: string, encoding: string, 
 /**
- * `standard`, `cpg`, `language_driver`, `content`, `content_against_statement`.
+ * `standard`, `cpg`, `language_driver`, `code_page`, `content`, `content_against_statement`.
  */
 encoding_by: string, crs: string, crs_by: CrsBy, columns: Array<FacilityColumn>, rows: number, 
 /**
