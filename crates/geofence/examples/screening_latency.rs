@@ -1,7 +1,9 @@
 //! How long one screening takes on the real network of southern Guangxi, one thread, warm.
 //! `cargo run --release -p linewarden-geofence --example screening_latency`
 
-use linewarden_geofence::{FacilitySet, Index, Policy, ReadOptions, Site, SiteInput, Work, screen};
+use linewarden_geofence::{
+    FacilitySet, Index, Policy, ReadOptions, Site, SiteInput, Work, screen, suggest,
+};
 use std::time::{Duration, Instant};
 
 fn main() {
@@ -112,6 +114,21 @@ fn main() {
             at(0.5),
             at(0.99),
             at(1.0)
+        );
+    }
+    let (mut found, mut times): (usize, Vec<Duration>) = (0, Vec::new());
+    for site in sites.iter().take(1_000) {
+        let start = Instant::now();
+        if let Some(lawful) = suggest(&index, site, &Work::default(), policy) {
+            times.push(start.elapsed());
+            found += usize::from(lawful.shift.is_some());
+        }
+    }
+    times.sort_unstable();
+    if let (Some(middle), Some(most)) = (times.get(times.len() / 2), times.last()) {
+        println!(
+            "suggestions: {} asked for, {found} with a shift, p50 {middle:.1?}, max {most:.1?}",
+            times.len()
         );
     }
 }

@@ -1,53 +1,42 @@
-//! A facility set made ready for many queries: built once, never changed.
+//! What sites are screened against: a packed facility file, opened.
 
-use crate::crs::LonLat;
-use crate::facility::{Facility, FacilitySet, Kind, VoltageSource};
-use crate::measure::{
-    Frame, Nearest, Piece, Probe, Space, Target, areas_of, nearest_on_segment, pieces_of,
-};
-use rstar::primitives::{GeomWithData, Rectangle};
-use rstar::{AABB, RTree};
+use crate::facility::{Facility, FacilitySet, Kind};
+use crate::measure::{Frame, Nearest, Piece, Probe, Space, Target, areas_of, pieces_of, space};
+use crate::pack::{Leaf, PackError, Packed, Window, at_home};
+use std::sync::OnceLock;
 
-type Entry = GeomWithData<Rectangle<[f64; 2]>, Found>;
-
-/// What a box in the tree stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Found {
-    facility: u32,
-    /// Index into `pieces`, or [`WHOLE_AREA`].
-    piece: u32,
+/// See the module. Made by [`Index::build`] from a set or by [`Index::open`] from stored bytes; it
+/// never changes.
+pub struct Index {
+    packed: Packed,
+    /// The set in full, made when somebody asks for it.
+    set: OnceLock<FacilitySet>,
+    version: String,
+    odd: Vec<OddOne>,
 }
 
-/// An entry for the whole of a facility's polygons: a site can lie deep inside one, far from its edge.
-const WHOLE_AREA: u32 = u32::MAX;
-
-/// See the module.
-pub struct Index {
-    set: FacilitySet,
-    version: String,
-    pieces: Vec<Piece>,
-    areas: Vec<Vec<Vec<Vec<Space>>>>,
-    tree: RTree<Entry>,
-    /// For each facility: a tower or guy stands in it.
-    supported: Vec<bool>,
-    widest_accuracy_m: f64,
-    widest_half_spread_m: f64,
-    kinds: Vec<Kind>,
+/// A facility the tree does not hold, and a ball that does.
+struct OddOne {
+    number: u32,
+    middle: Space,
+    radius: f64,
 }
 
 /// The pieces of one facility that a search found.
-pub(crate) struct Candidate<'a> {
-    pub facility: &'a Facility,
+pub(crate) struct Candidate {
+    /// Its shape is whole where it has points or areas; of lines it says only that there are some, since
+    /// the pieces are what is measured. [`Packed::facility`] has the rest.
+    pub facility: Facility,
     pub index: usize,
     pub pieces: Vec<Piece>,
-    pub areas: &'a [Vec<Vec<Space>>],
+    pub areas: Vec<Vec<Vec<Space>>>,
 }
 
-impl Candidate<'_> {
+impl Candidate {
     pub(crate) fn target(&self) -> Target<'_> {
         Target {
             pieces: &self.pieces,
-            areas: self.areas,
+            areas: &self.areas,
         }
     }
 
@@ -56,113 +45,86 @@ impl Candidate<'_> {
     }
 }
 
-/// A tower this near a line's centre is one of the line's towers.
-const TOWER_IN_LINE_M: f64 = 10.0;
-
 impl Index {
-    pub fn build(mut set: FacilitySet) -> Index {
-        let version = set.version();
-        let mut pieces = Vec::new();
-        let mut entries = Vec::new();
-        let mut areas = Vec::new();
-        for (i, facility) in set.facilities.iter().enumerate() {
-            let facility_index = i as u32;
-            for piece in pieces_of(&facility.shape) {
-                let found = Found {
-                    facility: facility_index,
-                    piece: pieces.len() as u32,
-                };
-                push_boxes(&mut entries, &piece, found);
-                pieces.push(piece);
-            }
-            for polygon in &facility.shape.polygons {
-                if let Some(outer) = polygon.first() {
-                    push_area(
-                        &mut entries,
-                        outer,
-                        Found {
-                            facility: facility_index,
-                            piece: WHOLE_AREA,
-                        },
-                    );
-                }
-            }
-            areas.push(areas_of(&facility.shape));
-        }
-        let tree = RTree::bulk_load(entries);
-        let mut kinds: Vec<Kind> = set.facilities.iter().map(|f| f.kind).collect();
-        kinds.sort_unstable();
-        kinds.dedup();
-        let widest = |of: &dyn Fn(&Facility) -> Option<u32>| {
-            f64::from(set.facilities.iter().filter_map(of).max().unwrap_or(0)) / 1000.0
-        };
-        let widest_accuracy_m = widest(&|f| f.accuracy_mm);
-        let widest_half_spread_m = widest(&|f| match f.spread {
-            crate::facility::Spread::Known(mm) | crate::facility::Spread::Assumed(mm) => Some(mm),
-            _ => None,
-        }) / 2.0;
-        let mut index = Index {
-            version,
-            pieces,
-            areas,
-            tree,
-            widest_accuracy_m,
-            widest_half_spread_m,
-            kinds,
-            supported: vec![false; set.facilities.len()],
-            set: FacilitySet::default(),
-        };
-        index.join_towers(&mut set);
-        index.set = set;
+    /// Packs a set in memory.
+    ///
+    /// # Panics
+    /// For more than fits into one packed file: four thousand million vertices.
+    pub fn build(set: FacilitySet) -> Index {
+        let packed = set.pack().and_then(Packed::own);
+        let index = Index::of(packed.expect("a set read under the limit on bytes fits"));
+        // A set with doubles of its own is kept: unpacking would only make it again.
+        let _ = index.set.set(set);
         index
     }
 
-    /// Marks lines that have towers, and gives a tower without a voltage the highest of the lines it
-    /// stands in, if all of them are known.
-    fn join_towers(&mut self, set: &mut FacilitySet) {
-        let mut voltages = Vec::new();
-        for (i, facility) in set
-            .facilities
-            .iter()
-            .enumerate()
-            .filter(|(_, f)| f.kind.is_support())
-        {
-            let Some(at) = facility.shape.vertices().next() else {
-                continue;
-            };
-            let frame = Frame::at(at);
-            let mut lines: Vec<usize> = Vec::new();
-            for found in self.found_around([at[0], at[1], at[0], at[1]], TOWER_IN_LINE_M) {
-                if found.piece == WHOLE_AREA
-                    || set.facilities[found.facility as usize].kind != Kind::OverheadLine
-                {
-                    continue;
-                }
-                let piece = &self.pieces[found.piece as usize];
-                let (_, d2) =
-                    nearest_on_segment([0.0, 0.0], frame.plane(piece.a), frame.plane(piece.b));
-                if d2 <= TOWER_IN_LINE_M * TOWER_IN_LINE_M {
-                    lines.push(found.facility as usize);
-                }
-            }
-            for line in &lines {
-                self.supported[*line] = true;
-            }
-            let known: Option<Vec<_>> = lines.iter().map(|l| set.facilities[*l].voltage).collect();
-            if facility.voltage.is_none()
-                && let Some(highest) = known.and_then(|v| v.into_iter().max_by_key(|v| v.volts))
-            {
-                voltages.push((i, highest));
-            }
+    /// Opens a packed file, which is summed piece by piece as it is read: for bytes that were
+    /// checked when they were stored. See [`Index::read`] for others.
+    ///
+    /// # Errors
+    /// [`PackError`], each kind with its own code.
+    pub fn open(bytes: impl AsRef<[u8]> + Send + Sync + 'static) -> Result<Index, PackError> {
+        Packed::open(bytes).map(Index::of)
+    }
+
+    /// Opens stored bytes of either form, a packed file or [`FacilitySet::to_bytes`] of earlier
+    /// versions, after checking all of them.
+    ///
+    /// # Errors
+    /// As [`Index::open`].
+    pub fn read(bytes: Vec<u8>) -> Result<Index, PackError> {
+        if bytes.starts_with(crate::facility::MAGIC) {
+            return Ok(Index::build(FacilitySet::from_bytes(&bytes)?));
         }
-        for (i, mut voltage) in voltages {
-            voltage.source = VoltageSource::Line;
-            set.facilities[i].voltage = Some(voltage);
+        let packed = Packed::open(bytes)?;
+        packed.check()?;
+        Ok(Index::of(packed))
+    }
+
+    fn of(packed: Packed) -> Index {
+        Index {
+            version: packed.version(),
+            odd: packed.odd().iter().map(OddOne::of).collect(),
+            set: OnceLock::new(),
+            packed,
         }
     }
 
+    /// The file behind it.
+    pub fn packed(&self) -> &Packed {
+        &self.packed
+    }
+
+    /// The set as it was packed.
+    ///
+    /// # Panics
+    /// Where the file opened by [`Index::open`] turns out damaged; [`Index::try_set`] says so instead.
     pub fn set(&self) -> &FacilitySet {
-        &self.set
+        match self.try_set() {
+            Ok(set) => set,
+            Err(error) => panic!("{error}"),
+        }
+    }
+
+    /// The set as it was packed.
+    ///
+    /// # Errors
+    /// [`PackError::Damaged`].
+    pub fn try_set(&self) -> Result<&FacilitySet, PackError> {
+        if self.set.get().is_none() {
+            let _ = self.set.set(self.packed.unpack()?);
+        }
+        self.set.get().ok_or(PackError::Damaged)
+    }
+
+    /// Everything of the set but its facilities.
+    pub fn rest(&self) -> &FacilitySet {
+        self.packed.rest()
+    }
+
+    /// How many facilities.
+    pub fn count(&self) -> usize {
+        self.packed.count()
     }
 
     pub fn version(&self) -> &str {
@@ -171,108 +133,179 @@ impl Index {
 
     /// West, south, east, north in degrees of everything loaded.
     pub fn extent(&self) -> Option<[f64; 4]> {
-        self.set.extent()
+        self.packed.extent()
     }
 
     pub fn attributions(&self) -> Vec<String> {
-        self.set.attributions()
+        self.rest().attributions()
     }
 
-    pub(crate) fn has_support(&self, facility: usize) -> bool {
-        self.supported[facility]
+    pub(crate) fn has_support(&self, facility: usize) -> Result<bool, PackError> {
+        self.packed.has_support(facility as u32)
     }
 
     pub(crate) fn has(&self, kind: Kind) -> bool {
-        self.kinds.contains(&kind)
+        self.packed.has(kind)
     }
 
     pub(crate) fn widest_accuracy_m(&self) -> f64 {
-        self.widest_accuracy_m
+        self.packed.widest_accuracy_m()
+    }
+
+    /// `Some` where a facility came in an own system.
+    pub(crate) fn widest_own_error_m(&self) -> Option<f64> {
+        let recorded = self.rest().own_systems.iter().map(|o| o.error_mm).max();
+        let metres = f64::from(recorded.unwrap_or(0)) / 1000.0;
+        self.packed.has_own_systems().then_some(metres)
     }
 
     pub(crate) fn widest_half_spread_m(&self) -> f64 {
-        self.widest_half_spread_m
+        self.packed.widest_spread_m() / 2.0
     }
 
-    /// Every facility with a piece whose box comes within `metres` of a box in degrees.
-    pub(crate) fn around(&self, bounds: [f64; 4], metres: f64) -> Vec<Candidate<'_>> {
-        let mut found = self.found_around(bounds, metres);
+    /// Every facility with a leaf whose box comes within `metres` of a box in degrees, in the order
+    /// of the set, its pieces in the order of its vertices.
+    ///
+    /// # Errors
+    /// [`PackError::Damaged`].
+    pub(crate) fn around(
+        &self,
+        bounds: [f64; 4],
+        metres: f64,
+    ) -> Result<Vec<Candidate>, PackError> {
+        let view = self.packed.view();
+        let mut leaves = Vec::new();
+        let windows: Vec<Window> = Window::around(bounds, metres).collect();
+        for window in &windows {
+            view.leaves(window, &mut leaves)?;
+        }
+        let mut found: Vec<(u32, u32)> = Vec::with_capacity(leaves.len());
+        for number in leaves {
+            found.push((view.leaf(number)?.facility(), number));
+        }
         found.sort_unstable();
         found.dedup();
-        let mut out: Vec<Candidate<'_>> = Vec::new();
-        for f in found {
-            let index = f.facility as usize;
-            if out.last().is_none_or(|c| c.index != index) {
-                out.push(Candidate {
-                    facility: &self.set.facilities[index],
-                    index,
-                    pieces: Vec::new(),
-                    areas: &self.areas[index],
-                });
-            }
-            if f.piece != WHOLE_AREA
-                && let Some(candidate) = out.last_mut()
-            {
-                candidate.pieces.push(self.pieces[f.piece as usize]);
-            }
-        }
-        // Deep inside a polygon only its area was found: its edges decide the nearest point all the same.
-        for candidate in &mut out {
-            if candidate.pieces.is_empty() {
-                candidate.pieces = pieces_of(&candidate.facility.shape);
-            }
-        }
-        out
-    }
-
-    fn found_around(&self, [west, south, east, north]: [f64; 4], metres: f64) -> Vec<Found> {
-        // Degrees are shortest at the equator for latitude and at the far edge for longitude.
-        let lat = metres / 110_500.0 + 1e-7;
-        let (south, north) = (south - lat, north + lat);
-        let cos = south.abs().max(north.abs()).min(90.0).to_radians().cos();
-        let lon = if cos > 1e-3 {
-            (metres / 110_500.0 / cos + 1e-7).min(180.0)
-        } else {
-            180.0
-        };
         let mut out = Vec::new();
-        for turn in [-360.0, 0.0, 360.0] {
-            let window = AABB::from_corners([west - lon + turn, south], [east + lon + turn, north]);
-            out.extend(
-                self.tree
-                    .locate_in_envelope_intersecting(&window)
-                    .map(|e| e.data),
-            );
+        for group in found.chunk_by(|a, b| a.0 == b.0) {
+            out.extend(self.candidate(group, &windows)?);
         }
-        out
+        if !self.odd.is_empty() {
+            self.odd_ones(bounds, metres, &mut out)?;
+        }
+        Ok(out)
+    }
+
+    /// `None` where a leaf met the window and no piece of it does.
+    fn candidate(
+        &self,
+        group: &[(u32, u32)],
+        windows: &[Window],
+    ) -> Result<Option<Candidate>, PackError> {
+        let view = self.packed.view();
+        let number = group[0].0;
+        let mut pieces = Vec::new();
+        let mut area = false;
+        let listed = view.leaves_of(number)?;
+        let hit = |leaf: &u32| group.binary_search_by_key(leaf, |g| g.1).is_ok();
+        for leaf in listed.iter().filter(|l| hit(l)) {
+            cut(&view.leaf(*leaf)?, windows, &mut pieces);
+        }
+        for (_, leaf) in group {
+            area |= view.leaf(*leaf)?.bears_area();
+        }
+        if pieces.is_empty() && !area {
+            return Ok(None);
+        }
+        let facility = self.packed.candidate(number)?;
+        // Deep inside a polygon only its area was found: its edges decide the nearest point all the same.
+        if pieces.is_empty() {
+            pieces = pieces_of(&facility.shape);
+        }
+        Ok(Some(Candidate {
+            areas: areas_of(&facility.shape),
+            facility,
+            index: number as usize,
+            pieces,
+        }))
+    }
+
+    /// Facilities beyond the tree's latitudes: few, so each is looked at by its ball.
+    fn odd_ones(
+        &self,
+        [west, south, east, north]: [f64; 4],
+        metres: f64,
+        out: &mut Vec<Candidate>,
+    ) -> Result<(), PackError> {
+        let lat = |v: f64| v.clamp(-90.0, 90.0);
+        let middle = space([(west + east) / 2.0, lat((south + north) / 2.0)]);
+        let corners = [[west, south], [east, south], [east, north], [west, north]];
+        // No point of a box in degrees is farther from its middle than a corner or a side's middle.
+        let sides = [[(west + east) / 2.0, south], [(west + east) / 2.0, north]];
+        let radius = corners
+            .iter()
+            .chain(&sides)
+            .map(|p| apart(middle, space([p[0], lat(p[1])])))
+            .fold(0.0, f64::max);
+        for odd in &self.odd {
+            if apart(middle, odd.middle) > metres + radius + odd.radius + 10.0 {
+                continue;
+            }
+            let facility = self.packed.facility(odd.number)?;
+            out.push(Candidate {
+                index: odd.number as usize,
+                pieces: pieces_of(&facility.shape),
+                areas: areas_of(&facility.shape),
+                facility,
+            });
+        }
+        out.sort_by_key(|c| c.index);
+        Ok(())
     }
 }
 
-fn push_boxes(entries: &mut Vec<Entry>, piece: &Piece, found: Found) {
-    let (a, b) = (
-        crate::measure::ground(piece.a),
-        crate::measure::ground(piece.b),
-    );
-    let lon = crate::measure::near(b[0], a[0]);
-    // A 2 km geodesic bulges off its chord in degrees by centimetres at 60° and by metres near a pole.
-    let lat_far = a[1].abs().max(b[1].abs());
-    let pad = if lat_far > 85.0 { 0.05 } else { 1e-5 };
-    let low = [a[0].min(lon) - pad, a[1].min(b[1]) - pad];
-    let high = [a[0].max(lon) + pad, a[1].max(b[1]) + pad];
-    entries.push(Entry::new(Rectangle::from_corners(low, high), found));
+/// The pieces of a leaf whose own box meets a window.
+fn cut(leaf: &Leaf<'_>, windows: &[Window], pieces: &mut Vec<Piece>) {
+    let vertices: Vec<[i64; 2]> = leaf.vertices().collect();
+    // A vertex is put in space once, though it ends one piece and starts the next.
+    let mut last: Option<(usize, Space)> = None;
+    let mut place = |k: usize| match last {
+        Some((j, p)) if j == k => p,
+        _ => {
+            let p = space(at_home(vertices[k]));
+            last = Some((k, p));
+            p
+        }
+    };
+    for k in 0..vertices.len().max(2) - 1 {
+        let Some(end) = vertices.len().checked_sub(1) else {
+            return;
+        };
+        let next = (k + 1).min(end);
+        let meets = |w: &Window| w.meets_piece(vertices[k], vertices[next]);
+        if windows.iter().any(meets) {
+            let a = place(k);
+            pieces.push(Piece { a, b: place(next) });
+        }
+    }
 }
 
-fn push_area(entries: &mut Vec<Entry>, outer: &[LonLat], found: Found) {
-    let Some(first) = outer.first() else { return };
-    let mut low = *first;
-    let mut high = *first;
-    for p in outer {
-        let lon = crate::measure::near(p[0], first[0]);
-        low = [low[0].min(lon), low[1].min(p[1])];
-        high = [high[0].max(lon), high[1].max(p[1])];
+impl OddOne {
+    fn of((number, facility): &(u32, Facility)) -> OddOne {
+        let pieces = pieces_of(&facility.shape);
+        let points = || pieces.iter().flat_map(|p| [p.a, p.b]);
+        let count = (2 * pieces.len()).max(1) as f64;
+        let sum = points().fold([0.0; 3], |s, p| [s[0] + p[0], s[1] + p[1], s[2] + p[2]]);
+        let middle = sum.map(|v| v / count);
+        let radius = points().map(|p| apart(middle, p)).fold(0.0, f64::max);
+        OddOne {
+            number: *number,
+            middle,
+            radius,
+        }
     }
-    let pad = 1e-3;
-    let rectangle =
-        Rectangle::from_corners([low[0] - pad, low[1] - pad], [high[0] + pad, high[1] + pad]);
-    entries.push(Entry::new(rectangle, found));
+}
+
+fn apart(a: Space, b: Space) -> f64 {
+    let d = [b[0] - a[0], b[1] - a[1], b[2] - a[2]];
+    (d[0] * d[0] + d[1] * d[1] + d[2] * d[2]).sqrt()
 }

@@ -9,30 +9,40 @@
 //! degrees, in Web Mercator or in a Gauss-Krueger plane, and it never decides by a drawn buffer.
 //!
 //! Where to start: [`screen`] for the verdict, [`measure`] for the distance, `policy/zones-cn.json`
-//! for the numbers, [`files`] for what comes in, [`drawing`] and [`lawful`] for what people look at.
+//! for the numbers, [`files`] for what comes in, [`drawing`] and [`lawful`] for what people look at,
+//! [`correction`] for what to tell a line's owner.
 
+pub mod correction;
 pub mod crs;
 pub mod drawing;
+pub mod export;
 pub mod facility;
 pub mod files;
 mod index;
 pub mod lawful;
 pub mod measure;
+pub mod pack;
 pub mod policy;
 mod screening;
+mod search;
 pub mod site;
 
-pub use crs::{Crs, LonLat};
-pub use drawing::{Drawing, DrawnFacility, ZoneBand};
+pub use correction::{MeasuredTo, Measurement, Proposal, propose};
+pub use crs::{Crs, CrsGuess, CrsTable, LonLat, OwnCrs};
+pub use drawing::{Drawing, DrawnArea, DrawnCrane, DrawnFacility, DrawnRing, SiteHalo, ZoneBand};
 pub use facility::{
-    Change, Facility, FacilitySet, Kind, Kind as FacilityKind, Shape, Spread, Voltage,
-    VoltageSource, diff,
+    Attributes, Change, ConductorHeight, Design, Facility, FacilitySet, Kind, Kind as FacilityKind,
+    PopulatedArea, Shape, Spread, Voltage, VoltageSource, Water, diff,
 };
 pub use files::{FileError, ReadOptions, ReadReport, Reading};
 pub use index::Index;
-pub use lawful::{Lawful, Shift, suggest};
-pub use policy::{EffectKind, PolicyError, Rule, Status, ZonePolicy};
-pub use screening::{Effect, FacilityAnswer, NearestPair, Reason, Screening, Verdict, screen};
+pub use lawful::{Cut, Heights, Lawful, Shift, suggest};
+pub use pack::{PackError, Packed};
+pub use policy::{Basis, EffectKind, PolicyError, Rule, Status, ZonePolicy};
+pub use screening::{
+    Effect, FacilityAnswer, NearestPair, Reason, Screening, Verdict, VerticalAnswer, screen,
+};
+pub use search::{Near, Search};
 pub use site::{Site, SiteError, SiteInput, SiteSource, Work};
 
 /// The zone rules under the name other parts use.

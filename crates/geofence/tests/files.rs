@@ -283,7 +283,7 @@ fn broken_rows_cost_a_row_and_broken_files_the_file() {
         set(&[("x.dwg", vec![])], &ReadOptions::default())
             .unwrap_err()
             .code,
-        "file.format_unknown"
+        "file.is_dwg"
     );
     let empty = set(
         &[(

@@ -1,8 +1,7 @@
 //! CGCS2000 Gauss-Krueger, EPSG:4491-4554. Source: EPSG registry; see docs/decisions for the table.
 
+use super::transverse::{Ellipsoid, Transverse};
 use super::{CrsError, LonLat};
-use proj4rs::{Proj, transform::transform};
-use std::cell::RefCell;
 
 /// One projected zone of CGCS2000, named by its EPSG code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -58,18 +57,24 @@ impl Zone {
     /// both would put a line hundreds of kilometres away.
     pub(super) fn to_ground(self, [east, north]: [f64; 2]) -> Result<LonLat, CrsError> {
         self.check(east, north)?;
-        let mut point = (east, north, 0.0);
-        with_projection(self, |plane, degrees| transform(plane, degrees, &mut point))?;
-        Ok([point.0.to_degrees(), point.1.to_degrees()])
+        self.projection().to_degrees([east, north])
     }
 
     pub(super) fn to_system(self, [lon, lat]: LonLat) -> Result<[f64; 2], CrsError> {
         if (lon - self.central_meridian()).abs() > 7.0 {
             return Err(CrsError::OutOfRange);
         }
-        let mut point = (lon.to_radians(), lat.to_radians(), 0.0);
-        with_projection(self, |plane, degrees| transform(degrees, plane, &mut point))?;
-        Ok([point.0, point.1])
+        self.projection().to_plane([lon, lat])
+    }
+
+    fn projection(self) -> Transverse {
+        Transverse {
+            ellipsoid: Ellipsoid::Grs80,
+            meridian: self.central_meridian(),
+            false_easting: self.false_easting(),
+            false_northing: 0.0,
+            scale: 1.0,
+        }
     }
 
     fn check(self, east: f64, north: f64) -> Result<(), CrsError> {
@@ -97,31 +102,6 @@ impl Zone {
         }
         Err(CrsError::OutOfRange)
     }
-}
-
-/// Building a projection parses a string, so the last one is kept per thread: a file has one zone.
-fn with_projection(
-    zone: Zone,
-    run: impl FnOnce(&Proj, &Proj) -> proj4rs::errors::Result<()>,
-) -> Result<(), CrsError> {
-    thread_local! {
-        static LAST: RefCell<Option<(Zone, Proj, Proj)>> = const { RefCell::new(None) };
-    }
-    LAST.with_borrow_mut(|last| {
-        if last.as_ref().is_none_or(|(z, _, _)| *z != zone) {
-            let plane = format!(
-                "+proj=etmerc +lat_0=0 +lon_0={} +k=1 +x_0={} +y_0=0 +ellps=GRS80 +units=m +no_defs",
-                zone.central_meridian(),
-                zone.false_easting()
-            );
-            let plane = Proj::from_proj_string(&plane).map_err(|_| CrsError::Unknown)?;
-            let degrees =
-                Proj::from_proj_string("+proj=longlat +ellps=GRS80 +no_defs").map_err(|_| CrsError::Unknown)?;
-            *last = Some((zone, plane, degrees));
-        }
-        let Some((_, plane, degrees)) = last.as_ref() else { return Err(CrsError::Unknown) };
-        run(plane, degrees).map_err(|_| CrsError::OutOfRange)
-    })
 }
 
 #[cfg(test)]

@@ -5,11 +5,22 @@
 //! published transformation); the label is kept, because mixing the two costs accuracy.
 
 mod gauss_kruger;
+mod guess;
 mod names;
+mod old;
+mod own;
 mod shifted;
+mod transverse;
 
 pub use gauss_kruger::Zone;
+pub use guess::{CrsGuess, GuessQuestion, guess};
 pub use names::parse_wkt;
+pub use old::{OldDatum, needs_parameters};
+pub use own::{
+    Convention, CrsTable, Four, OwnCrs, OwnCrsError, OwnLabel, OwnPlane, OwnWay, Seven, System,
+    Turn,
+};
+pub use transverse::Ellipsoid;
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -33,6 +44,8 @@ pub enum Crs {
     Bd09,
     /// EPSG:3857, accepted as input, never measured in.
     WebMercator,
+    /// An office's own system. Places nothing by itself: [`CrsTable::resolve`] brings its parameters.
+    Own(OwnLabel),
     /// Nobody has said. Nothing is measured.
     Unknown,
 }
@@ -60,6 +73,10 @@ pub enum CrsError {
     ZoneMismatch,
     #[error("northing and easting are in the wrong order")]
     AxisSwapped,
+    #[error("the system needs the office's own transformation parameters")]
+    NeedsParameters,
+    #[error("on the edge of the shifted systems' area, where their formula has no single inverse")]
+    ShiftEdge,
 }
 
 impl CrsError {
@@ -71,6 +88,8 @@ impl CrsError {
             CrsError::OutOfRange => "out_of_range",
             CrsError::ZoneMismatch => "zone_mismatch",
             CrsError::AxisSwapped => "axis_swapped",
+            CrsError::NeedsParameters => "crs_needs_parameters",
+            CrsError::ShiftEdge => "shift_edge",
         }
     }
 }
@@ -97,7 +116,8 @@ impl Crs {
     pub fn datum(self) -> Datum {
         match self {
             Crs::Wgs84 | Crs::WebMercator => Datum::Wgs84,
-            Crs::Cgcs2000 | Crs::GaussKruger(_) => Datum::Cgcs2000,
+            // An own system's parameters lead to CGCS2000.
+            Crs::Cgcs2000 | Crs::GaussKruger(_) | Crs::Own(_) => Datum::Cgcs2000,
             Crs::Gcj02 | Crs::Bd09 => Datum::Shifted,
             Crs::Unknown => Datum::Unknown,
         }
@@ -118,10 +138,11 @@ impl Crs {
         }
         let ground = match self {
             Crs::Unknown => return Err(CrsError::Unknown),
+            Crs::Own(_) => return Err(CrsError::NeedsParameters),
             Crs::Wgs84 | Crs::Cgcs2000 => xy,
             Crs::GaussKruger(zone) => zone.to_ground(xy)?,
-            Crs::Gcj02 => shifted::gcj02_to_wgs84(in_range(xy)?),
-            Crs::Bd09 => shifted::gcj02_to_wgs84(shifted::bd09_to_gcj02(in_range(xy)?)),
+            Crs::Gcj02 => shifted::gcj02_to_wgs84(in_range(xy)?)?,
+            Crs::Bd09 => shifted::gcj02_to_wgs84(shifted::bd09_to_gcj02(in_range(xy)?))?,
             Crs::WebMercator => web_mercator_to_ground(xy),
         };
         in_range(ground)
@@ -135,6 +156,7 @@ impl Crs {
         let ground = in_range(ground)?;
         match self {
             Crs::Unknown => Err(CrsError::Unknown),
+            Crs::Own(_) => Err(CrsError::NeedsParameters),
             Crs::Wgs84 | Crs::Cgcs2000 => Ok(ground),
             Crs::GaussKruger(zone) => zone.to_system(ground),
             Crs::Gcj02 => Ok(shifted::wgs84_to_gcj02(ground)),
@@ -169,6 +191,7 @@ impl fmt::Display for Crs {
             Crs::Gcj02 => f.write_str("GCJ-02"),
             Crs::Bd09 => f.write_str("BD-09"),
             Crs::WebMercator => f.write_str("EPSG:3857"),
+            Crs::Own(label) => label.fmt(f),
             Crs::Unknown => f.write_str("unknown"),
         }
     }
@@ -229,6 +252,7 @@ mod tests {
             "GCJ-02",
             "BD-09",
             "EPSG:3857",
+            "own:西安80-某市-3度带36",
             "unknown",
         ] {
             assert_eq!(Crs::parse(text).to_string(), text);

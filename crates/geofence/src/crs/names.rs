@@ -1,8 +1,12 @@
 //! Names of coordinate systems as people, GeoJSON `crs` members and `.prj` files write them.
 
-use super::{Crs, Zone};
+use super::{Crs, OwnLabel, Zone};
 
 pub(super) fn parse_name(text: &str) -> Crs {
+    // Before anything else: such a label may hold any word, and keeps its case.
+    if let Some(label) = OwnLabel::parse(text) {
+        return Crs::Own(label);
+    }
     let text = text.trim().to_uppercase();
     if text.is_empty() || text.len() > 4096 {
         return Crs::Unknown;

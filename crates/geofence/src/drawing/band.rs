@@ -1,16 +1,31 @@
 //! Outlines at a distance from a facility, by the overlay library. It can panic on real shapes, so
 //! it runs behind a catch: a band that cannot be drawn is left out.
 
+use crate::facility::Shape;
 use crate::index::Candidate;
-use crate::measure::{Frame, Xy, flat_areas};
+use crate::measure::{Frame, Piece, Space, Xy, areas_of, flat_areas, pieces_of};
 use geo::algorithm::buffer::{Buffer, BufferStyle, LineCap, LineJoin};
 use geo::{Coord, LineString, MultiLineString, MultiPolygon, Polygon};
 use serde_json::{Value, json};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// GeoJSON outline `metres` from the pieces in view.
-pub(super) fn around(candidate: &Candidate<'_>, frame: &Frame, metres: f64) -> Option<Value> {
-    let drawn = catch_unwind(AssertUnwindSafe(|| outline(candidate, frame, metres))).ok()?;
+pub(super) fn around(candidate: &Candidate, frame: &Frame, metres: f64) -> Option<Value> {
+    around_pieces(&candidate.pieces, &candidate.areas, frame, metres)
+}
+
+/// The same around any shape.
+pub(super) fn around_shape(shape: &Shape, frame: &Frame, metres: f64) -> Option<Value> {
+    around_pieces(&pieces_of(shape), &areas_of(shape), frame, metres)
+}
+
+fn around_pieces(
+    pieces: &[Piece],
+    areas: &[Vec<Vec<Space>>],
+    frame: &Frame,
+    metres: f64,
+) -> Option<Value> {
+    let drawn = catch_unwind(AssertUnwindSafe(|| outline(pieces, areas, frame, metres))).ok()?;
     let ring = |ring: &LineString<f64>| -> Vec<[f64; 2]> {
         ring.coords().map(|c| frame.ground([c.x, c.y])).collect()
     };
@@ -23,12 +38,17 @@ pub(super) fn around(candidate: &Candidate<'_>, frame: &Frame, metres: f64) -> O
     (!polygons.is_empty()).then(|| json!({"type": "MultiPolygon", "coordinates": polygons}))
 }
 
-fn outline(candidate: &Candidate<'_>, frame: &Frame, metres: f64) -> MultiPolygon<f64> {
+fn outline(
+    pieces: &[Piece],
+    areas: &[Vec<Vec<Space>>],
+    frame: &Frame,
+    metres: f64,
+) -> MultiPolygon<f64> {
     // Arcs of 0.1 rad: a drawn circle is 0.1 % too small, which no screen shows.
     let style = BufferStyle::new(metres)
         .line_cap(LineCap::Round(0.1))
         .line_join(LineJoin::Round(0.1));
-    let areas = flat_areas(frame, candidate.areas);
+    let areas = flat_areas(frame, areas);
     if !areas.is_empty() {
         let line = |ring: &Vec<Xy>| {
             LineString::new(ring.iter().map(|p| Coord { x: p[0], y: p[1] }).collect())
@@ -47,7 +67,7 @@ fn outline(candidate: &Candidate<'_>, frame: &Frame, metres: f64) -> MultiPolygo
     }
     let mut lines: Vec<Vec<Coord<f64>>> = Vec::new();
     let mut end: Option<Xy> = None;
-    for piece in &candidate.pieces {
+    for piece in pieces {
         let (a, b) = (frame.plane(piece.a), frame.plane(piece.b));
         if end != Some(a) || lines.is_empty() {
             lines.push(vec![Coord { x: a[0], y: a[1] }]);

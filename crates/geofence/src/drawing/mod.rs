@@ -2,12 +2,19 @@
 //! buffer errs by centimetres and decides nothing.
 
 mod band;
+mod conductors;
+mod ground;
+mod scene;
 
-use crate::facility::{Kind, Spread};
-use crate::index::{Candidate, Index};
+pub use ground::{DrawnArea, DrawnCrane, SiteHalo, crane, halo};
+
+use crate::facility::Kind;
+use crate::index::Index;
 use crate::measure::Frame;
-use crate::policy::{Rule, ZonePolicy, ZoneRow, medium};
+use crate::policy::{Rule, ZonePolicy};
 use crate::screening::{Screening, Verdict};
+use crate::site::Work;
+use scene::Scene;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -39,8 +46,28 @@ pub struct DrawnFacility {
     pub geometry: serde_json::Value,
     /// Half of the distance between the outer conductors, metres; `None` where nobody knows.
     pub half_spread_m: Option<f64>,
+    /// Smallest and largest half of that distance that the data allows, metres.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub half_spread_range_m: Option<[f64; 2]>,
+    /// The two outer conductors at the middle of that range: a GeoJSON MultiLineString.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "{ type: string, coordinates: unknown }")]
+    pub conductors: Option<serde_json::Value>,
     /// `None` for kinds and voltages without a zone, and in views too wide to see one.
     pub zone: Option<ZoneBand>,
+    /// Rings of the declared work, and those around foundations.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<DrawnRing>>")]
+    pub rings: Vec<DrawnRing>,
+}
+
+/// A ring that is no protection zone.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct DrawnRing {
+    pub rule: Rule,
+    pub band: ZoneBand,
 }
 
 /// The border of a zone is a band: it lies between `inner` and `outer` as sure as the data is.
@@ -55,6 +82,18 @@ pub struct ZoneBand {
     /// What is beyond is surely outside.
     #[ts(type = "{ type: string, coordinates: unknown } | null")]
     pub outer: Option<serde_json::Value>,
+    /// The edge at the middle values, between the two.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "{ type: string, coordinates: unknown }")]
+    pub edge: Option<serde_json::Value>,
+    /// Metres from `edge` to `inner` and to `outer`.
+    #[serde(default)]
+    #[ts(optional, as = "Option<f64>")]
+    pub error_m: f64,
+    /// Nobody stated how well the facility's position is known: the band is a default's.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub error_unknown: bool,
 }
 
 /// More would not be told apart.
@@ -66,6 +105,17 @@ const WIDEST_VIEW_WITH_ZONES_M: f64 = 40_000.0;
 impl Index {
     /// What to draw in a view given as west, south, east, north in degrees.
     pub fn draw(&self, view: [f64; 4], policy: &ZonePolicy, site: Option<&Screening>) -> Drawing {
+        self.draw_for(view, policy, site, None)
+    }
+
+    /// The same with the rings of the declared work.
+    pub fn draw_for(
+        &self,
+        view: [f64; 4],
+        policy: &ZonePolicy,
+        site: Option<&Screening>,
+        work: Option<&Work>,
+    ) -> Drawing {
         let mut drawing = Drawing {
             facilities: Vec::new(),
             extent: self.extent(),
@@ -83,100 +133,29 @@ impl Index {
         let frame = Frame::at(centre);
         let corner = |lon: f64, lat: f64| [lon.clamp(-180.0, 180.0), lat.clamp(-90.0, 90.0)];
         let across = crate::measure::geodesic(corner(view[0], view[1]), corner(view[2], view[3]));
-        let with_zones = across <= WIDEST_VIEW_WITH_ZONES_M;
-        let mut found = self.around(view, 100.0);
+        let scene = Scene {
+            policy,
+            frame,
+            site,
+            work,
+            with_zones: across <= WIDEST_VIEW_WITH_ZONES_M,
+        };
+        // Of a damaged file nothing is drawn, and the map says that not everything is.
+        let Ok(mut found) = self.around(view, scene.margin(self)) else {
+            drawing.truncated = true;
+            return drawing;
+        };
         drawing.truncated = found.len() > MOST_FACILITIES;
         found.truncate(MOST_FACILITIES);
-        drawing.facilities = found
-            .iter()
-            .map(|c| drawn(c, &frame, policy, site, with_zones))
-            .collect();
+        for candidate in &found {
+            let Ok(whole) = self.packed().facility(candidate.index as u32) else {
+                drawing.truncated = true;
+                continue;
+            };
+            drawing
+                .facilities
+                .push(scene.facility(candidate, &whole.shape));
+        }
         drawing
-    }
-}
-
-fn drawn(
-    c: &Candidate<'_>,
-    frame: &Frame,
-    policy: &ZonePolicy,
-    site: Option<&Screening>,
-    with_zones: bool,
-) -> DrawnFacility {
-    let f = c.facility;
-    let answer = site.and_then(|s| s.facilities.iter().find(|a| a.id == f.id));
-    let half = half_spread(c, policy);
-    let u = answer.map_or_else(
-        || {
-            f.accuracy_mm
-                .map_or_else(|| policy.default_accuracy(f), |mm| f64::from(mm) / 1000.0)
-                + half.1
-        },
-        |a| a.uncertainty_mm as f64 / 1000.0,
-    );
-    let zone = with_zones
-        .then(|| zone_row(c, policy))
-        .flatten()
-        .map(|row| {
-            let middle = half.0.unwrap_or(half.1);
-            let inner = row.width_m[0] + middle - u;
-            ZoneBand {
-                width_m: (row.width_m[0] + row.width_m[1]) / 2.0,
-                inner: (inner > 0.0)
-                    .then(|| band::around(c, frame, inner))
-                    .flatten(),
-                outer: band::around(c, frame, row.width_m[1] + middle + u),
-            }
-        });
-    DrawnFacility {
-        id: f.id.clone(),
-        name: f.name.clone(),
-        kind: f.kind,
-        voltage_kv: f.voltage.map(|v| v.kv()),
-        owner: f.owner.clone(),
-        verdict: answer.map(|a| a.verdict),
-        geometry: f.shape.to_geojson(),
-        half_spread_m: half.0,
-        zone,
-    }
-}
-
-/// Half spread to draw, if known or nominal, and half of its possible range.
-fn half_spread(c: &Candidate<'_>, policy: &ZonePolicy) -> (Option<f64>, f64) {
-    if c.facility.kind != Kind::OverheadLine {
-        return (Some(0.0), 0.0);
-    }
-    let metres = |mm: u32| f64::from(mm) / 2000.0;
-    match c.facility.spread {
-        Spread::Outer => (Some(0.0), 0.0),
-        Spread::Known(mm) => (Some(metres(mm)), 0.0),
-        Spread::Assumed(mm) => (
-            Some(metres(mm)),
-            metres(mm) * policy.limits.spread_tolerance,
-        ),
-        Spread::Unknown => {
-            let bound = c
-                .facility
-                .voltage
-                .and_then(|v| policy.half_spread(v))
-                .map(|r| r.bound_m);
-            (
-                None,
-                bound.unwrap_or(policy.limits.unknown_half_spread_m) / 2.0,
-            )
-        }
-    }
-}
-
-fn zone_row<'p>(c: &Candidate<'_>, policy: &'p ZonePolicy) -> Option<&'p ZoneRow> {
-    let f = c.facility;
-    match f.kind {
-        Kind::OverheadLine => policy.by_voltage(Rule::OverheadZone, f.voltage?),
-        Kind::Cable | Kind::RiverCable | Kind::SeaCable => {
-            policy.plain(Rule::CableZone, Some(medium(f.kind)))
-        }
-        Kind::Substation | Kind::Plant if !f.shape.polygons.is_empty() => {
-            policy.plain(Rule::StationFence, None)
-        }
-        _ => None,
     }
 }

@@ -9,8 +9,10 @@ use crate::crs::LonLat;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-const MAGIC: &[u8; 8] = b"LWFACSET";
-const FORMAT: u32 = 1;
+pub(crate) const MAGIC: &[u8; 8] = b"LWFACSET";
+/// The newest form. A set without attributes, populated areas and own systems is still written as form 1, bit by
+/// bit as before, so the versions stored answers name stay what they were.
+const FORMAT: u32 = 2;
 const HASH: usize = 32;
 
 /// Why stored bytes were refused. A damaged set is never read in part.
@@ -37,7 +39,8 @@ impl BytesError {
 #[derive(Serialize, Deserialize)]
 struct Header<S> {
     set: S,
-    /// How many vertices each shape takes: facilities first, then coverage areas.
+    /// How many vertices each shape takes: facilities first, then coverage areas, then
+    /// populated ones.
     shapes: Vec<Counts>,
 }
 
@@ -92,6 +95,7 @@ impl FacilitySet {
                 .iter()
                 .map(|f| &f.shape)
                 .chain(self.coverage.iter().map(|c| &c.area))
+                .chain(self.populated.iter().map(|p| &p.area))
         };
         let header = Header {
             set: self,
@@ -102,7 +106,7 @@ impl FacilitySet {
         let vertices: Vec<LonLat> = shapes().flat_map(Shape::vertices).collect();
         let mut out = Vec::with_capacity(header.len() + vertices.len() * 16 + 64);
         out.extend_from_slice(MAGIC);
-        out.extend_from_slice(&FORMAT.to_le_bytes());
+        out.extend_from_slice(&self.form().to_le_bytes());
         out.extend_from_slice(&(header.len() as u64).to_le_bytes());
         out.extend_from_slice(&header);
         out.extend_from_slice(&(vertices.len() as u64).to_le_bytes());
@@ -144,7 +148,7 @@ impl FacilitySet {
         let mut vertices = rest
             .chunks_exact(16)
             .map(|c| [number(&c[..8]), number(&c[8..])]);
-        if shapes.len() != set.facilities.len() + set.coverage.len() {
+        if shapes.len() != set.facilities.len() + set.coverage.len() + set.populated.len() {
             return Err(BytesError::Damaged);
         }
         let mut shapes = shapes
@@ -156,12 +160,26 @@ impl FacilitySet {
         for coverage in &mut set.coverage {
             coverage.area = shapes.next().ok_or(BytesError::Damaged)??;
         }
+        for populated in &mut set.populated {
+            populated.area = shapes.next().ok_or(BytesError::Damaged)??;
+        }
         Ok(set)
+    }
+
+    fn form(&self) -> u32 {
+        let plain = self.populated.is_empty()
+            && self.own_systems.is_empty()
+            && self.facilities.iter().all(|f| f.attributes.is_empty());
+        if plain { 1 } else { FORMAT }
     }
 
     /// Content hash, the `facilities_version` of every screening made with this set.
     pub fn version(&self) -> String {
-        hex::encode(Sha256::digest(self.to_bytes()))
+        hex::encode(self.version_bytes())
+    }
+
+    pub(crate) fn version_bytes(&self) -> [u8; 32] {
+        Sha256::digest(self.to_bytes()).into()
     }
 }
 

@@ -1,16 +1,22 @@
 //! Facilities: what stands or lies somewhere and has a protection zone.
 
+mod apart;
+mod attributes;
 mod bytes;
 mod diff;
 mod kind;
+mod populated;
 mod set;
 mod shape;
 mod voltage;
 
+pub use attributes::{Attributes, ConductorHeight, Design, Water};
 pub use bytes::BytesError;
-pub use diff::{Change, diff};
+pub(crate) use bytes::MAGIC;
+pub use diff::{Altered, Change, Move, Renamed, diff};
 pub use kind::Kind;
-pub use set::{Coverage, FacilitySet, Reject, Source, Unplaced};
+pub use populated::PopulatedArea;
+pub use set::{Coverage, FacilitySet, OwnUsed, Reject, Source, Unplaced};
 pub use shape::Shape;
 pub use voltage::{Unit, Voltage, VoltageSource, from_name, from_text};
 
@@ -36,6 +42,8 @@ pub struct Facility {
     pub accuracy_mm: Option<u32>,
     /// The system its numbers came in.
     pub crs: Crs,
+    #[serde(default, skip_serializing_if = "Attributes::is_empty")]
+    pub attributes: Attributes,
     #[serde(skip)]
     pub shape: Shape,
 }

@@ -1,6 +1,7 @@
 //! A set of facilities as one thing with one version: what a screening names as its data.
 
-use super::{Facility, Kind, Shape};
+use super::{Facility, Kind, PopulatedArea, Shape};
+use crate::measure::{degrees, units};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -14,11 +15,27 @@ pub struct FacilitySet {
     pub unplaced: Vec<Unplaced>,
     #[serde(default)]
     pub coverage: Vec<Coverage>,
+    /// Where an authority has declared the ground densely populated.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub populated: Vec<PopulatedArea>,
     #[serde(default)]
     pub sources: Vec<Source>,
     /// The office has confirmed that its WGS 84 and CGCS2000 data agree.
     #[serde(default)]
     pub datums_alike: bool,
+    /// Own systems whose parameters placed something here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub own_systems: Vec<OwnUsed>,
+}
+
+/// What an own system's parameters did to a set: which they were, and how much they may err.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnUsed {
+    pub label: String,
+    /// Of the parameters, so that a set made with other numbers is another set.
+    pub fingerprint: String,
+    /// 95 %, on top of each facility's own error.
+    pub error_mm: u32,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,9 +106,15 @@ impl FacilitySet {
         self.rejects.extend(other.rejects);
         self.unplaced.extend(other.unplaced);
         self.coverage.extend(other.coverage);
+        self.populated.extend(other.populated);
         for source in other.sources {
             if !self.sources.contains(&source) {
                 self.sources.push(source);
+            }
+        }
+        for own in other.own_systems {
+            if !self.own_systems.contains(&own) {
+                self.own_systems.push(own);
             }
         }
         self.datums_alike &= other.datums_alike;
@@ -119,6 +142,27 @@ impl FacilitySet {
             facility.id = id;
         }
         repeated
+    }
+
+    /// Rounds every vertex to ten decimals of a degree (it moves 8 µm at most), which is what the packed
+    /// file measures with: what is read from files is measured as it is, and takes a third of the room.
+    pub(crate) fn round(&mut self) {
+        for facility in &mut self.facilities {
+            let shape = &mut facility.shape;
+            let rings = shape.polygons.iter_mut().flatten();
+            let lines = shape.lines.iter_mut().chain(rings).flatten();
+            for p in shape.points.iter_mut().chain(lines) {
+                *p = degrees(units(*p));
+            }
+        }
+    }
+
+    /// What the parameters of an own system may err by, metres: the largest, if one label was used
+    /// with several. `None`: the set does not say.
+    pub(crate) fn own_error_m(&self, label: &str) -> Option<f64> {
+        let used = self.own_systems.iter().filter(|o| o.label == label);
+        used.map(|o| f64::from(o.error_mm) / 1000.0)
+            .reduce(f64::max)
     }
 
     /// West, south, east, north in degrees.

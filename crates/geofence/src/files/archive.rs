@@ -20,7 +20,7 @@ pub(super) fn unpack(name: &str, bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>,
         // Names are UTF-8 or, from older Chinese tools, GBK; whatever the flag says.
         let inside = super::encoding::document(entry.name_raw())
             .map_or_else(|| i.to_string(), |(n, _)| n.into_owned());
-        let wanted = ["shp", "dbf", "prj", "cpg", "geojson", "json"]
+        let wanted = ["shp", "dbf", "prj", "cpg", "geojson", "json", "gpkg", "dxf"]
             .contains(&super::extension(&inside).as_str());
         if !entry.is_file() || !wanted || inside.starts_with("__MACOSX") {
             continue;

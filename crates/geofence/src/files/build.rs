@@ -4,10 +4,10 @@ use super::columns::{self, Field};
 use super::layer::{Layer, Row, StatedCrs};
 use super::report::{ColumnReport, CrsBy, FileReport, RejectedRow, Warning};
 use super::{FileError, ReadOptions, geometry, stem};
-use crate::crs::{Crs, LonLat};
+use crate::crs::{Crs, LonLat, System, guess};
 use crate::facility::{
-    Facility, FacilitySet, Kind, Reject, Shape, Source, Spread, Unit, Unplaced, Voltage, from_name,
-    from_text,
+    Attributes, ConductorHeight, Design, Facility, FacilitySet, Kind, OwnUsed, Reject, Shape,
+    Source, Spread, Unit, Unplaced, Voltage, Water, from_name, from_text,
 };
 use crate::measure::{LONGEST_PIECE_M, geodesic};
 use serde_json::{Value, json};
@@ -28,8 +28,12 @@ pub(super) fn facilities(
     let (crs, crs_text, crs_by) = system(&layer.crs, options.crs);
     let found = columns::find(&layer.columns, &options.columns);
     let reader = RowReader::new(&layer, &found, options, crs);
+    let system = options.own_crs.resolve(crs);
     let mut set = FacilitySet::default();
     let mut report = report_head(&layer, &found, crs_text.clone(), crs_by);
+    if crs_by != CrsBy::Stated {
+        report.crs_guesses = guess(&sample(&layer.rows), None);
+    }
     for remark in &layer.remarks {
         report.warnings.push(Warning {
             row: None,
@@ -55,18 +59,18 @@ pub(super) fn facilities(
             row: row.number,
             code: format!("geometry.{code}"),
             name: name.clone(),
-            bounds: bounds.and_then(|b| placed_bounds(b, crs)),
+            bounds: bounds.and_then(|b| placed_bounds(b, &system)),
             settled: false,
         };
         let outcome = match &row.shape {
             Err(bad) => Err(reject(bad.code, bad.bounds)),
-            Ok(_) if crs == Crs::Unknown => {
+            Ok(_) if !system.is_known() => {
                 unplaced += 1;
                 continue;
             }
             Ok(shape) => {
                 let mut placed = shape.clone();
-                match geometry::place(&mut placed, crs) {
+                match geometry::place(&mut placed, &system) {
                     Err(error) => Err(reject(error.code(), shape.bounds())),
                     Ok(()) => match longest_span(&placed) {
                         span if span > ABSURD_SPAN_M => Err(reject("span_absurd", shape.bounds())),
@@ -85,7 +89,8 @@ pub(super) fn facilities(
                         json!({"metres": span.round()}),
                     ));
                 }
-                let facility = reader.facility(row, name, shape, &mut report.warnings);
+                let mut facility = reader.facility(row, name, shape, &mut report.warnings);
+                super::extras::apply(&mut facility, &layer.columns, row);
                 set.facilities.push(facility);
             }
             Err(reject) => {
@@ -115,6 +120,13 @@ pub(super) fn facilities(
         attribution: options.attribution.clone().or(layer.attribution),
         licence: options.licence.clone().or(layer.licence),
     });
+    if let Some(own) = system.own() {
+        set.own_systems.push(OwnUsed {
+            label: own.label.clone(),
+            fingerprint: own.fingerprint(),
+            error_mm: (own.error_m() * 1000.0).ceil() as u32,
+        });
+    }
     report.placed = set.facilities.len() as u64;
     report.extent = set.extent();
     Ok((set, report))
@@ -171,11 +183,24 @@ fn report_head(
         rejected: Vec::new(),
         warnings: Vec::new(),
         extent: None,
+        crs_guesses: Vec::new(),
     }
 }
 
+/// Coordinates from all over the layer, enough to tell systems apart by their size.
+fn sample(rows: &[Row]) -> Vec<[f64; 2]> {
+    const MOST: usize = 2_000;
+    let step = (rows.len() / MOST).max(1);
+    rows.iter()
+        .step_by(step)
+        .filter_map(|row| row.shape.as_ref().ok())
+        .flat_map(|shape| shape.vertices().take(8))
+        .take(MOST)
+        .collect()
+}
+
 /// The extent of a refused row on the ground, widened to be safe; `None`: anywhere.
-fn placed_bounds([west, south, east, north]: [f64; 4], crs: Crs) -> Option<[i64; 4]> {
+fn placed_bounds([west, south, east, north]: [f64; 4], crs: &System) -> Option<[i64; 4]> {
     let corners = [[west, south], [east, south], [west, north], [east, north]];
     let placed = corners
         .iter()
@@ -308,6 +333,7 @@ impl<'a> RowReader<'a> {
             spread: spread.unwrap_or_default(),
             accuracy_mm: accuracy,
             crs: self.crs,
+            attributes: self.attributes(row, &mut warn),
             name,
             shape,
         }
@@ -335,6 +361,24 @@ impl<'a> RowReader<'a> {
             Kind::Unknown
         } else {
             Kind::OverheadLine
+        }
+    }
+
+    fn attributes(&self, row: &Row, warn: &mut impl FnMut(&str, &str)) -> Attributes {
+        let word = self.cell(row, Field::Water);
+        let water = word.and_then(Water::parse);
+        if let (Some(word), None) = (word, water) {
+            warn("water.unreadable", word);
+        }
+        let height = self.metres(row, Field::Height, warn);
+        let accuracy_mm = self.metres(row, Field::HeightAccuracy, warn);
+        Attributes {
+            water,
+            design: Design {
+                wind_deviation_mm: self.metres(row, Field::WindDeviation, warn),
+                safe_distance_mm: self.metres(row, Field::SafeDistance, warn),
+            },
+            height: height.map(|mm| ConductorHeight { mm, accuracy_mm }),
         }
     }
 

@@ -19,10 +19,20 @@ pub enum Field {
     Spread,
     /// 95 % position error, metres.
     Accuracy,
+    /// Class of the waterway a cable crosses, or harbour or open sea.
+    Water,
+    /// Sideways displacement of the outer conductor by the greatest calculated wind, metres.
+    WindDeviation,
+    /// Distance to buildings the design keeps beyond that, metres.
+    SafeDistance,
+    /// Lowest conductor of the span above ground at the greatest sag, metres.
+    Height,
+    /// 95 % error of that height, metres.
+    HeightAccuracy,
 }
 
 impl Field {
-    pub const ALL: [Field; 7] = [
+    pub const ALL: [Field; 12] = [
         Field::Id,
         Field::Name,
         Field::Voltage,
@@ -30,6 +40,11 @@ impl Field {
         Field::Owner,
         Field::Spread,
         Field::Accuracy,
+        Field::Water,
+        Field::WindDeviation,
+        Field::SafeDistance,
+        Field::HeightAccuracy,
+        Field::Height,
     ];
 
     pub fn word(self) -> &'static str {
@@ -41,6 +56,11 @@ impl Field {
             Field::Owner => "owner",
             Field::Spread => "spread",
             Field::Accuracy => "accuracy",
+            Field::Water => "water",
+            Field::WindDeviation => "wind_deviation",
+            Field::SafeDistance => "safe_distance",
+            Field::Height => "height",
+            Field::HeightAccuracy => "height_accuracy",
         }
     }
 
@@ -126,6 +146,53 @@ impl Field {
                 "conductor_spread",
             ],
             Field::Accuracy => &["accuracy", "accuracy_m", "点位精度", "定位精度", "精度"],
+            Field::Water => &[
+                "water",
+                "waterway_class",
+                "river_class",
+                "航道等级",
+                "通航等级",
+                "航道级别",
+                "水域",
+            ],
+            Field::WindDeviation => &[
+                "wind_deviation",
+                "wind_deviation_m",
+                "wind_swing",
+                "最大计算风偏",
+                "最大风偏",
+                "风偏水平位移",
+                "风偏距离",
+                "风偏",
+            ],
+            Field::SafeDistance => &[
+                "safe_distance",
+                "safe_distance_m",
+                "safety_distance",
+                "风偏后安全距离",
+                "设计安全距离",
+                "安全距离",
+            ],
+            Field::Height => &[
+                "conductor_height",
+                "conductor_height_m",
+                "lowest_conductor",
+                "ground_clearance",
+                "导线最低高度",
+                "最大弧垂对地距离",
+                "导线对地距离",
+                "导线对地高度",
+                "最低导线高度",
+                "对地距离",
+            ],
+            Field::HeightAccuracy => &[
+                "height_accuracy",
+                "height_accuracy_m",
+                "conductor_height_accuracy",
+                "高度精度",
+                "高程精度",
+                "对地距离精度",
+            ],
         }
     }
 }
@@ -136,6 +203,16 @@ fn bare(name: &str) -> String {
         .chars()
         .filter(|c| c.is_alphanumeric())
         .collect()
+}
+
+/// `最大计算风偏(m)` as `最大计算风偏`: a unit in brackets is no part of a length's name.
+fn without_unit(name: &str) -> String {
+    let name = name.trim();
+    let cut = name.rfind(['(', '（']).filter(|i| {
+        let unit = name[*i..].trim_matches(['(', '（', ')', '）', ' ']);
+        matches!(unit.to_lowercase().as_str(), "m" | "米")
+    });
+    bare(cut.map_or(name, |i| &name[..i]))
 }
 
 /// Column index of each field found. `given` wins; a given name that is not there is ignored here and
@@ -155,11 +232,12 @@ pub(super) fn find(columns: &[String], given: &BTreeMap<Field, String>) -> BTree
         if found.contains_key(&field) || given.contains_key(&field) {
             continue;
         }
+        let names = |c: &str, n: &str| bare(c) == bare(n) || without_unit(c) == bare(n);
         let free = |i: &usize| !found.values().any(|taken| taken == i);
         let by_name = field
             .names()
             .iter()
-            .find_map(|n| columns.iter().position(|c| bare(c) == bare(n)).filter(free));
+            .find_map(|n| columns.iter().position(|c| names(c, n)).filter(free));
         // `电压等级(kV)`, or cut to ten bytes by dBase.
         let by_start = || {
             let start = ["电压", "voltage"];
@@ -204,6 +282,40 @@ mod tests {
         assert_eq!(found.len(), 3);
         let given = BTreeMap::from([(Field::Name, "备注".to_owned())]);
         assert_eq!(find(&columns, &given).get(&Field::Name), Some(&3));
+    }
+
+    #[test]
+    fn headings_of_attributes() {
+        let zh = [
+            "航道等级",
+            "最大计算风偏(m)",
+            "安全距离(米)",
+            "导线对地距离(m)",
+            "高度精度",
+        ];
+        let en = [
+            "Waterway class",
+            "wind_deviation_m",
+            "Safe distance",
+            "Conductor height",
+            "height accuracy",
+        ];
+        let fields = [
+            Field::Water,
+            Field::WindDeviation,
+            Field::SafeDistance,
+            Field::Height,
+            Field::HeightAccuracy,
+        ];
+        for columns in [zh, en] {
+            let found = find(&columns.map(str::to_owned), &BTreeMap::new());
+            for (i, field) in fields.iter().enumerate() {
+                assert_eq!(found.get(field), Some(&i), "{}", columns[i]);
+            }
+        }
+        // A tower's own height is not its conductor's.
+        let found = find(&["height".to_owned(), "高度".to_owned()], &BTreeMap::new());
+        assert!(found.is_empty());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! GeoJSON geometries (RFC 7946) into shapes. Coordinates stay in the file's system.
 
 use super::layer::Bad;
-use crate::crs::{Crs, CrsError, LonLat};
+use crate::crs::{CrsError, LonLat, System};
 use crate::facility::Shape;
 use serde_json::Value;
 
@@ -113,7 +113,7 @@ fn polygon(values: &[Value]) -> Result<Option<Vec<Vec<LonLat>>>, &'static str> {
 }
 
 /// Converts every vertex, in place.
-pub(super) fn place(shape: &mut Shape, crs: Crs) -> Result<(), CrsError> {
+pub(super) fn place(shape: &mut Shape, crs: &System) -> Result<(), CrsError> {
     let to = |p: &mut LonLat| {
         *p = crs.to_ground(*p)?;
         Ok(())

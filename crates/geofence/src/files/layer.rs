@@ -7,7 +7,8 @@ pub(super) struct Layer {
     pub file: String,
     pub format: &'static str,
     pub encoding: String,
-    /// How the encoding was recognised: `standard`, `cpg`, `language_driver`, `content`.
+    /// How the encoding was recognised: `standard`, `cpg`, `language_driver`,
+    /// `code_page`, `content`, `content_against_statement`.
     pub encoding_by: &'static str,
     pub crs: StatedCrs,
     pub columns: Vec<String>,

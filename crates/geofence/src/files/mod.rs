@@ -8,18 +8,23 @@ mod archive;
 mod build;
 mod columns;
 mod dbf;
+mod dxf;
 mod encoding;
+mod extras;
 mod geojson;
 mod geometry;
+mod geopackage;
 mod layer;
+mod populated;
 mod report;
 mod shapefile;
 
 pub use columns::Field;
 pub use geometry::geometry;
+pub use populated::read_populated;
 pub use report::{ColumnReport, CrsBy, FileReport, ReadReport, RejectedRow, Warning};
 
-use crate::crs::Crs;
+use crate::crs::{Crs, CrsTable};
 use crate::facility::{Coverage, FacilitySet, Kind, Shape};
 use layer::{Layer, StatedCrs};
 use serde_json::{Value, json};
@@ -30,6 +35,8 @@ use std::collections::BTreeMap;
 pub struct ReadOptions {
     /// For files that state no system, and over GeoJSON's default.
     pub crs: Option<Crs>,
+    /// Parameters of the office's own systems; `crs` or a file names one by its label.
+    pub own_crs: CrsTable,
     /// Column names for fields, over the recognised ones.
     pub columns: BTreeMap<Field, String>,
     /// Typical distance between the outer conductors, metres; counts as assumed.
@@ -102,6 +109,7 @@ impl FacilitySet {
             set.merge(part);
             report.files.push(file);
         }
+        set.round();
         report.repeated_ids = set.facilities.iter().filter(|f| f.id.contains('#')).count() as u64;
         report.extent = set.extent();
         Ok(Reading { set, report })
@@ -126,7 +134,10 @@ pub struct SiteFile {
 pub fn read_site(files: &[(String, Vec<u8>)], given: Option<&str>) -> Result<SiteFile, FileError> {
     let mut all = Shape::default();
     let mut crs: Option<(Option<String>, CrsBy)> = None;
-    for layer in layers(files)? {
+    for mut layer in layers(files)? {
+        if layer.format == "dxf" {
+            dxf::close_outlines(&mut layer);
+        }
         let (text, by) = match (&layer.crs, given) {
             (StatedCrs::Stated { text, .. }, _) => (Some(text.clone()), CrsBy::Stated),
             (_, Some(given)) => (Some(given.to_owned()), CrsBy::Given),
@@ -192,7 +203,7 @@ pub fn read_coverage(file: &str, bytes: &[u8]) -> Result<Vec<Coverage>, FileErro
         if area.polygons.is_empty() {
             return Err(bad(row.number, "not a polygon"));
         }
-        geometry::place(&mut area, crs).map_err(|e| bad(row.number, e.code()))?;
+        geometry::place(&mut area, &crs.into()).map_err(|e| bad(row.number, e.code()))?;
         let words = |i| {
             cell(i).map(|t| {
                 t.split([';', ','])
@@ -239,9 +250,26 @@ fn layers(files: &[(String, Vec<u8>)]) -> Result<Vec<Layer>, FileError> {
             open.push((name.clone(), bytes.as_slice().into()));
         }
     }
+    // A table or an index without its shapes is a layer that got lost on the way.
+    let has_shapes = |name: &str| {
+        open.iter()
+            .any(|(n, _)| extension(n) == "shp" && stem(n).eq_ignore_ascii_case(stem(name)))
+    };
+    let lost = open
+        .iter()
+        .find(|(name, _)| matches!(extension(name).as_str(), "dbf" | "shx") && !has_shapes(name));
+    if let Some((name, _)) = lost {
+        return Err(FileError::new(name, "file.shp_missing", ""));
+    }
     let mut layers = Vec::new();
     for (name, bytes) in &open {
-        match extension(name).as_str() {
+        match content_kind(bytes)
+            .map_or_else(|| extension(name), str::to_owned)
+            .as_str()
+        {
+            "gpkg" => layers.extend(geopackage::read(name, bytes)?),
+            "dxf" => layers.push(dxf::read(name, bytes)?),
+            "dwg" => return Err(FileError::new(name, "file.is_dwg", "")),
             "geojson" | "json" => layers.push(geojson::read(name, bytes)?),
             "shp" => {
                 let part = |ext: &str| {
@@ -270,6 +298,17 @@ fn layers(files: &[(String, Vec<u8>)]) -> Result<Vec<Layer>, FileError> {
         return Err(FileError::new(name, "file.no_layer", ""));
     }
     Ok(layers)
+}
+
+/// Formats that say what they are in their first bytes, whatever the name says.
+fn content_kind(bytes: &[u8]) -> Option<&'static str> {
+    if geopackage::is_sqlite(bytes) {
+        Some("gpkg")
+    } else if dxf::is_binary(bytes) {
+        Some("dxf")
+    } else {
+        dxf::is_dwg(bytes).then_some("dwg")
+    }
 }
 
 fn extension(name: &str) -> String {

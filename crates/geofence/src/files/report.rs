@@ -1,6 +1,7 @@
 //! What a reading says about each file, so that a person can check it before it counts.
 
 use super::Field;
+use crate::crs::CrsGuess;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use ts_rs::TS;
@@ -36,7 +37,7 @@ pub struct FileReport {
     pub file: String,
     pub format: String,
     pub encoding: String,
-    /// `standard`, `cpg`, `language_driver`, `content`, `content_against_statement`.
+    /// `standard`, `cpg`, `language_driver`, `code_page`, `content`, `content_against_statement`.
     pub encoding_by: String,
     pub crs: String,
     pub crs_by: CrsBy,
@@ -49,6 +50,9 @@ pub struct FileReport {
     pub rejected: Vec<RejectedRow>,
     pub warnings: Vec<Warning>,
     pub extent: Option<[f64; 4]>,
+    /// Where the file states no system: what its numbers look like. Nothing is done with them.
+    #[serde(default)]
+    pub crs_guesses: Vec<CrsGuess>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]

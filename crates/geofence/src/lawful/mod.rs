@@ -1,102 +1,89 @@
-//! What would make a site lawful: the shortest way to move it clear of every zone, or the area to
-//! cut off. A suggestion for the applicant and the surveyor; it decides nothing.
+//! What would make a site lawful: the shortest way to move it clear of every zone, the part to cut
+//! off, the largest reach and heights. Each was screened again and found to answer "outside"; a
+//! suggestion for the applicant and the surveyor, it decides nothing.
+
+mod cut;
+mod limits;
+mod shift;
+
+pub use cut::Cut;
+pub use limits::Heights;
+pub use shift::Shift;
 
 use crate::index::Index;
 use crate::policy::ZonePolicy;
-use crate::screening::clearance;
+use crate::screening::{Verdict, clearance, screen};
 use crate::site::{Site, Work};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Lawful {
-    /// Metres to move north and east, and in all; `None` if no move up to 600 m clears everything.
+    /// Metres to move north and east, and in all; `None` if no move up to 600 m makes the answer
+    /// "outside".
     pub shift: Option<Shift>,
     /// Site area within a zone or its uncertainty, square metres to a tenth.
     pub cut_off_m2: f64,
     /// What would be left of it.
     pub left_m2: f64,
+    /// The outline left when that is cut off; `None` if nothing usable is left, or cutting is not enough
+    /// because a crane stands too near or data is missing there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub cut: Option<Cut>,
+    /// Largest reach of the crane where it stands, metres to a centimetre; `None` if no reach is enough
+    /// or its reach is not what stands in the way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub max_reach_m: Option<f64>,
+    /// Largest heights that keep every clearance in space. They do not lift a zone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub clearance: Option<Heights>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, TS)]
-#[ts(export, rename = "LawfulShift")]
-pub struct Shift {
-    pub north_m: f64,
-    pub east_m: f64,
-    pub distance_m: f64,
-}
-
-const FARTHEST_M: f64 = 600.0;
-
-/// `None` if nothing has to move, the site is not placed, or a needed rule is missing.
+/// `None` if nothing has to change, the site is not placed, or a needed rule is missing.
 pub fn suggest(index: &Index, site: &Site, work: &Work, policy: &ZonePolicy) -> Option<Lawful> {
-    let lack = clearance::lack(index, site, work, policy)?;
-    if lack <= 0.0 {
+    let ask = Ask {
+        index,
+        site,
+        work,
+        policy,
+    };
+    if clearance::lack(index, site, work, policy)? <= 0.0 {
         return None;
     }
-    let walk = |azimuth: f64, limit: f64| walk(index, site, work, policy, azimuth, limit);
-    let mut best: Option<(f64, f64)> = None;
-    let mut offer = |azimuth: f64| {
-        let limit = best.map_or(FARTHEST_M, |b| b.1);
-        if let Some(metres) = walk(azimuth, limit)
-            && best.is_none_or(|b| metres < b.1)
-        {
-            best = Some((azimuth, metres));
-        }
-        best.map(|b| b.0)
-    };
-    for i in 0..36 {
-        offer(f64::from(i) * 10.0);
-    }
-    for step in [5.0, 2.5, 1.2, 0.6, 0.3] {
-        if let Some(around) = offer(f64::NAN) {
-            offer(around - step);
-            offer(around + step);
-        }
-    }
-    let cut_off = (clearance::overlap(index, site, work, policy) * 10.0).round() / 10.0;
+    let keep = clearance::keep(index, site, work, policy)?;
+    let cut_off = tenth(clearance::overlap(&keep));
     Some(Lawful {
-        shift: best.map(|(azimuth, metres)| {
-            // Rounded up to a centimetre, so that the rounding never leaves it inside.
-            let distance_m = (metres * 100.0).ceil() / 100.0;
-            let (sin, cos) = azimuth.to_radians().sin_cos();
-            Shift {
-                north_m: distance_m * cos,
-                east_m: distance_m * sin,
-                distance_m,
-            }
-        }),
+        shift: shift::shortest(&ask),
         cut_off_m2: cut_off,
-        left_m2: ((site.area_m2 - cut_off).max(0.0) * 10.0).round() / 10.0,
+        left_m2: tenth((site.area_m2 - cut_off).max(0.0)),
+        cut: cut::outline(&ask, &keep),
+        max_reach_m: limits::reach(&ask),
+        clearance: limits::heights(&ask),
     })
 }
 
-/// Walks in one direction until everything is clear. Moving by a metre gains a metre at most, so a
-/// step of what is lacking never jumps over the first clear place.
-fn walk(
-    index: &Index,
-    site: &Site,
-    work: &Work,
-    policy: &ZonePolicy,
-    azimuth: f64,
-    limit: f64,
-) -> Option<f64> {
-    if azimuth.is_nan() {
-        return None;
+/// One question about one site.
+struct Ask<'a> {
+    index: &'a Index,
+    site: &'a Site,
+    work: &'a Work,
+    policy: &'a ZonePolicy,
+}
+
+impl Ask<'_> {
+    fn is_outside(&self, site: &Site, work: &Work) -> bool {
+        screen(self.index, site, work, self.policy, None).verdict == Verdict::Outside
     }
-    let (sin, cos) = azimuth.to_radians().sin_cos();
-    let mut gone = 0.0;
-    for _ in 0..200 {
-        let (moved, work) = clearance::moved(site, work, gone * sin, gone * cos)?;
-        let lack = clearance::lack(index, &moved, &work, policy)?;
-        if lack <= 0.0 {
-            return Some(gone);
-        }
-        gone += lack.max(0.005);
-        if gone > limit {
-            return None;
-        }
+
+    fn lack(&self, site: &Site, work: &Work) -> Option<f64> {
+        clearance::lack(self.index, site, work, self.policy)
     }
-    None
+}
+
+fn tenth(value: f64) -> f64 {
+    (value * 10.0).round() / 10.0
 }

@@ -6,9 +6,9 @@ use crate::crs::LonLat;
 /// Earth-centred coordinates of a point on the ellipsoid, metres.
 pub type Space = [f64; 3];
 
-const A: f64 = 6_378_137.0;
+pub(super) const A: f64 = 6_378_137.0;
 const F: f64 = 1.0 / 298.257_223_563;
-const E2: f64 = F * (2.0 - F);
+pub(super) const E2: f64 = F * (2.0 - F);
 
 /// Degrees to a point in space, at height 0.
 pub fn space([lon, lat]: LonLat) -> Space {

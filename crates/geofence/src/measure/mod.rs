@@ -6,15 +6,18 @@
 //! plane between the two, where that matters, and its length is then a geodesic.
 
 mod frame;
+mod local;
 mod overlap;
 mod plane;
 mod probe;
 
 pub use frame::{Frame, Space, ground, space};
+pub(crate) use local::{HALF_TURN, Local, UNITS, degrees, units};
 pub use overlap::overlap_area;
+pub(crate) use plane::crossing;
 pub use plane::{Xy, inside_rings, nearest_on_segment, segments};
 pub use probe::{Nearest, Piece, Probe, Target};
-pub(crate) use probe::{areas as areas_of, flat_areas, near, pieces as pieces_of};
+pub(crate) use probe::{areas as areas_of, flat_areas, pieces as pieces_of};
 
 use crate::crs::LonLat;
 use geographiclib_rs::{DirectGeodesic, Geodesic, InverseGeodesic, PolygonArea, Winding};

@@ -74,6 +74,18 @@ fn events(site: &[Polygon], near: &[(Segment, f64)], areas: &[Polygon]) -> Vec<f
         .flatten()
         .map(|p| p[1])
         .collect();
+    let sides_of = |p: &'_ [Polygon]| -> Vec<Segment> {
+        let rings = p.iter().flatten();
+        rings
+            .flat_map(|r| r.windows(2).map(|w| (w[0], w[1])))
+            .collect()
+    };
+    let (mine, theirs) = (sides_of(site), sides_of(areas));
+    for (p, q) in &mine {
+        let meet = |(a, b): &Segment| super::plane::crossing(*p, *q, *a, *b);
+        let heights = theirs.iter().filter_map(meet);
+        out.extend(heights.map(|(s, _)| p[1] + s * (q[1] - p[1])));
+    }
     for ((a, b), r) in near {
         let sides = sides(*a, *b, *r);
         out.extend(sides.iter().flat_map(|(p, q)| [p[1], q[1]]));

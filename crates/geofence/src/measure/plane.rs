@@ -25,7 +25,7 @@ fn cross(o: Xy, a: Xy, b: Xy) -> f64 {
 /// Where two segments properly cross, as both parameters. Touching ends are found by
 /// [`nearest_on_segment`] with distance 0, so only proper crossings matter here.
 #[inline]
-pub(super) fn crossing(a: Xy, b: Xy, c: Xy, d: Xy) -> Option<(f64, f64)> {
+pub(crate) fn crossing(a: Xy, b: Xy, c: Xy, d: Xy) -> Option<(f64, f64)> {
     let (d1, d2) = (cross(c, d, a), cross(c, d, b));
     let (d3, d4) = (cross(a, b, c), cross(a, b, d));
     let apart = (d1 > 0.0 && d2 > 0.0)

@@ -125,6 +125,14 @@ impl Probe {
         })
     }
 
+    /// Itself as something to measure to.
+    pub fn target(&self) -> Target<'_> {
+        Target {
+            pieces: &self.edges,
+            areas: &self.areas,
+        }
+    }
+
     pub fn centre(&self) -> LonLat {
         self.centre
     }
@@ -231,6 +239,6 @@ fn apart(a: Xy, b: Xy, c: Xy, d: Xy) -> f64 {
 }
 
 /// `lon` moved by whole turns to within half a turn of `reference`.
-pub(crate) fn near(lon: f64, reference: f64) -> f64 {
+fn near(lon: f64, reference: f64) -> f64 {
     lon - 360.0 * ((lon - reference) / 360.0).round()
 }

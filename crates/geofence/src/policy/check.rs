@@ -1,6 +1,7 @@
 //! Refusing an edition that would make zones of nonsense widths.
 
-use super::ZonePolicy;
+use super::{ZonePolicy, province};
+use crate::site::Work;
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PolicyError {
@@ -35,11 +36,31 @@ pub(super) fn check(policy: &ZonePolicy) -> Result<(), PolicyError> {
     };
     let interval =
         |[low, high]: [f64; 2]| low.is_finite() && high.is_finite() && low >= 0.0 && low <= high;
+    let province =
+        |name: &Option<String>| name.as_deref().is_none_or(|n| province::known(n).is_some());
+    if !province(&policy.province) {
+        return bad("province");
+    }
     for row in &policy.zones {
+        let work = row.work.as_deref();
+        if !province(&row.province) || work.is_some_and(|w| !Work::default().declare(w)) {
+            return bad(&row.id);
+        }
         if !interval(row.width_m)
             || row.width_m[1] > 10_000.0
             || row.kv.is_some_and(|kv| !interval(kv))
         {
+            return bad(&row.id);
+        }
+    }
+    for row in &policy.effects {
+        let height = row.above_m.is_none_or(|m| (0.0..=1_000.0).contains(&m));
+        if !province(&row.province) || !height {
+            return bad("effects");
+        }
+    }
+    for row in &policy.safe_distances {
+        if !interval(row.kv) || !(0.0..=100.0).contains(&row.metres) {
             return bad(&row.id);
         }
     }
@@ -79,6 +100,7 @@ pub(super) fn check(policy: &ZonePolicy) -> Result<(), PolicyError> {
         l.datum_difference_m,
         l.shifted_least_m,
         l.safety_m,
+        l.height_accuracy_m,
     ];
     if plain.iter().any(|v| !(0.0..=10_000.0).contains(v)) || l.spread_tolerance > 1.0 {
         return bad("limits");

@@ -2,179 +2,25 @@
 //! text was checked. The national edition is `policy/zones-cn.json` in this crate; an office may
 //! replace it by its own, starting from the file `linewarden policy export` writes.
 
+mod basis;
 mod check;
+mod choose;
+mod province;
+mod rows;
 
+pub use basis::Basis;
+pub(crate) use basis::Used;
 pub use check::PolicyError;
+pub use choose::Choice;
+pub use rows::{
+    AccuracyRow, Current, EffectKind, EffectRow, HalfSpreadRow, Limits, Medium, Rule,
+    SafeDistanceRow, SiteAccuracy, Status, ZoneRow,
+};
 
-use crate::facility::{Facility, Kind, Voltage};
+use crate::facility::{Facility, Kind, Voltage, Water};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
-use ts_rs::TS;
-
-/// How far a number's text was checked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export, rename = "PolicyStatus")]
-pub enum Status {
-    /// Read in the text itself.
-    Verified,
-    /// Read in a copy or a report of the text.
-    Secondary,
-    /// Nobody has shown the text. Answers that use it say so.
-    Memory,
-}
-
-/// The rules a facility can be screened by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export, rename = "ZoneRule")]
-pub enum Rule {
-    OverheadZone,
-    /// Below 1 kV: a distance from buildings, not a protection zone.
-    LowVoltageClearance,
-    FoundationRing,
-    Blasting,
-    CableZone,
-    StationFence,
-    /// The overhead zone, measured from where a crane stands, plus its reach.
-    Crane,
-    /// Listed because it is near; nothing applies to it.
-    None,
-}
-
-impl Rule {
-    /// Whether lying inside asks for the owner's agreement and the department's permit.
-    pub fn is_protection_zone(self) -> bool {
-        matches!(self, Rule::OverheadZone | Rule::CableZone | Rule::Crane)
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export)]
-pub enum EffectKind {
-    Forbidden,
-    Permission,
-    Distance,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Current {
-    Ac,
-    Dc,
-    Any,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Medium {
-    Ground,
-    River,
-    Sea,
-}
-
-/// One statutory width.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ZoneRow {
-    pub id: String,
-    pub rule: Rule,
-    /// Nominal kilovolts, both ends included.
-    #[serde(default)]
-    pub kv: Option<[f64; 2]>,
-    #[serde(default = "any_current")]
-    pub current: Current,
-    #[serde(default)]
-    pub medium: Option<Medium>,
-    /// Metres, smallest and largest; equal where the rule is not open.
-    pub width_m: [f64; 2],
-    pub clause: String,
-    pub source: String,
-    pub status: Status,
-    pub effective: String,
-    #[serde(default)]
-    pub note: Option<String>,
-}
-
-fn any_current() -> Current {
-    Current::Any
-}
-
-/// What lying inside a zone means for one kind of work.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct EffectRow {
-    pub rule: Rule,
-    pub work: String,
-    pub kind: EffectKind,
-    pub what: String,
-    pub clause: String,
-    pub source: String,
-    pub status: Status,
-}
-
-/// Half of the distance between the outer conductors, metres.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct HalfSpreadRow {
-    pub kv: [f64; 2],
-    pub current: Current,
-    pub nominal_m: f64,
-    pub bound_m: f64,
-    pub status: Status,
-}
-
-/// 95 % position error of a facility whose data states none.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AccuracyRow {
-    #[serde(default)]
-    pub kv: Option<[f64; 2]>,
-    pub cable: bool,
-    pub metres: f64,
-    pub status: Status,
-}
-
-/// 95 % position errors of a site by how its outline came about.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SiteAccuracy {
-    pub rtk_m: f64,
-    pub asbuilt_m: f64,
-    pub digitised_500_m: f64,
-    pub digitised_2000_m: f64,
-    pub digitised_10000_m: f64,
-    pub drawn_least_m: f64,
-    /// Times the scale's denominator: half a millimetre on the map.
-    pub drawn_per_scale_m: f64,
-    pub gps_least_m: f64,
-    /// On top of the accuracy of the tower it was taped from.
-    pub taped_m: f64,
-    pub unknown_m: f64,
-    pub status: Status,
-}
-
-/// The bounds used where something is not known.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Limits {
-    pub unknown_zone_m: f64,
-    pub unknown_half_spread_m: f64,
-    pub crane_unknown_reach_m: f64,
-    pub station_point_m: f64,
-    pub foundation_half_m: f64,
-    pub coverage_assumed_m: f64,
-    pub support_margin_m: f64,
-    /// An assumed half spread is taken this part larger and smaller.
-    pub spread_tolerance: f64,
-    pub height_unknown_m: f64,
-    pub datum_difference_m: f64,
-    pub shifted_least_m: f64,
-    pub safety_m: f64,
-    pub status: Status,
-}
 
 /// A whole edition.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -186,8 +32,13 @@ pub struct ZonePolicy {
     pub effective: String,
     #[serde(default)]
     pub source: String,
+    /// The office's province. Without it only nationwide rows hold.
+    #[serde(default)]
+    pub province: Option<String>,
     pub zones: Vec<ZoneRow>,
     pub effects: Vec<EffectRow>,
+    #[serde(default)]
+    pub safe_distances: Vec<SafeDistanceRow>,
     pub half_spreads: Vec<HalfSpreadRow>,
     pub facility_accuracy: Vec<AccuracyRow>,
     pub facility_accuracy_unknown_m: f64,
@@ -231,11 +82,16 @@ impl ZonePolicy {
             .iter()
             .filter(|r| r.status == Status::Memory)
             .count();
+        let safe = self
+            .safe_distances
+            .iter()
+            .filter(|r| r.status == Status::Memory)
+            .count();
         let singles = [self.site_accuracy.status, self.limits.status]
             .iter()
             .filter(|s| **s == Status::Memory)
             .count();
-        zones + halves + accuracies + singles
+        zones + halves + accuracies + safe + singles
     }
 
     /// # Errors
@@ -257,18 +113,50 @@ impl ZonePolicy {
         &self.version
     }
 
-    /// The width row of a rule at a voltage. `None`: no rule says.
-    pub fn by_voltage(&self, rule: Rule, voltage: Voltage) -> Option<&ZoneRow> {
-        self.zones
-            .iter()
-            .find(|r| r.rule == rule && r.kv.is_some_and(|kv| holds(kv, r.current, voltage)))
+    /// The width of a rule at a voltage. `None`: no rule says.
+    pub fn by_voltage(&self, rule: Rule, voltage: Voltage) -> Option<Choice<'_>> {
+        self.choose(|r| {
+            r.rule == rule
+                && r.work.is_none()
+                && r.kv.is_some_and(|kv| holds(kv, r.current, voltage))
+        })
     }
 
-    /// The width row of a rule that does not ask for a voltage.
-    pub fn plain(&self, rule: Rule, medium: Option<Medium>) -> Option<&ZoneRow> {
-        self.zones
+    /// The width of a rule that does not ask for a voltage.
+    pub fn plain(&self, rule: Rule, medium: Option<Medium>) -> Option<Choice<'_>> {
+        self.choose(|r| r.rule == rule && r.kv.is_none() && r.medium == medium && r.water.is_none())
+    }
+
+    /// The width beside a cable. Where the water is unknown, or the policy has no row for it, the row
+    /// that leaves it open counts.
+    pub fn cable(&self, kind: Kind, water: Option<Water>) -> Option<Choice<'_>> {
+        let medium = Some(medium(kind));
+        let stated = water.and_then(|w| {
+            self.choose(|r| r.rule == Rule::CableZone && r.medium == medium && r.water == Some(w))
+        });
+        stated.or_else(|| self.plain(Rule::CableZone, medium))
+    }
+
+    /// The clearance a kind of work must keep from a conductor, in space.
+    pub fn clearance(&self, work: &str, voltage: Voltage) -> Option<Choice<'_>> {
+        self.choose(|r| {
+            r.rule == Rule::ClearanceVertical
+                && r.work.as_deref() == Some(work)
+                && r.kv.is_some_and(|kv| holds(kv, r.current, voltage))
+        })
+    }
+
+    pub fn safe_distance(&self, voltage: Voltage) -> Option<&SafeDistanceRow> {
+        self.safe_distances
             .iter()
-            .find(|r| r.rule == rule && r.kv.is_none() && r.medium == medium)
+            .find(|r| holds(r.kv, r.current, voltage))
+    }
+
+    /// What a zone means, as far as it holds here.
+    pub fn effects(&self, rule: Rule) -> impl Iterator<Item = &EffectRow> {
+        self.effects
+            .iter()
+            .filter(move |e| e.rule == rule && self.is_here(e.province.as_deref()))
     }
 
     pub fn half_spread(&self, voltage: Voltage) -> Option<&HalfSpreadRow> {
@@ -279,18 +167,19 @@ impl ZonePolicy {
 
     /// Metres, for a facility whose data states no accuracy.
     pub fn default_accuracy(&self, facility: &Facility) -> f64 {
+        self.default_accuracy_row(facility)
+            .map_or(self.facility_accuracy_unknown_m, |r| r.metres)
+    }
+
+    /// The row of it; `None` where nothing is known that a row could be chosen by.
+    pub fn default_accuracy_row(&self, facility: &Facility) -> Option<&AccuracyRow> {
         if facility.kind.is_cable() {
-            let row = self.facility_accuracy.iter().find(|r| r.cable);
-            return row.map_or(self.facility_accuracy_unknown_m, |r| r.metres);
+            return self.facility_accuracy.iter().find(|r| r.cable);
         }
-        let Some(voltage) = facility.voltage else {
-            return self.facility_accuracy_unknown_m;
-        };
-        let row = self
-            .facility_accuracy
+        let voltage = facility.voltage?;
+        self.facility_accuracy
             .iter()
-            .find(|r| !r.cable && r.kv.is_some_and(|kv| holds(kv, Current::Any, voltage)));
-        row.map_or(self.facility_accuracy_unknown_m, |r| r.metres)
+            .find(|r| !r.cable && r.kv.is_some_and(|kv| holds(kv, Current::Any, voltage)))
     }
 
     /// The largest default accuracy, for deciding how far to search.

@@ -2,7 +2,7 @@
 
 use crate::crs::LonLat;
 use crate::facility::Kind;
-use crate::policy::{EffectKind, Rule, Status};
+use crate::policy::{Basis, EffectKind, Rule, Status};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use ts_rs::TS;
@@ -63,7 +63,7 @@ pub struct FacilityAnswer {
     /// D: to the facility as drawn, millimetres; for a crane, from where it stands.
     #[ts(type = "number")]
     pub centreline_mm: i64,
-    /// D less half the spread at its middle value.
+    /// D less half the spread at its middle value; for a clearance in space, to the lowest conductor.
     #[ts(type = "number")]
     pub conductor_mm: i64,
     /// W at its middle value.
@@ -82,11 +82,40 @@ pub struct FacilityAnswer {
     /// Whether being inside asks for the owner's agreement and the permit.
     pub protection_zone: bool,
     pub clause: Option<String>,
+    /// The least checked of the width's own rows.
     pub status: Option<Status>,
+    /// Every policy row this entry used, each with its status.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Basis>>")]
+    pub basis: Vec<Basis>,
+    /// Heights, for a clearance in space.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub vertical: Option<VerticalAnswer>,
     pub effects: Vec<Effect>,
     /// `spread.assumed`, `voltage.from_name`, `accuracy.default`, `policy.from_memory`, …
     pub notes: Vec<String>,
     pub nearest: NearestPair,
+}
+
+/// What a clearance in space was computed from, millimetres.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct VerticalAnswer {
+    /// `building`, `vehicle` or `crane`.
+    pub work: String,
+    /// Top of the building or machine above ground; `None`: nobody says.
+    #[ts(type = "number | null")]
+    pub top_mm: Option<i64>,
+    /// The lowest conductor above ground at the greatest sag; `None`: nobody says.
+    #[ts(type = "number | null")]
+    pub conductor_mm: Option<i64>,
+    /// 95 % error of that height.
+    #[ts(type = "number | null")]
+    pub conductor_error_mm: Option<i64>,
+    /// Across, at the middle values.
+    #[ts(type = "number")]
+    pub across_mm: i64,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -96,6 +125,9 @@ pub struct Effect {
     /// The work it is about, by the words of [`crate::Work`].
     pub what: String,
     pub clause: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub status: Option<Status>,
 }
 
 /// Where the distance was measured, WGS 84, longitude first.

@@ -1,11 +1,10 @@
 //! How far a site is from being clear of everything, for suggestions.
 
-use super::rings::{self, Crane};
-use super::{Query, entry};
-use crate::facility::Shape;
+use super::rings::Ring;
+use super::{Query, entry, whole};
 use crate::index::Index;
-use crate::measure::{Frame, Probe, flat_areas, overlap_area};
-use crate::policy::ZonePolicy;
+use crate::measure::{Frame, Xy, flat_areas, overlap_area};
+use crate::policy::{Rule, ZonePolicy};
 use crate::site::{Site, Work};
 
 /// The site, and the crane with it, moved by metres east and north.
@@ -13,121 +12,136 @@ pub(crate) fn moved(site: &Site, work: &Work, east: f64, north: f64) -> Option<(
     let mut work = work.clone();
     if let Some(stand) = work.stand {
         let to = Frame::at(site.place(stand).ok()?).ground([east, north]);
-        work.stand = Some(site.crs.to_system(to).ok()?);
+        work.stand = Some(site.system.to_system(to).ok()?);
     }
     Some((site.shifted(east, north)?, work))
 }
 
 /// Metres missing until the last ring is cleared for sure; not positive: clear. `None`: cannot be
-/// said (not placed, a rule missing).
+/// said (not placed, a rule missing, a damaged file).
 pub(crate) fn lack(index: &Index, site: &Site, work: &Work, policy: &ZonePolicy) -> Option<f64> {
-    let probe = site.probe.as_ref()?;
-    let query = Query {
-        index,
-        site,
-        probe,
-        work,
-        policy,
-        within: 0.0,
-    };
+    let query = Query::new(index, site, work, policy)?;
     let mut lack = f64::NEG_INFINITY;
-    query.every_ring(|_, ring, distance, u| {
-        if ring.rule != crate::policy::Rule::None {
-            lack = lack.max(ring.outer() - (distance - u) + 0.001);
+    let walked = query.each_ring(|measured, ring, _, _| {
+        if ring.rule != Rule::None {
+            lack = lack.max(missing(measured.distance, measured.u, ring) + 0.001);
         }
     });
+    walked.ok()?;
+    for (_, missing) in whole::supports_missing(&query).ok()? {
+        lack = lack.max(missing + 0.001);
+    }
     (lack < f64::INFINITY).then_some(lack.max(-1.0))
 }
 
-/// Site area that is not clear, square metres.
-pub(crate) fn overlap(index: &Index, site: &Site, work: &Work, policy: &ZonePolicy) -> f64 {
-    let Some(probe) = site.probe.as_ref() else {
-        return 0.0;
-    };
-    let query = Query {
-        index,
-        site,
-        probe,
-        work,
-        policy,
-        within: 0.0,
-    };
-    let frame = Frame::at(probe.centre());
-    let mut segments = Vec::new();
-    let mut areas = Vec::new();
-    query.every_ring(|candidate, ring, distance, u| {
-        let strip = ring.outer() + u;
-        if ring.from_stand || !strip.is_finite() || distance >= strip {
-            return;
-        }
-        segments.extend(
-            candidate
-                .pieces
-                .iter()
-                .map(|p| ((frame.plane(p.a), frame.plane(p.b)), strip)),
-        );
-        areas.extend(flat_areas(&frame, candidate.areas));
-    });
-    overlap_area(&probe.flat(&frame), &segments, &areas)
+fn missing(distance: f64, u: f64, ring: &Ring<'_>) -> f64 {
+    match &ring.vertical {
+        Some(vertical) => vertical.lack(distance, u, ring),
+        None => ring.outer() - (distance - u),
+    }
 }
 
-impl Query<'_> {
-    /// Every ring near enough to matter, with its D and U.
-    fn every_ring(
-        &self,
-        mut each: impl FnMut(&crate::index::Candidate<'_>, &rings::Ring<'_>, f64, f64),
-    ) {
-        let crane = self.crane();
-        let frame = Frame::at(self.probe.centre());
-        let alike = self.index.set().datums_alike;
-        for candidate in self
-            .index
-            .around(self.probe.bounds(), self.search_radius(self.reach()))
-        {
-            let Some(nearest) = candidate.nearest(self.probe, &frame) else {
-                continue;
-            };
-            let accuracy = entry::accuracy(self.site, candidate.facility, alike, self.policy);
-            let (distance, u) = entry::with_height(
-                nearest.distance,
-                accuracy.metres,
-                self.site.height_m,
-                self.policy,
-            );
-            for ring in rings::from_site(candidate.facility, self.work, crane, self.policy) {
-                each(&candidate, &ring, distance, u);
+/// Directions, degrees from north, in which the nearest way out may run: straight away from what is
+/// nearest, and square to every conductor near. Those a few degrees apart are taken as one where there
+/// are many; a search around them finds the rest.
+pub(crate) fn ways_out(index: &Index, site: &Site, work: &Work, policy: &ZonePolicy) -> Vec<f64> {
+    let Some(query) = Query::new(index, site, work, policy) else {
+        return Vec::new();
+    };
+    let (mut away, mut square): (Vec<f64>, Vec<f64>) = (Vec::new(), Vec::new());
+    let walked = query.each_ring(|measured, ring, _, frame| {
+        if ring.rule == Rule::None || missing(measured.distance, measured.u, ring) <= -1.0 {
+            return;
+        }
+        let flat = |p| frame.plane(crate::measure::space(p));
+        let (from, to) = (flat(measured.nearest.facility), flat(measured.nearest.site));
+        if from != to {
+            away.push(bearing(from, to));
+        }
+        for piece in measured.candidate.pieces.iter().take(200) {
+            let (a, b) = (frame.plane(piece.a), frame.plane(piece.b));
+            if a != b {
+                let along = bearing(a, b);
+                square.extend([(along + 90.0) % 360.0, (along + 270.0) % 360.0]);
             }
         }
-        let (Crane::Placed(reach), Some(Ok(stand))) =
-            (crane, self.work.stand.map(|s| self.site.place(s)))
-        else {
-            return;
-        };
-        let Some(probe) = Probe::new(&Shape {
-            points: vec![stand],
-            ..Shape::default()
-        }) else {
-            return;
-        };
-        let frame = Frame::at(stand);
-        for candidate in self.index.around(
-            probe.bounds(),
-            self.search_radius(self.policy.unknown_reach() + reach),
-        ) {
-            let Some(ring) = rings::from_stand(candidate.facility, reach, self.policy) else {
-                continue;
-            };
-            let Some(nearest) = candidate.nearest(&probe, &frame) else {
-                continue;
-            };
-            let accuracy = entry::accuracy(self.site, candidate.facility, alike, self.policy);
-            let (distance, u) = entry::with_height(
-                nearest.distance,
-                accuracy.metres,
-                self.site.height_m,
-                self.policy,
-            );
-            each(&candidate, &ring, distance, u);
+    });
+    if walked.is_err() {
+        return Vec::new();
+    }
+    for list in [&mut away, &mut square] {
+        list.sort_by(f64::total_cmp);
+        list.dedup_by(|a, b| (*a - *b).abs() < 0.01);
+        if list.len() > 40 {
+            list.dedup_by(|a, b| (*a - *b).abs() < 5.0);
         }
     }
+    away.extend(square);
+    away
+}
+
+fn bearing(from: Xy, to: Xy) -> f64 {
+    (to[0] - from[0])
+        .atan2(to[1] - from[1])
+        .to_degrees()
+        .rem_euclid(360.0)
+}
+
+/// What has to stay free of the site: pieces and areas in a frame at the site, each with the distance
+/// at which its ring is cleared for sure. Rings from a crane's stand are not the site's.
+pub(crate) struct Keep {
+    pub frame: Frame,
+    pub site: Vec<Vec<Vec<Xy>>>,
+    pub segments: Vec<((Xy, Xy), f64)>,
+    pub areas: Vec<(Vec<Vec<Xy>>, f64)>,
+}
+
+pub(crate) fn keep(index: &Index, site: &Site, work: &Work, policy: &ZonePolicy) -> Option<Keep> {
+    let query = Query::new(index, site, work, policy)?;
+    let frame = Frame::at(query.probe.centre());
+    let mut keep = Keep {
+        frame,
+        site: query.probe.flat(&frame),
+        segments: Vec::new(),
+        areas: Vec::new(),
+    };
+    let walked = query.each_ring(|measured, ring, _, _| {
+        if ring.from_stand
+            || ring.rule == Rule::None
+            || missing(measured.distance, measured.u, ring) <= 0.0
+        {
+            return;
+        }
+        // The distance at which D - U reaches the ring's outer edge: U grows with D where no height is known.
+        let outer = ring.outer();
+        let strip = entry::cleared_at(outer, measured.accuracy, site.height_m, policy);
+        if !strip.is_finite() {
+            return;
+        }
+        let flat = |p: &crate::measure::Piece| ((frame.plane(p.a), frame.plane(p.b)), strip);
+        keep.segments
+            .extend(measured.candidate.pieces.iter().map(flat));
+        let areas = flat_areas(&frame, &measured.candidate.areas);
+        keep.areas.extend(areas.into_iter().map(|a| (a, strip)));
+    });
+    walked.ok()?;
+    Some(keep)
+}
+
+/// Site area that is not clear, square metres.
+pub(crate) fn overlap(keep: &Keep) -> f64 {
+    let areas: Vec<_> = keep.areas.iter().map(|(a, _)| a.clone()).collect();
+    overlap_area(&keep.site, &keep.segments, &areas)
+}
+
+/// Whether every clearance in space for these kinds of work is kept for sure.
+pub(crate) fn keeps_clear(entries: &[super::FacilityAnswer], works: &[&str]) -> bool {
+    let about = |e: &&super::FacilityAnswer| {
+        let vertical = e.vertical.as_ref();
+        vertical.is_some_and(|v| works.contains(&v.work.as_str()))
+    };
+    entries
+        .iter()
+        .filter(about)
+        .all(|e| e.verdict == super::Verdict::Outside)
 }

@@ -3,8 +3,9 @@
 use super::Query;
 use super::answer::Reason;
 use crate::crs::LonLat;
-use crate::facility::{Coverage, Kind};
-use crate::measure::{Frame, Target, areas_of, pieces_of};
+use crate::facility::{Coverage, Kind, Shape};
+use crate::measure::{Frame, Probe, Target, areas_of, pieces_of};
+use crate::pack::PackError;
 use serde_json::json;
 
 /// Kinds a declaration has to name, if it names any, to be complete for a zone answer.
@@ -15,16 +16,16 @@ pub(super) fn check(
     nearest_of_all: f64,
     doubts: &mut Vec<Reason>,
     remarks: &mut Vec<Reason>,
-) {
-    let declared = &query.index.set().coverage;
+) -> Result<(), PackError> {
+    let declared = &query.index.rest().coverage;
     if declared.is_empty() {
-        if within_assumed(query, nearest_of_all) {
+        if within_assumed(query, nearest_of_all)? {
             let params = json!({"metres": query.policy.limits.coverage_assumed_m.round() as u64});
             remarks.push(Reason::new("coverage.assumed", params));
         } else {
             doubts.push(Reason::new("coverage.none", json!({})));
         }
-        return;
+        return Ok(());
     }
     let holding: Vec<&Coverage> = declared.iter().filter(|c| holds(query, c)).collect();
     if let Some(full) = holding.iter().find(|c| is_complete(&[**c])) {
@@ -45,6 +46,7 @@ pub(super) fn check(
             json!({"parts": holding.len()}),
         ));
     }
+    Ok(())
 }
 
 /// Together they leave out no kind and no voltage.
@@ -60,54 +62,60 @@ fn is_complete(parts: &[&Coverage]) -> bool {
 /// The site and the widest width around it lie in one declared polygon.
 fn holds(query: &Query<'_>, coverage: &Coverage) -> bool {
     let frame = Frame::at(query.probe.centre());
+    let widest = query.widest();
     coverage.area.polygons.iter().any(|polygon| {
-        let shape = crate::facility::Shape {
-            polygons: vec![polygon.clone()],
-            ..Default::default()
-        };
-        let areas = areas_of(&shape);
-        let flat: Vec<Vec<_>> = areas[0]
-            .iter()
-            .map(|ring| ring.iter().map(|p| frame.plane(*p)).collect())
-            .collect();
-        // Seen from above, an area far round the earth would fold over; no declared one is that large.
-        let mut corners = query
-            .site
-            .shape
-            .vertices()
-            .map(|p| frame.plane(crate::measure::space(p)));
-        if !corners.all(|p| crate::measure::inside_rings(p, &flat)) {
-            return false;
-        }
-        let border = pieces_of(&shape);
-        let target = Target {
-            pieces: &border,
-            areas: &[],
-        };
-        let edge = query
-            .probe
-            .nearest(&frame, target)
-            .map_or(0.0, |n| n.distance);
-        edge >= query.widest()
+        border(&frame, &query.site.shape, query.probe, polygon).is_some_and(|edge| edge >= widest)
     })
 }
 
+/// Metres from a shape to the border of a polygon whose inside holds all its corners. `None`: a corner
+/// is outside. 0: the border runs through it, a hole's too.
+pub(super) fn border(
+    frame: &Frame,
+    shape: &Shape,
+    probe: &Probe,
+    polygon: &[Vec<LonLat>],
+) -> Option<f64> {
+    let area = Shape {
+        polygons: vec![polygon.to_vec()],
+        ..Shape::default()
+    };
+    let flat: Vec<Vec<_>> = areas_of(&area)
+        .first()?
+        .iter()
+        .map(|ring| ring.iter().map(|p| frame.plane(*p)).collect())
+        .collect();
+    // Seen from above, an area far round the earth would fold over; no declared one is that large.
+    let mut corners = shape
+        .vertices()
+        .map(|p| frame.plane(crate::measure::space(p)));
+    if !corners.all(|p| crate::measure::inside_rings(p, &flat)) {
+        return None;
+    }
+    let pieces = pieces_of(&area);
+    let target = Target {
+        pieces: &pieces,
+        areas: &[],
+    };
+    Some(probe.nearest(frame, target).map_or(0.0, |n| n.distance))
+}
+
 /// Every point within the widest width of the site is within the assumed distance of a facility.
-fn within_assumed(query: &Query<'_>, nearest_of_all: f64) -> bool {
+fn within_assumed(query: &Query<'_>, nearest_of_all: f64) -> Result<bool, PackError> {
     let limit = query.policy.limits.coverage_assumed_m - query.widest();
     let radius = query.probe.radius();
     if limit <= 0.0 {
-        return false;
+        return Ok(false);
     }
     // No point of the site is farther from the nearest one than the site is wide.
     if nearest_of_all + 2.0 * radius <= limit {
-        return true;
+        return Ok(true);
     }
     let near = query
         .index
-        .around(query.probe.bounds(), query.policy.limits.coverage_assumed_m);
+        .around(query.probe.bounds(), query.policy.limits.coverage_assumed_m)?;
     if near.is_empty() {
-        return false;
+        return Ok(false);
     }
     let distance = |at: LonLat| {
         let frame = Frame::at(at);
@@ -122,7 +130,14 @@ fn within_assumed(query: &Query<'_>, nearest_of_all: f64) -> bool {
             .fold(f64::INFINITY, f64::min)
     };
     let frame = Frame::at(query.probe.centre());
-    covered(&frame, [0.0, 0.0], radius.max(1.0), limit, &distance, 0)
+    Ok(covered(
+        &frame,
+        [0.0, 0.0],
+        radius.max(1.0),
+        limit,
+        &distance,
+        0,
+    ))
 }
 
 /// Proves a square around `at` covered, quarter by quarter; a distance cannot change by more than

@@ -1,12 +1,12 @@
 //! One entry: a measured distance against one ring.
 
-use super::answer::{Effect, FacilityAnswer, NearestPair, Verdict};
+use super::answer::{Effect, FacilityAnswer, NearestPair, Verdict, VerticalAnswer};
 use super::rings::Ring;
 use crate::crs::{Crs, Datum, LonLat};
-use crate::facility::Facility;
+use crate::facility::{Facility, FacilitySet};
 use crate::index::Candidate;
 use crate::measure::{Frame, Nearest, Probe, flat_areas, overlap_area};
-use crate::policy::{Rule, ZonePolicy};
+use crate::policy::{Rule, Used, ZonePolicy};
 use crate::site::{Site, Work};
 
 /// Mean radius: what a height or a bound on it is compared with.
@@ -23,7 +23,7 @@ pub(super) struct Accuracy {
 pub(super) fn accuracy(
     site: &Site,
     facility: &Facility,
-    datums_alike: bool,
+    set: &FacilitySet,
     policy: &ZonePolicy,
 ) -> Accuracy {
     let mut notes = Vec::new();
@@ -38,6 +38,12 @@ pub(super) fn accuracy(
         theirs = theirs.max(policy.limits.shifted_least_m);
         notes.push("crs.shifted");
     }
+    if let Crs::Own(label) = facility.crs {
+        // Of parameters nobody recorded nothing is known; the position is then as good as unknown.
+        let error = set.own_error_m(&label.to_string());
+        theirs += error.unwrap_or(policy.facility_accuracy_unknown_m);
+        notes.push("crs.own");
+    }
     let mine = if site.taped {
         site.accuracy_m + theirs
     } else {
@@ -50,7 +56,7 @@ pub(super) fn accuracy(
         (site.crs.datum(), facility.crs.datum()),
         (Datum::Wgs84, Datum::Cgcs2000) | (Datum::Cgcs2000, Datum::Wgs84)
     );
-    if mixed && !datums_alike {
+    if mixed && !set.datums_alike {
         theirs += policy.limits.datum_difference_m;
         notes.push("datum.mixed");
     }
@@ -79,10 +85,27 @@ pub(super) fn with_height(
     }
 }
 
+/// The distance D at which D - U reaches `outer`, metres: the inverse of [`with_height`].
+pub(super) fn cleared_at(
+    outer: f64,
+    accuracy: f64,
+    height: Option<f64>,
+    policy: &ZonePolicy,
+) -> f64 {
+    let stretch = match height {
+        Some(height) => 1.0 + height / EARTH_M,
+        None => 1.0 - policy.limits.height_unknown_m / EARTH_M,
+    };
+    (outer + accuracy + policy.limits.safety_m) / stretch
+}
+
 /// The table of three answers.
 pub(super) fn judge(distance: f64, u: f64, ring: &Ring<'_>) -> Verdict {
     if ring.rule == Rule::None {
         return Verdict::Outside;
+    }
+    if let Some(vertical) = &ring.vertical {
+        return vertical.judge(distance, u, ring);
     }
     if !ring.never_inside && distance + u <= ring.width[0] + ring.half[0] + ring.reach[0] {
         Verdict::Inside
@@ -94,11 +117,15 @@ pub(super) fn judge(distance: f64, u: f64, ring: &Ring<'_>) -> Verdict {
 }
 
 pub(super) struct Measured<'a> {
-    pub candidate: &'a Candidate<'a>,
+    pub candidate: Candidate,
     pub nearest: Nearest,
     pub distance: f64,
     pub u: f64,
-    pub accuracy_notes: &'a [&'static str],
+    /// Of U, what does not grow with distance, metres.
+    pub accuracy: f64,
+    pub accuracy_notes: Vec<&'static str>,
+    /// Rows that U rests on.
+    pub basis: Vec<Used<'a>>,
 }
 
 pub(super) fn entry(
@@ -109,7 +136,7 @@ pub(super) fn entry(
     work: &Work,
     policy: &ZonePolicy,
 ) -> FacilityAnswer {
-    let facility = measured.candidate.facility;
+    let facility = &measured.candidate.facility;
     let verdict = judge(measured.distance, measured.u, ring);
     let middle = |i: [f64; 2]| (i[0] + i[1]) / 2.0;
     let half_range = |i: [f64; 2]| (i[1] - i[0]) / 2.0;
@@ -119,21 +146,43 @@ pub(super) fn entry(
     } else {
         (middle(ring.width), middle(ring.width) + middle(ring.half))
     };
+    let space = ring
+        .vertical
+        .as_ref()
+        .and_then(|v| v.in_space(measured.distance, measured.u, ring));
+    let across = (measured.distance - middle(ring.half) - middle(ring.reach)).max(0.0);
+    let (shown_distance, uncertainty) = match (space, &ring.vertical) {
+        (Some(s), _) => (s.middle, (s.most - s.middle).max(s.middle - s.least)),
+        (None, Some(_)) => (
+            across,
+            measured.u + half_range(ring.half) + half_range(ring.reach),
+        ),
+        (None, None) => (
+            (measured.distance - middle(ring.half)).max(0.0),
+            measured.u + half_range(ring.half) + half_range(ring.reach),
+        ),
+    };
     let inside = if ring.never_inside {
         0.0
+    } else if let Some(s) = space {
+        width - s.middle
     } else {
         strip + middle(ring.reach) - measured.distance
     };
     // From a stand the ring is a disc of reach around a point: there is no site area in it to count.
-    let overlap = if ring.never_inside || ring.from_stand || measured.distance >= strip {
+    let overlap = if ring.never_inside
+        || ring.from_stand
+        || ring.vertical.is_some()
+        || measured.distance >= strip
+    {
         0.0
     } else {
-        overlap(measured.candidate, probe, frame, strip)
+        overlap(&measured.candidate, probe, frame, strip)
     };
     let mut notes: Vec<String> = ring
         .notes
         .iter()
-        .chain(measured.accuracy_notes)
+        .chain(&measured.accuracy_notes)
         .map(|n| (*n).to_owned())
         .collect();
     notes.extend(ring.gap.map(str::to_owned));
@@ -145,16 +194,33 @@ pub(super) fn entry(
         voltage_kv: facility.voltage.map(|v| v.kv()),
         owner: facility.owner.clone(),
         centreline_mm: mm(measured.distance),
-        conductor_mm: mm((measured.distance - middle(ring.half)).max(0.0)),
+        conductor_mm: mm(shown_distance),
         zone_mm: mm(width),
         inside_mm: mm(inside.max(0.0)),
         overlap_m2: (overlap * 10.0).round() / 10.0,
-        uncertainty_mm: mm(measured.u + half_range(ring.half) + half_range(ring.reach)),
+        uncertainty_mm: mm(uncertainty),
         verdict,
         rule: ring.rule,
         protection_zone: ring.rule.is_protection_zone(),
-        clause: ring.row.map(|r| r.clause.clone()),
-        status: ring.row.map(|r| r.status),
+        clause: ring
+            .clause
+            .or(ring.row.map(|r| r.clause.as_str()))
+            .map(str::to_owned),
+        status: ring.row.and(
+            ring.basis
+                .iter()
+                .filter(|u| u.is_rule())
+                .map(Used::status)
+                .max(),
+        ),
+        basis: ring.basis.iter().map(Used::told).collect(),
+        vertical: ring.vertical.as_ref().map(|v| VerticalAnswer {
+            work: v.work.to_owned(),
+            top_mm: v.top.map(mm),
+            conductor_mm: v.conductor.map(|c| mm(c.0)),
+            conductor_error_mm: v.conductor.map(|c| mm(c.1)),
+            across_mm: mm(across),
+        }),
         effects: if verdict == Verdict::Outside {
             Vec::new()
         } else {
@@ -168,24 +234,33 @@ pub(super) fn entry(
     }
 }
 
-fn overlap(candidate: &Candidate<'_>, probe: &Probe, frame: &Frame, strip: f64) -> f64 {
+fn overlap(candidate: &Candidate, probe: &Probe, frame: &Frame, strip: f64) -> f64 {
     let site = probe.flat(frame);
     let flat = |p: &crate::measure::Piece| ((frame.plane(p.a), frame.plane(p.b)), strip);
     let segments: Vec<_> = candidate.pieces.iter().map(flat).collect();
-    overlap_area(&site, &segments, &flat_areas(frame, candidate.areas))
+    overlap_area(&site, &segments, &flat_areas(frame, &candidate.areas))
 }
 
 /// With nothing declared, everything the zone means; else what it means for the declared work.
 fn effects(ring: &Ring<'_>, work: &Work, policy: &ZonePolicy) -> Vec<Effect> {
     let all = work.nothing_declared();
+    let about = |word: &str| match &ring.vertical {
+        Some(vertical) => vertical.work == word,
+        None => all || work.declares(word),
+    };
+    // A machine of unknown height counts as high.
+    let high = |above: Option<f64>| match (above, work.machine_height_m) {
+        (Some(above), Some(height)) => height > above || height.is_nan(),
+        _ => true,
+    };
     let rows = policy
-        .effects
-        .iter()
-        .filter(|e| e.rule == ring.rule && (all || work.declares(&e.work)));
+        .effects(ring.rule)
+        .filter(|e| about(&e.work) && high(e.above_m));
     rows.map(|e| Effect {
         kind: e.kind,
         what: e.what.clone(),
         clause: e.clause.clone(),
+        status: Some(e.status),
     })
     .collect()
 }

@@ -8,17 +8,20 @@ mod answer;
 pub(crate) mod clearance;
 mod coverage;
 mod entry;
+mod populated;
 mod rings;
+mod vertical;
+mod visit;
 mod whole;
 
-pub use answer::{Effect, FacilityAnswer, NearestPair, Reason, Screening, Verdict};
+pub use answer::{Effect, FacilityAnswer, NearestPair, Reason, Screening, Verdict, VerticalAnswer};
 
-use crate::facility::{Kind, Shape};
+use crate::facility::Kind;
 use crate::index::Index;
-use crate::measure::{Frame, Probe};
+use crate::measure::Probe;
+use crate::pack::PackError;
 use crate::policy::{Rule, ZonePolicy, medium};
 use crate::site::{Site, Work};
-use entry::Measured;
 use rings::Crane;
 
 /// Screens one site against everything loaded. `within_m` widens the list, never the verdict.
@@ -38,28 +41,32 @@ pub fn screen(
         rules_version: policy.version().to_owned(),
         area_m2: site.area_m2,
     };
-    let Some(probe) = &site.probe else {
+    let Some(mut query) = Query::new(index, site, work, policy) else {
         let said = site.crs_text.clone();
+        let old = said.as_deref().and_then(crate::crs::needs_parameters);
         answer.reasons.push(Reason::new(
             "site.crs_unknown",
             serde_json::json!({ "crs": said }),
         ));
+        // Beside it, not instead of it: it is unknown here, and this is what would make it known.
+        if let Some(datum) = old {
+            let params = serde_json::json!({ "crs": said, "datum": datum.word() });
+            answer
+                .reasons
+                .push(Reason::new("site.crs_needs_parameters", params));
+        }
         return answer;
     };
-    let query = Query {
-        index,
-        site,
-        probe,
-        work,
-        policy,
-        within: within_m
-            .filter(|m| m.is_finite())
-            .unwrap_or(0.0)
-            .clamp(0.0, 100_000.0),
-    };
-    let mut nearest_of_all = f64::INFINITY;
-    answer.facilities = query.entries(&mut nearest_of_all);
-    whole::settle(&query, &mut answer, nearest_of_all);
+    query.within = within_m
+        .filter(|m| m.is_finite())
+        .unwrap_or(0.0)
+        .clamp(0.0, 100_000.0);
+    // A damaged file answers nothing: what was found so far is not all there is.
+    if let Err(error) = query.settle(&mut answer) {
+        answer.verdict = Verdict::CannotTell;
+        answer.facilities.clear();
+        answer.reasons = vec![Reason::new(error.code(), serde_json::json!({}))];
+    }
     answer
 }
 
@@ -73,7 +80,24 @@ struct Query<'a> {
     within: f64,
 }
 
-impl Query<'_> {
+impl<'a> Query<'a> {
+    /// `None`: the site is not placed.
+    fn new(
+        index: &'a Index,
+        site: &'a Site,
+        work: &'a Work,
+        policy: &'a ZonePolicy,
+    ) -> Option<Query<'a>> {
+        Some(Query {
+            index,
+            site,
+            probe: site.probe.as_ref()?,
+            work,
+            policy,
+            within: 0.0,
+        })
+    }
+
     /// The farthest any ordinary zone reaches for the declared work: the widest width.
     fn widest(&self) -> f64 {
         let policy = self.policy;
@@ -91,8 +115,8 @@ impl Query<'_> {
             widest += policy.limits.crane_unknown_reach_m;
         }
         if self.work.blasting {
-            let row = policy.plain(Rule::Blasting, None);
-            widest = widest.max(row.map_or(0.0, |r| r.width_m[1]) + half);
+            let choice = policy.plain(Rule::Blasting, None);
+            widest = widest.max(choice.map_or(0.0, |c| c.width_m[1]) + half);
         }
         widest
     }
@@ -102,8 +126,10 @@ impl Query<'_> {
         let mut reach = self.widest();
         for kind in [Kind::Cable, Kind::RiverCable, Kind::SeaCable] {
             if self.index.has(kind) {
-                let row = self.policy.plain(Rule::CableZone, Some(medium(kind)));
-                reach = reach.max(row.map_or(0.0, |r| r.width_m[1]));
+                let medium = Some(medium(kind));
+                let rows = self.policy.zones.iter();
+                let beside = rows.filter(|r| r.rule == Rule::CableZone && r.medium == medium);
+                reach = beside.map(|r| r.width_m[1]).fold(reach, f64::max);
             }
         }
         if self.index.has(Kind::Substation) || self.index.has(Kind::Plant) {
@@ -111,7 +137,7 @@ impl Query<'_> {
             reach = reach.max(
                 self.policy
                     .plain(Rule::StationFence, None)
-                    .map_or(0.0, |r| r.width_m[1]),
+                    .map_or(0.0, |c| c.width_m[1]),
             );
         }
         let rings = self
@@ -130,7 +156,11 @@ impl Query<'_> {
         let theirs = self
             .index
             .widest_accuracy_m()
-            .max(self.policy.widest_default_accuracy());
+            .max(self.policy.widest_default_accuracy())
+            + self
+                .index
+                .widest_own_error_m()
+                .map_or(0.0, |m| m.max(self.policy.facility_accuracy_unknown_m));
         let limits = &self.policy.limits;
         let u = self.site.accuracy_m
             + 2.0 * theirs
@@ -153,113 +183,38 @@ impl Query<'_> {
         }
     }
 
-    fn entries(&self, nearest_of_all: &mut f64) -> Vec<FacilityAnswer> {
-        let mut out = Vec::new();
-        let crane = self.crane();
-        let list = self.widest();
-        let frame = Frame::at(self.probe.centre());
-        for candidate in self
-            .index
-            .around(self.probe.bounds(), self.search_radius(self.reach()))
-        {
-            let Some(nearest) = candidate.nearest(self.probe, &frame) else {
-                continue;
-            };
-            *nearest_of_all = nearest_of_all.min(nearest.distance);
-            let accuracy = entry::accuracy(
-                self.site,
-                candidate.facility,
-                self.index.set().datums_alike,
-                self.policy,
-            );
-            let (distance, u) = entry::with_height(
-                nearest.distance,
-                accuracy.metres,
-                self.site.height_m,
-                self.policy,
-            );
-            let measured = Measured {
-                candidate: &candidate,
-                nearest,
-                distance,
-                u,
-                accuracy_notes: &accuracy.notes,
-            };
-            for ring in rings::from_site(candidate.facility, self.work, crane, self.policy) {
-                let near = distance - u
-                    <= list.max(if ring.outer().is_finite() {
-                        ring.outer()
-                    } else {
-                        0.0
-                    });
-                if near || distance <= self.within {
-                    out.push(entry::entry(
-                        &measured,
-                        &ring,
-                        self.probe,
-                        &frame,
-                        self.work,
-                        self.policy,
-                    ));
-                }
-            }
-        }
-        if let (Crane::Placed(reach), Some(stand)) = (crane, self.work.stand) {
-            self.crane_entries(stand, reach, &mut out);
-        }
-        out.sort_by(|a, b| (a.centreline_mm, &a.id, a.rule).cmp(&(b.centreline_mm, &b.id, b.rule)));
-        out
+    fn settle(&self, answer: &mut Screening) -> Result<(), PackError> {
+        let mut nearest_of_all = f64::INFINITY;
+        answer.facilities = self.entries(&mut nearest_of_all)?;
+        whole::settle(self, answer, nearest_of_all)
     }
 
-    /// Entries measured from where the crane stands.
-    fn crane_entries(&self, stand: [f64; 2], reach: f64, out: &mut Vec<FacilityAnswer>) {
-        let Ok(stand) = self.site.place(stand) else {
-            return;
+    fn entries(&self, nearest_of_all: &mut f64) -> Result<Vec<FacilityAnswer>, PackError> {
+        let mut out = Vec::new();
+        let list = self.widest();
+        let from_stand = match self.crane() {
+            Crane::Placed(reach) => self.policy.unknown_reach() + reach,
+            _ => 0.0,
         };
-        let Some(probe) = Probe::new(&Shape {
-            points: vec![stand],
-            ..Shape::default()
-        }) else {
-            return;
-        };
-        let frame = Frame::at(stand);
-        let list = self.policy.unknown_reach() + reach;
-        for candidate in self.index.around(probe.bounds(), self.search_radius(list)) {
-            let Some(ring) = rings::from_stand(candidate.facility, reach, self.policy) else {
-                continue;
-            };
-            let Some(nearest) = candidate.nearest(&probe, &frame) else {
-                continue;
-            };
-            let accuracy = entry::accuracy(
-                self.site,
-                candidate.facility,
-                self.index.set().datums_alike,
-                self.policy,
-            );
-            let (distance, u) = entry::with_height(
-                nearest.distance,
-                accuracy.metres,
-                self.site.height_m,
-                self.policy,
-            );
-            if distance - u <= list.max(ring.outer()) || distance <= self.within {
-                let measured = Measured {
-                    candidate: &candidate,
-                    nearest,
-                    distance,
-                    u,
-                    accuracy_notes: &accuracy.notes,
-                };
+        self.each_ring(|measured, ring, probe, frame| {
+            if !ring.from_stand {
+                *nearest_of_all = nearest_of_all.min(measured.nearest.distance);
+            }
+            let list = if ring.from_stand { from_stand } else { list };
+            let outer = Some(ring.outer()).filter(|m| m.is_finite()).unwrap_or(0.0);
+            let near = measured.distance - measured.u <= list.max(outer);
+            if near || measured.distance <= self.within {
                 out.push(entry::entry(
-                    &measured,
-                    &ring,
-                    &probe,
-                    &frame,
+                    measured,
+                    ring,
+                    probe,
+                    frame,
                     self.work,
                     self.policy,
                 ));
             }
-        }
+        })?;
+        out.sort_by(|a, b| (a.centreline_mm, &a.id, a.rule).cmp(&(b.centreline_mm, &b.id, b.rule)));
+        Ok(out)
     }
 }

@@ -2,21 +2,26 @@
 
 use super::answer::{FacilityAnswer, Reason, Screening, Verdict};
 use super::{Query, coverage};
-use crate::facility::Kind;
+use crate::facility::{Kind, Voltage};
+use crate::pack::PackError;
 use crate::policy::Rule;
 use serde_json::{Value, json};
 
-pub(super) fn settle(query: &Query<'_>, answer: &mut Screening, nearest_of_all: f64) {
+pub(super) fn settle(
+    query: &Query<'_>,
+    answer: &mut Screening,
+    nearest_of_all: f64,
+) -> Result<(), PackError> {
     let mut doubts = Vec::new();
     data(query, &mut doubts);
     rules(query, &mut doubts);
-    supports(query, &mut doubts);
+    supports(query, &mut doubts)?;
     entries(&answer.facilities, &mut doubts);
     let mut remarks = Vec::new();
-    if query.index.set().facilities.is_empty() {
+    if query.index.count() == 0 {
         doubts.push(Reason::new("facilities.none", json!({})));
     } else {
-        coverage::check(query, nearest_of_all, &mut doubts, &mut remarks);
+        coverage::check(query, nearest_of_all, &mut doubts, &mut remarks)?;
     }
     let any = |v: Verdict| answer.facilities.iter().any(|f| f.verdict == v);
     answer.verdict = if any(Verdict::Inside) {
@@ -28,14 +33,19 @@ pub(super) fn settle(query: &Query<'_>, answer: &mut Screening, nearest_of_all: 
     };
     answer.reasons = doubts;
     answer.reasons.extend(remarks);
+    Ok(())
 }
 
 /// Facilities that are known to exist and not known where.
 fn data(query: &Query<'_>, doubts: &mut Vec<Reason>) {
-    let set = query.index.set();
+    let set = query.index.rest();
     for unplaced in &set.unplaced {
         let params = json!({"file": unplaced.file, "rows": unplaced.rows, "crs": unplaced.crs});
         doubts.push(Reason::new("facilities.crs_unknown", params));
+        if let Some(datum) = crate::crs::needs_parameters(&unplaced.crs) {
+            let params = json!({"file": unplaced.file, "crs": unplaced.crs, "datum": datum.word()});
+            doubts.push(Reason::new("facilities.crs_needs_parameters", params));
+        }
     }
     let reach = query.widest();
     let near: Vec<_> = set
@@ -78,7 +88,23 @@ fn rules(query: &Query<'_>, doubts: &mut Vec<Reason>) {
     if query.work.blasting {
         needed.push(Rule::Blasting);
     }
-    for rule in needed.into_iter().filter(|r| !has(*r)) {
+    // A loaded kind whose own row is missing may lie beyond the search, where no entry would tell.
+    let cables = [Kind::Cable, Kind::RiverCable, Kind::SeaCable];
+    let bare = |kind: Kind| {
+        let row = policy.plain(Rule::CableZone, Some(crate::policy::medium(kind)));
+        query.index.has(kind) && row.is_none()
+    };
+    let stations = query.index.has(Kind::Substation) || query.index.has(Kind::Plant);
+    let lacks = |rule: Rule| {
+        !has(rule)
+            || match rule {
+                Rule::CableZone => cables.into_iter().any(bare),
+                Rule::StationFence => stations && policy.plain(rule, None).is_none(),
+                Rule::Blasting => policy.plain(rule, None).is_none(),
+                _ => false,
+            }
+    };
+    for rule in needed.into_iter().filter(|r| lacks(*r)) {
         doubts.push(Reason::new("policy.row_missing", json!({ "rule": rule })));
     }
     let impossible_reach = query
@@ -94,70 +120,72 @@ fn rules(query: &Query<'_>, doubts: &mut Vec<Reason>) {
 }
 
 /// Digging beside a line whose towers and stays are not loaded.
-fn supports(query: &Query<'_>, doubts: &mut Vec<Reason>) {
-    if !query.work.digs() {
-        return;
-    }
-    let limits = &query.policy.limits;
-    let mut ids: Vec<&str> = Vec::new();
-    for candidate in query.index.around(
-        query.probe.bounds(),
-        query.search_radius(query.widest() + limits.support_margin_m),
-    ) {
-        if !matches!(candidate.facility.kind, Kind::OverheadLine | Kind::Unknown)
-            || query.index.has_support(candidate.index)
-        {
-            continue;
-        }
-        let frame = crate::measure::Frame::at(query.probe.centre());
-        let Some(nearest) = candidate.nearest(query.probe, &frame) else {
-            continue;
-        };
-        let widest = candidate
-            .facility
-            .voltage
-            .map_or(limits.unknown_zone_m, |v| {
-                if v.volts < 1000 {
-                    return 0.0;
-                }
-                query
-                    .policy
-                    .by_voltage(Rule::OverheadZone, v)
-                    .map_or(limits.unknown_zone_m, |r| r.width_m[1])
-            });
-        let accuracy = super::entry::accuracy(
-            query.site,
-            candidate.facility,
-            query.index.set().datums_alike,
-            query.policy,
-        );
-        let (distance, u) = super::entry::with_height(
-            nearest.distance,
-            accuracy.metres,
-            query.site.height_m,
-            query.policy,
-        );
-        if distance - u <= widest + limits.support_margin_m {
-            ids.push(&candidate.facility.id);
-        }
-    }
-    if let Some(first) = ids.first() {
+fn supports(query: &Query<'_>, doubts: &mut Vec<Reason>) -> Result<(), PackError> {
+    let near: Vec<String> = supports_missing(query)?
+        .into_iter()
+        .filter(|(_, lack)| *lack >= 0.0)
+        .map(|(id, _)| id)
+        .collect();
+    if let Some(first) = near.first() {
         doubts.push(Reason::new(
             "towers.not_loaded",
-            json!({"count": ids.len(), "id": first}),
+            json!({"count": near.len(), "id": first}),
         ));
     }
+    Ok(())
+}
+
+/// Lines without a loaded support, where the work digs: id, and metres missing until none of their
+/// supports can be near. Negative: none can.
+pub(super) fn supports_missing(query: &Query<'_>) -> Result<Vec<(String, f64)>, PackError> {
+    let mut out = Vec::new();
+    if !query.work.digs() {
+        return Ok(out);
+    }
+    let limits = &query.policy.limits;
+    let frame = crate::measure::Frame::at(query.probe.centre());
+    let reach = query.widest() + limits.support_margin_m;
+    let mut failed = None;
+    query.each_measured(query.probe, &frame, reach, |measured| {
+        let facility = &measured.candidate.facility;
+        if !matches!(facility.kind, Kind::OverheadLine | Kind::Unknown) {
+            return;
+        }
+        match query.index.has_support(measured.candidate.index) {
+            Ok(false) => {}
+            Ok(true) => return,
+            Err(error) => {
+                failed = Some(error);
+                return;
+            }
+        }
+        let zone = |v: Voltage| {
+            if v.volts < 1000 {
+                return 0.0;
+            }
+            query
+                .policy
+                .by_voltage(Rule::OverheadZone, v)
+                .map_or(limits.unknown_zone_m, |c| c.width_m[1])
+        };
+        let widest = facility.voltage.map_or(limits.unknown_zone_m, zone);
+        let lack = widest + limits.support_margin_m - (measured.distance - measured.u);
+        out.push((facility.id.clone(), lack));
+    })?;
+    failed.map_or(Ok(out), Err)
 }
 
 /// Why entries are undecided, each cause once with how many it holds for.
 fn entries(entries: &[FacilityAnswer], doubts: &mut Vec<Reason>) {
-    const CAUSES: [&str; 6] = [
+    const CAUSES: [&str; 8] = [
         "voltage.unknown",
         "voltage.no_row",
         "kind.unknown",
         "station.point_only",
         "crane.stand_unknown",
         "policy.row_missing",
+        "height.unknown",
+        "clearance.no_row",
     ];
     let open = || entries.iter().filter(|e| e.verdict == Verdict::CannotTell);
     let has = |e: &FacilityAnswer, cause: &str| e.notes.iter().any(|n| n == cause);

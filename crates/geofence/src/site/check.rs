@@ -1,6 +1,6 @@
 //! Reading a site's geometry and refusing what is not an outline, before anything is measured.
 
-use crate::crs::{Crs, CrsError, LonLat};
+use crate::crs::{CrsError, LonLat, System};
 use crate::facility::Shape;
 use crate::measure::segments;
 use serde_json::{Value, json};
@@ -199,7 +199,7 @@ fn meetings(a: &[[LonLat; 2]], b: &[[LonLat; 2]]) -> Vec<(usize, usize)> {
 }
 
 /// Converts every vertex, in place.
-pub(super) fn place(shape: &mut Shape, crs: Crs) -> Result<(), SiteError> {
+pub(super) fn place(shape: &mut Shape, crs: &System) -> Result<(), SiteError> {
     let to = |p: &mut LonLat| -> Result<(), SiteError> {
         *p = crs
             .to_ground(*p)

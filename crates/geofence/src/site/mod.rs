@@ -1,10 +1,11 @@
 //! The site: the outline an application is about, how it was found and how well.
 
 mod check;
+pub mod tape;
 
 pub use check::SiteError;
 
-use crate::crs::{Crs, LonLat};
+use crate::crs::{Crs, CrsTable, LonLat, System};
 use crate::facility::Shape;
 use crate::measure::{Probe, area};
 use crate::policy::ZonePolicy;
@@ -88,6 +89,10 @@ pub struct Work {
     pub stand: Option<[f64; 2]>,
     #[ts(optional = nullable)]
     pub building_height_m: Option<f64>,
+    /// Height of the vehicle or machine with what it carries, or of the crane's highest part, metres.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional = nullable)]
+    pub machine_height_m: Option<f64>,
 }
 
 impl Work {
@@ -149,6 +154,7 @@ pub struct Site {
     /// SHA-256 over outline, system, accuracy and height.
     pub hash: String,
     pub(crate) probe: Option<Probe>,
+    pub(crate) system: System,
 }
 
 /// A site wider than this is a mistake of units or systems.
@@ -159,7 +165,21 @@ impl Site {
     /// [`SiteError`] for an outline that is not one. An unknown coordinate system is no error: the
     /// site is kept and the screening answers "cannot tell".
     pub fn parse(input: &SiteInput, policy: &ZonePolicy) -> Result<Site, SiteError> {
+        Site::parse_with(input, policy, &CrsTable::default())
+    }
+
+    /// As [`Site::parse`], for offices with systems of their own. An own system that is not in the
+    /// table is as unknown as one nobody named.
+    ///
+    /// # Errors
+    /// As [`Site::parse`].
+    pub fn parse_with(
+        input: &SiteInput,
+        policy: &ZonePolicy,
+        own: &CrsTable,
+    ) -> Result<Site, SiteError> {
         let crs = input.crs.as_deref().map_or(Crs::Unknown, Crs::parse);
+        let system = own.resolve(crs);
         for (value, what) in [(input.accuracy_m, "accuracy"), (input.height_m, "height")] {
             let least = if what == "accuracy" { 0.0 } else { -500.0 };
             if value.is_some_and(|v| !(least..=10_000.0).contains(&v)) {
@@ -178,7 +198,9 @@ impl Site {
         if matches!(crs, Crs::Gcj02 | Crs::Bd09) {
             accuracy_m = accuracy_m.max(policy.limits.shifted_least_m);
         }
-        let hash = hash(&raw, crs, input, accuracy_m);
+        // One error for the whole outline: it adds.
+        accuracy_m += system.error_m();
+        let hash = hash(&raw, &system, input, accuracy_m);
         let mut site = Site {
             crs,
             crs_text: input.crs.clone(),
@@ -190,12 +212,13 @@ impl Site {
             area_m2: 0.0,
             hash,
             probe: None,
+            system,
         };
         check::rings(&raw)?;
-        if crs == Crs::Unknown {
+        if !site.system.is_known() {
             return Ok(site);
         }
-        check::place(&mut raw, crs)?;
+        check::place(&mut raw, &site.system)?;
         let probe = Probe::new(&raw).ok_or(SiteError::Empty)?;
         if probe.radius() > WIDEST_M / 2.0 {
             return Err(SiteError::TooLarge { widest_m: WIDEST_M });
@@ -216,7 +239,7 @@ impl Site {
     /// # Errors
     /// As for the outline itself.
     pub fn place(&self, xy: [f64; 2]) -> Result<LonLat, SiteError> {
-        self.crs
+        self.system
             .to_ground(xy)
             .map_err(|e| SiteError::Coordinate { error: e })
     }
@@ -244,6 +267,18 @@ impl Site {
             ..self.clone()
         })
     }
+
+    /// The same site with another outline on the ground, for suggestions. `None` if it is not one.
+    pub(crate) fn with_shape(&self, shape: Shape) -> Option<Site> {
+        check::rings(&shape).ok()?;
+        let area_m2 = shape.polygons.iter().map(|p| area(p)).sum::<f64>();
+        Some(Site {
+            probe: Some(Probe::new(&shape)?),
+            area_m2: (area_m2 * 10.0).round() / 10.0,
+            shape,
+            ..self.clone()
+        })
+    }
 }
 
 fn default_accuracy(source: SiteSource, policy: &ZonePolicy) -> Result<(f64, bool), SiteError> {
@@ -267,12 +302,12 @@ fn default_accuracy(source: SiteSource, policy: &ZonePolicy) -> Result<(f64, boo
     })
 }
 
-fn hash(shape: &Shape, crs: Crs, input: &SiteInput, accuracy: f64) -> String {
+fn hash(shape: &Shape, system: &System, input: &SiteInput, accuracy: f64) -> String {
     let mut sum = Sha256::new();
-    let system = if crs == Crs::Unknown {
-        format!("unknown:{}", input.crs.as_deref().unwrap_or(""))
-    } else {
-        crs.to_string()
+    let system = match system.own() {
+        Some(own) => format!("{}#{}", own.label, own.fingerprint()),
+        None if system.is_known() => system.crs().to_string(),
+        None => format!("unknown:{}", input.crs.as_deref().unwrap_or("")),
     };
     sum.update(system.as_bytes());
     let mut number = |n: f64| sum.update(n.to_le_bytes());

@@ -1,6 +1,8 @@
 //! Shared by the integration tests.
 #![allow(dead_code)]
 
+pub(crate) mod ground;
+
 use linewarden_geofence::{FacilitySet, Index, ReadOptions, SiteInput};
 
 pub(crate) fn data(name: &str) -> Vec<u8> {

@@ -45,6 +45,7 @@ fn work(letters: &str, height: &str, building: bool) -> Work {
         reach_m: has('c').then_some(18.0),
         stand: None,
         building_height_m: height.parse().ok(),
+        machine_height_m: None,
     }
 }
 

@@ -62,6 +62,7 @@ pub(crate) fn options(request: &ReadRequest) -> ReadOptions {
         kind: None,
         attribution: request.attribution.clone(),
         licence: request.licence.clone(),
+        ..ReadOptions::default()
     }
 }
 

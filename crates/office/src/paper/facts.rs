@@ -119,6 +119,7 @@ fn measured_to_zh(f: &FacilityAnswer) -> Option<&'static str> {
         Rule::FoundationRing => Some("杆塔基础外缘"),
         Rule::CableZone => Some("电缆线路"),
         Rule::StationFence => Some("围墙"),
+        Rule::ClearanceVertical => Some("最大弧垂时的导线"),
         Rule::OverheadZone
         | Rule::LowVoltageClearance
         | Rule::Blasting
@@ -139,7 +140,20 @@ fn ring_zh(rule: Rule) -> Option<&'static str> {
         Rule::FoundationRing => Some("杆塔基础保护范围"),
         Rule::Blasting => Some("爆破禁止范围"),
         Rule::StationFence => Some("变电站围墙外保护范围"),
+        Rule::ClearanceVertical => Some("与导线的安全距离"),
         Rule::OverheadZone | Rule::CableZone | Rule::Crane | Rule::None => None,
+    }
+}
+
+/// Where a distance is measured from, where that is not the site's edge.
+fn from_zh(f: &FacilityAnswer) -> Option<&'static str> {
+    let work = f.vertical.as_ref().map(|v| v.work.as_str());
+    match (f.rule, work) {
+        (Rule::Crane, _) => Some("吊车站位"),
+        (_, Some("building")) => Some("建筑物顶"),
+        (_, Some("vehicle")) => Some("车辆、机械顶"),
+        (_, Some("crane")) => Some("吊车最高处"),
+        _ => None,
     }
 }
 
@@ -147,7 +161,7 @@ fn clearance(f: &FacilityAnswer) -> Clearance {
     Clearance {
         facility: facility_zh(f),
         owner: f.owner.clone(),
-        from: (f.rule == Rule::Crane).then(|| "吊车站位".to_owned()),
+        from: from_zh(f).map(str::to_owned),
         to: measured_to_zh(f).map(str::to_owned),
         measured_mm: f.conductor_mm.unsigned_abs(),
         error_mm: f.uncertainty_mm.unsigned_abs(),

@@ -354,6 +354,8 @@ pub(crate) fn inside() -> Screening {
         protection_zone: true,
         clause: Some("《电力设施保护条例》第十条第一项".into()),
         status: None,
+        basis: Vec::new(),
+        vertical: None,
         effects: Vec::new(),
         notes: Vec::new(),
         nearest: NearestPair {

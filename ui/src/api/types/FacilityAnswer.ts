@@ -2,8 +2,10 @@
 import type { FacilityEffect } from "./FacilityEffect";
 import type { FacilityKind } from "./FacilityKind";
 import type { NearestPair } from "./NearestPair";
+import type { PolicyBasis } from "./PolicyBasis";
 import type { PolicyStatus } from "./PolicyStatus";
 import type { Verdict } from "./Verdict";
+import type { VerticalAnswer } from "./VerticalAnswer";
 import type { ZoneRule } from "./ZoneRule";
 
 /**
@@ -15,7 +17,7 @@ export type FacilityAnswer = { id: string, name: string | null, kind: FacilityKi
  */
 centreline_mm: number, 
 /**
- * D less half the spread at its middle value.
+ * D less half the spread at its middle value; for a clearance in space, to the lowest conductor.
  */
 conductor_mm: number, 
 /**
@@ -37,7 +39,19 @@ uncertainty_mm: number, verdict: Verdict, rule: ZoneRule,
 /**
  * Whether being inside asks for the owner's agreement and the permit.
  */
-protection_zone: boolean, clause: string | null, status: PolicyStatus | null, effects: Array<FacilityEffect>, 
+protection_zone: boolean, clause: string | null, 
+/**
+ * The least checked of the width's own rows.
+ */
+status: PolicyStatus | null, 
+/**
+ * Every policy row this entry used, each with its status.
+ */
+basis?: Array<PolicyBasis>, 
+/**
+ * Heights, for a clearance in space.
+ */
+vertical?: VerticalAnswer, effects: Array<FacilityEffect>, 
 /**
  * `spread.assumed`, `voltage.from_name`, `accuracy.default`, `policy.from_memory`, …
  */

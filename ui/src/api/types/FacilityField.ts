@@ -3,4 +3,4 @@
 /**
  * What a column can be.
  */
-export type FacilityField = "id" | "name" | "voltage" | "kind" | "owner" | "spread" | "accuracy";
+export type FacilityField = "id" | "name" | "voltage" | "kind" | "owner" | "spread" | "accuracy" | "water" | "wind_deviation" | "safe_distance" | "height" | "height_accuracy";

@@ -19,4 +19,8 @@ reach_m?: number | null,
 /**
  * Where the crane stands, in the site's coordinate system, easting or longitude first.
  */
-stand?: [number, number] | null, building_height_m?: number | null, };
+stand?: [number, number] | null, building_height_m?: number | null, 
+/**
+ * Height of the vehicle or machine with what it carries, or of the crane's highest part, metres.
+ */
+machine_height_m?: number | null, };

@@ -15,4 +15,16 @@ inner: { type: string, coordinates: unknown } | null,
 /**
  * What is beyond is surely outside.
  */
-outer: { type: string, coordinates: unknown } | null, };
+outer: { type: string, coordinates: unknown } | null, 
+/**
+ * The edge at the middle values, between the two.
+ */
+edge?: { type: string, coordinates: unknown }, 
+/**
+ * Metres from `edge` to `inner` and to `outer`.
+ */
+error_m?: number, 
+/**
+ * Nobody stated how well the facility's position is known: the band is a default's.
+ */
+error_unknown?: boolean, };

@@ -3,4 +3,4 @@
 /**
  * The rules a facility can be screened by.
  */
-export type ZoneRule = "overhead_zone" | "low_voltage_clearance" | "foundation_ring" | "blasting" | "cable_zone" | "station_fence" | "crane" | "none";
+export type ZoneRule = "overhead_zone" | "low_voltage_clearance" | "foundation_ring" | "blasting" | "cable_zone" | "station_fence" | "crane" | "clearance_vertical" | "none";

@@ -1,0 +1,137 @@
+//! One walk over everything near enough to matter, for the verdict and for suggestions alike.
+
+use super::entry::{self, Measured};
+use super::rings::{self, Around, Crane, Ring};
+use super::{Query, populated};
+use crate::facility::Shape;
+use crate::measure::{Frame, Probe};
+use crate::pack::PackError;
+use crate::policy::{Rule, Used};
+
+impl<'a> Query<'a> {
+    /// Every ring of every facility in reach, measured from the site, then from the crane's stand.
+    /// A clearance in space is left out where the horizontal rule is enough.
+    ///
+    /// # Errors
+    /// [`PackError::Damaged`]: what was visited is not all there is.
+    pub(super) fn each_ring(
+        &self,
+        mut each: impl FnMut(&Measured<'a>, &Ring<'a>, &Probe, &Frame),
+    ) -> Result<(), PackError> {
+        let crane = self.crane();
+        let frame = Frame::at(self.probe.centre());
+        let around = Around {
+            work: self.work,
+            crane,
+            policy: self.policy,
+            populated: self.populated(&self.site.shape, self.probe),
+        };
+        self.each_measured(self.probe, &frame, self.reach(), |measured| {
+            for ring in rings::from_site(&measured.candidate.facility, &around) {
+                self.offer(measured, ring, self.probe, &frame, &mut each);
+            }
+        })?;
+        let (Crane::Placed(reach), Some(Ok(stand))) =
+            (crane, self.work.stand.map(|s| self.site.place(s)))
+        else {
+            return Ok(());
+        };
+        let shape = Shape {
+            points: vec![stand],
+            ..Shape::default()
+        };
+        let Some(probe) = Probe::new(&shape) else {
+            return Ok(());
+        };
+        let frame = Frame::at(stand);
+        let around = Around {
+            populated: self.populated(&shape, &probe),
+            ..around
+        };
+        // A line's own spread may be more than the bound of an unknown one.
+        let half = self.index.widest_half_spread_m() * (1.0 + self.policy.limits.spread_tolerance);
+        let list = self.policy.unknown_reach() + half + reach;
+        self.each_measured(&probe, &frame, list, |measured| {
+            for ring in rings::from_stand(&measured.candidate.facility, reach, &around) {
+                self.offer(measured, ring, &probe, &frame, &mut each);
+            }
+        })
+    }
+
+    fn populated(
+        &self,
+        shape: &Shape,
+        probe: &Probe,
+    ) -> Option<&'a crate::facility::PopulatedArea> {
+        populated::holding(self.index, shape, probe, self.site.accuracy_m, self.policy)
+    }
+
+    fn offer(
+        &self,
+        measured: &Measured<'a>,
+        mut ring: Ring<'a>,
+        probe: &Probe,
+        frame: &Frame,
+        each: &mut impl FnMut(&Measured<'a>, &Ring<'a>, &Probe, &Frame),
+    ) {
+        if ring.vertical.is_some() && measured.distance - measured.u > ring.outer() {
+            return;
+        }
+        if ring.rule != Rule::None {
+            for basis in &measured.basis {
+                if !ring.basis.contains(basis) {
+                    ring.basis.push(*basis);
+                }
+            }
+        }
+        each(measured, &ring, probe, frame);
+    }
+
+    /// Every facility within `reach` and all uncertainty of a place, with its D and U.
+    pub(super) fn each_measured(
+        &self,
+        probe: &Probe,
+        frame: &Frame,
+        reach: f64,
+        mut each: impl FnMut(&Measured<'a>),
+    ) -> Result<(), PackError> {
+        let set = self.index.rest();
+        let near = self
+            .index
+            .around(probe.bounds(), self.search_radius(reach))?;
+        for candidate in near {
+            let Some(nearest) = candidate.nearest(probe, frame) else {
+                continue;
+            };
+            let accuracy = entry::accuracy(self.site, &candidate.facility, set, self.policy);
+            let (distance, u) = entry::with_height(
+                nearest.distance,
+                accuracy.metres,
+                self.site.height_m,
+                self.policy,
+            );
+            let mut basis: Vec<Used<'a>> = Vec::new();
+            if accuracy.notes.contains(&"accuracy.default") {
+                let status = self
+                    .policy
+                    .default_accuracy_row(&candidate.facility)
+                    .map_or(self.policy.limits.status, |r| r.status);
+                basis.push(Used::Table("facility_accuracy", status));
+            }
+            if accuracy.notes.contains(&"site_accuracy.default") {
+                let status = self.policy.site_accuracy.status;
+                basis.push(Used::Table("site_accuracy", status));
+            }
+            each(&Measured {
+                candidate,
+                nearest,
+                distance,
+                u,
+                accuracy: accuracy.metres,
+                accuracy_notes: accuracy.notes,
+                basis,
+            });
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,210 @@
+//! Every facility within a distance of a shape, with its distance: the search that has to be quick.
+//!
+//! What it returns is measured in the plane of [`crate::measure::Frame`] by its series, so it errs by
+//! less than 0.05 mm for shapes up to a kilometre across; the printed millimetre and the verdict come
+//! from the exact path, [`crate::screen`]. A shape or a distance too large for the series is measured
+//! by the exact path here too.
+//!
+//! Of each leaf that the tree finds, the distance of its segments from the shape's middle is taken
+//! first, four at a time: less the shape's radius it is a lower bound. Only segments whose bound is
+//! below the best distance of their facility are measured from every corner.
+
+mod lanes;
+mod outline;
+
+use crate::facility::Shape;
+use crate::index::Index;
+use crate::measure::{Frame, Local, areas_of, inside_rings};
+use crate::pack::{PackError, View, Window};
+use lanes::Run;
+use outline::Outline;
+
+/// A facility and how far it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Near {
+    /// Its number in the set.
+    pub facility: u32,
+    /// Metres on the ellipsoid; 0 where they touch.
+    pub metres: f64,
+}
+
+/// A search with its room kept from one query to the next. One for each thread.
+pub struct Search<'a> {
+    index: &'a Index,
+    outlines: Vec<Outline>,
+    leaves: Vec<u32>,
+    runs: Vec<Run>,
+    found: Vec<Found>,
+    out: Vec<Near>,
+}
+
+/// What is known of one facility during a query.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    facility: u32,
+    /// Its run nearest to the middle, and that squared distance.
+    nearest: u32,
+    least: f64,
+    /// The last of its runs; each names the one before.
+    last: u32,
+    /// The shape's box meets that of a polygon of this facility: it may lie inside.
+    area: bool,
+}
+
+pub(crate) const NO_RUN: u32 = u32::MAX;
+
+/// Farthest distance the series is used for.
+const FARTHEST_M: f64 = 2_000.0;
+
+impl Index {
+    /// Room for searching in this index.
+    pub fn search(&self) -> Search<'_> {
+        Search {
+            index: self,
+            outlines: Vec::new(),
+            leaves: Vec::new(),
+            runs: Vec::new(),
+            found: Vec::new(),
+            out: Vec::new(),
+        }
+    }
+}
+
+impl Search<'_> {
+    /// Every facility within `metres` of a shape, nearest first.
+    ///
+    /// # Errors
+    /// [`PackError::Damaged`] where the packed file is; nothing is found then, and nothing is ruled out.
+    pub fn within(&mut self, shape: &Shape, metres: f64) -> Result<&[Near], PackError> {
+        self.out.clear();
+        let quick = self.index.packed().odd().is_empty() && metres <= FARTHEST_M;
+        if quick && outline::outlines(shape, &mut self.outlines) {
+            // The vector units are found out when the program runs, so one program serves every machine.
+            pulp::Arch::new().dispatch(|| self.quick(metres))?;
+        } else {
+            self.exact(shape, metres)?;
+        }
+        let order = |a: &Near, b: &Near| {
+            let by_metres = a.metres.total_cmp(&b.metres);
+            by_metres.then(a.facility.cmp(&b.facility))
+        };
+        self.out.sort_unstable_by(order);
+        Ok(&self.out)
+    }
+
+    fn exact(&mut self, shape: &Shape, metres: f64) -> Result<(), PackError> {
+        let Some(probe) = crate::measure::Probe::new(shape) else {
+            return Ok(());
+        };
+        let frame = Frame::at(probe.centre());
+        for candidate in self.index.around(probe.bounds(), metres)? {
+            if let Some(nearest) = candidate.nearest(&probe, &frame)
+                && nearest.distance <= metres
+            {
+                self.out.push(Near {
+                    facility: candidate.index as u32,
+                    metres: nearest.distance,
+                });
+            }
+        }
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn quick(&mut self, metres: f64) -> Result<(), PackError> {
+        let view = self.index.packed().view();
+        for i in 0..self.outlines.len() {
+            self.gather(&view, i, metres)?;
+            let outline = &self.outlines[i];
+            for k in 0..self.found.len() {
+                let found = self.found[k];
+                let mut best = outline.nearest(&found, &self.runs, metres);
+                if found.area && best > 0.0 && self.inside(&outline.local, i, found.facility)? {
+                    best = 0.0;
+                }
+                if best > metres {
+                    continue;
+                }
+                let near = Near {
+                    facility: found.facility,
+                    metres: best,
+                };
+                // Only a line in several parts can find a facility twice.
+                let known = (i > 0)
+                    .then(|| self.out.iter_mut().find(|n| n.facility == near.facility))
+                    .flatten();
+                match known {
+                    Some(known) => known.metres = known.metres.min(near.metres),
+                    None => self.out.push(near),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes the runs near enough out of the file and sorts them by facility.
+    #[inline(always)]
+    fn gather(&mut self, view: &View<'_>, i: usize, metres: f64) -> Result<(), PackError> {
+        let outline = &self.outlines[i];
+        self.leaves.clear();
+        self.runs.clear();
+        self.found.clear();
+        let reach = metres + outline.radius;
+        for window in Window::around(outline.bounds, metres) {
+            view.leaves(&window, &mut self.leaves)?;
+        }
+        for number in &self.leaves {
+            let leaf = view.leaf(*number)?;
+            let area = leaf.bears_area() && view.meets(*number, outline.box_units())?;
+            let mut least = f64::INFINITY;
+            let mut run = NO_RUN;
+            if leaf.len() > 0 {
+                let mut scanned = Run::new();
+                least = scanned.scan(&leaf, &outline.local);
+                if least <= reach * reach {
+                    run = self.runs.len() as u32;
+                    self.runs.push(scanned);
+                }
+            }
+            if run == NO_RUN && !area {
+                continue;
+            }
+            let facility = leaf.facility();
+            let found = match self.found.iter().position(|f| f.facility == facility) {
+                Some(at) => &mut self.found[at],
+                None => {
+                    self.found.push(Found {
+                        facility,
+                        nearest: NO_RUN,
+                        least: f64::INFINITY,
+                        last: NO_RUN,
+                        area: false,
+                    });
+                    let last = self.found.len() - 1;
+                    &mut self.found[last]
+                }
+            };
+            found.area |= area;
+            if run != NO_RUN {
+                self.runs[run as usize].before = found.last;
+                found.last = run;
+                if least < found.least {
+                    (found.least, found.nearest) = (least, run);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether a corner of the shape lies in a polygon of the facility.
+    #[inline(never)]
+    fn inside(&self, local: &Local, i: usize, facility: u32) -> Result<bool, PackError> {
+        let shape = self.index.packed().facility(facility)?.shape;
+        let frame = Frame::at(crate::measure::degrees(local.at));
+        let flat = crate::measure::flat_areas(&frame, &areas_of(&shape));
+        let corners = self.outlines[i].corners();
+        Ok(corners
+            .into_iter()
+            .any(|p| flat.iter().any(|rings| inside_rings(p, rings))))
+    }
+}
