@@ -167,7 +167,7 @@ const HELP: &[(&str, &str, &str)] = &[
     ),
     (
         "screen",
-        "按文件判断用地是否在电力设施保护区内",
+        "按文件判断场地是否在电力设施保护区内",
         "Tell from files whether a site is in a protection zone",
     ),
     ("policy", "策略数据", "Policy data"),

@@ -5,6 +5,7 @@ mod text;
 pub(crate) mod words;
 
 use crate::output::{Answer, CliError};
+use crate::words::{find, lang, message};
 use clap::Args;
 use linewarden_geofence::files::{CrsBy, FileReport, read_coverage, read_site};
 use linewarden_geofence::{
@@ -64,7 +65,7 @@ pub(crate) fn run(args: ScreenArgs) -> Result<Answer, CliError> {
     let work = work(&args)?;
     let answer = answer(&args, &work, policy)?;
     let value = serde_json::to_value(&answer).expect("an answer is plain numbers and text");
-    let text = text::text(&value, crate::words::lang());
+    let text = text::text(&value, lang());
     Ok(Answer::Data { value, text })
 }
 
@@ -199,7 +200,9 @@ pub(crate) fn tell(file: &FileReport, crs_given: bool) {
         _ => {}
     }
     if let Some(first) = file.rejected.first() {
-        let params = json!({ "file": name, "count": file.rejected.len(), "row": first.row, "code": first.code });
+        let why = said("row", &first.code);
+        let params =
+            json!({ "file": name, "count": file.rejected.len(), "row": first.row, "why": why });
         warn("rejected", &params);
     }
     let mut codes: Vec<&str> = file.warnings.iter().map(|w| w.code.as_str()).collect();
@@ -207,16 +210,19 @@ pub(crate) fn tell(file: &FileReport, crs_given: bool) {
     codes.dedup();
     for code in codes {
         let count = file.warnings.iter().filter(|w| w.code == code).count();
+        let what = said("remark", code);
         warn(
             "noted",
-            &json!({ "file": name, "code": code, "count": count }),
+            &json!({ "file": name, "what": what, "count": count }),
         );
     }
 }
 
+/// The words of a code; a code without words is still named.
+fn said(group: &str, code: &str) -> String {
+    find(lang(), &format!("{group}.{code}"), &Value::Null).unwrap_or_else(|| code.to_owned())
+}
+
 fn warn(key: &str, params: &Value) {
-    eprintln!(
-        "{}",
-        crate::words::message(crate::words::lang(), &format!("screen.{key}"), params)
-    );
+    eprintln!("{}", message(lang(), &format!("screen.{key}"), params));
 }

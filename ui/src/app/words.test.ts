@@ -37,7 +37,11 @@ describe.each(Object.keys(catalogue))('words of %s', ns => {
   // The codes of the server are looked up by value; whether each is still sent is Rust's test.
   if (ns !== 'errors') {
     it('has no key that nothing uses', () => {
-      const heads = [...everything.matchAll(/[`'"](?:[a-z]+:)?([\w.]*)\$\{/g)]
+      // A key put together: `step.${…}`, or its head alone as a string, 'case:change.'.
+      const heads = [
+        ...everything.matchAll(/[`'"](?:[a-z]+:)?([\w.]*)\$\{/g),
+        ...everything.matchAll(/'(?:[a-z]+:)?([\w.]+\.)'/g),
+      ]
         .map(m => m[1] ?? '')
         .filter(h => h.endsWith('.') || h.endsWith('_'))
       const unused = stems(words.zh).filter(

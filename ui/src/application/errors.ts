@@ -40,6 +40,12 @@ export default {
     'reason.site.crs_unknown': '场地坐标系不明，没有测量；请选坐标系',
     'reason.voltage.unknown': '有设施电压不明，须现场确定',
     'towers.not_loaded': '要开挖而杆塔位置没有载入，须现场确定',
+    'height.unknown': '导线高度或作业最高点不明，净距须现场确定',
+    'clearance.no_row': '该电压没有净距规定，由勘查确认。',
+    'site.crs_needs_parameters':
+      '场地用的是 54、80 或自有坐标系，须有转换参数；请管理员录入参数，或要 CGCS2000 成果',
+    'facilities.crs_needs_parameters':
+      '有设施用的是 54、80 或自有坐标系，须有转换参数；请管理员录入参数，或要 CGCS2000 成果',
     'documents.missing': '缺这份资料',
     'documents.promise_date_missing': '承诺补交要写明日期',
     'office.no_service_desk': '单位里没有受理窗口，请管理员先设置。',
@@ -83,6 +89,12 @@ export default {
     'reason.site.crs_unknown': 'The site’s coordinate system is unknown, nothing was measured: choose it',
     'reason.voltage.unknown': 'A facility’s voltage is unknown: to be settled on site',
     'towers.not_loaded': 'Digging is declared and the towers are not loaded: to be settled on site',
+    'height.unknown': 'Height of the conductor or of the work unknown: clearance to be settled on site',
+    'clearance.no_row': 'No clearance in space is laid down for this voltage: the survey settles it.',
+    'site.crs_needs_parameters':
+      'The site is in Beijing 54, Xi’an 80 or an own system, which needs parameters: enter them, or ask for CGCS2000',
+    'facilities.crs_needs_parameters':
+      'A facility is in Beijing 54, Xi’an 80 or an own system, which needs parameters: enter them, or ask for CGCS2000',
     'documents.missing': 'This paper is missing',
     'documents.promise_date_missing': 'A promised paper needs its date',
     'office.no_service_desk': 'The office has no service desk: the administrator has to set one up.',

@@ -213,6 +213,7 @@ export const en = {
     cable_zone: 'cable zone',
     station_fence: 'station fence',
     crane: 'crane',
+    clearance_vertical: 'clearance in space',
     none: 'nearby',
   },
   effect: {
@@ -261,5 +262,19 @@ export const en = {
     'spread.unknown': 'conductor spread unknown',
     'voltage.from_line': 'voltage from the line',
     'voltage.from_name': 'voltage from the name',
+    'clearance.no_row': 'no clearance laid down for this voltage, the survey settles it',
+    'height.unknown': 'height of conductor or work unknown, clearance cannot be told',
+    'height.accuracy_default': 'error of the conductor height not given, default used',
+    'height.level_ground': 'ground taken as level: check differences on site',
+    'crs.own': 'facility from an own system, the parameters’ error counted',
+    'water.unknown': 'kind of water or waterway class unknown, both widths count',
+    'policy.province': 'by the province’s rule',
+    'policy.province_unverified': 'the province’s rule is not verified, both count',
+    'populated.narrowed': 'in a declared populated area: wind deviation plus safe distance',
+    'populated.no_design': 'in a declared populated area, but no wind deviation is stated: general width',
+    'populated.no_safe_distance':
+      'in a declared populated area, but no safe distance for this voltage: general width',
+    'populated.not_narrower':
+      'in a declared populated area, where deviation and safe distance are no narrower: general width',
   },
 }

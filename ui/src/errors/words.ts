@@ -1,10 +1,11 @@
 /** Error codes of the wire. A subject's own codes may also stand in its errors.ts. */
+import { files } from './words/files'
 import { forms } from './words/forms'
 import { policy } from './words/policy'
 import { steps } from './words/steps'
 import { system } from './words/system'
 
 export default {
-  zh: { ...system.zh, ...forms.zh, ...steps.zh, ...policy.zh },
-  en: { ...system.en, ...forms.en, ...steps.en, ...policy.en },
+  zh: { ...system.zh, ...forms.zh, ...steps.zh, ...policy.zh, ...files.zh },
+  en: { ...system.en, ...forms.en, ...steps.en, ...policy.en, ...files.en },
 }

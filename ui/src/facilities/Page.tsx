@@ -35,7 +35,8 @@ export default function FacilitiesPage() {
   const [selected, setSelected] = useState<string | null>(null)
   const may = hasRole(me, ...MAY_IMPORT)
   const [restored, setRestored] = useState<number | null>(null)
-  const made = restored ?? (location.state as { made?: number } | null)?.made
+  // Versions only go up: the newest of what was made here and on the way here.
+  const made = Math.max(restored ?? 0, (location.state as { made?: number } | null)?.made ?? 0)
   const version = current.data?.version ?? null
   const versions = current.data?.versions ?? []
   useKeys(t('title'), [{ keys: 'J', label: t('key.move') }])
@@ -47,7 +48,7 @@ export default function FacilitiesPage() {
       title={t('title')}
       testid="facilities.page"
       tools={
-        made !== undefined && (
+        made > 0 && (
           <span className="ok row" role="status" data-testid="facilities.made">
             <Icon name="check" size={14} />
             {t('made', { number: made })}

@@ -28,6 +28,7 @@ export function SettleForm({
   onStale: () => void
 }) {
   const t = useWords('facilities')
+  const cases = useWords('case')
   const me = useMe()
   const [draft, setDraft] = useRemembered<Draft>(me.id, `facilities.settle.${row.case}`, {
     decision: null,
@@ -74,7 +75,7 @@ export function SettleForm({
                 onChange={() => setDraft({ ...draft, decision: d })}
                 data-testid={`facilities.settle.${d}`}
               />
-              {t(`settle.${d}`)}
+              {cases(`change.${d}`)}
             </label>
           ))}
         </span>

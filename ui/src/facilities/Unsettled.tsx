@@ -17,6 +17,7 @@ export const MAY_SETTLE = ['safety_officer']
 /** Open and approved cases that the data in force answers otherwise, until safety has settled each of them. */
 export function Unsettled() {
   const t = useWords('facilities')
+  const caseWords = useWords('case')
   const me = useMe()
   const asked = useCall('facilities/affected', { since: null })
   const [open, setOpen] = useState<string | null>(null)
@@ -37,7 +38,7 @@ export function Unsettled() {
         {done && (
           <span className="ok row t12" role="status" data-testid="facilities.settled">
             <Icon name="check" size={14} />
-            {t('settle.done', { number: done.number, decision: t(`settle.${done.decision}`) })}
+            {t('settle.done', { number: done.number, decision: caseWords(`change.${done.decision}`) })}
           </span>
         )}
         <span className="grow" />
@@ -126,7 +127,7 @@ function CaseRows(p: {
               type="button"
               className="link"
               aria-expanded={p.open}
-              aria-label={`${t('settle.open')} ${row.number}`}
+              aria-label={`${t(p.open ? 'settle.close' : 'settle.open')} ${row.number}`}
               onClick={p.onOpen}
               data-testid={`facilities.settle.open.${row.number}`}
             >

@@ -42,7 +42,20 @@ export const EMPTY: ImportDraft = {
   note: '',
 }
 
-export const FIELDS: FacilityField[] = ['name', 'voltage', 'kind', 'id', 'owner', 'spread', 'accuracy']
+export const FIELDS: FacilityField[] = [
+  'name',
+  'voltage',
+  'kind',
+  'id',
+  'owner',
+  'spread',
+  'accuracy',
+  'water',
+  'wind_deviation',
+  'safe_distance',
+  'height',
+  'height_accuracy',
+]
 
 /** What a new reading takes back: every confirmation was of the old one. */
 export function unread(draft: ImportDraft): ImportDraft {

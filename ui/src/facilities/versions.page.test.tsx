@@ -83,7 +83,7 @@ it('an earlier version shows the cases answered otherwise since', async () => {
   open()
   await pick(1)
   await screen.findByText('2026-0007')
-  expect(screen.getByTestId('facilities.affected').textContent).toContain('界外 → 界内')
+  expect(screen.getByTestId('facilities.since').textContent).toContain('界外 → 界内')
   expect(asked.filter(a => a.path === 'facilities/affected').map(a => a.request)).toContainEqual({
     since: 'hash1',
   })
@@ -113,7 +113,7 @@ it('a refusal stands at the button and keeps the reason', async () => {
   await pick(1)
   fireEvent.change(await screen.findByTestId('facilities.restore.reason'), { target: { value: '误' } })
   fireEvent.click(screen.getByTestId('facilities.restore'))
-  expect((await screen.findByRole('alert')).textContent).toContain('v1 的文件缺失或损坏')
+  expect((await screen.findByRole('alert')).textContent).toContain('第 1 版的数据文件缺失或损坏')
   expect((screen.getByTestId('facilities.restore.reason') as HTMLInputElement).value).toBe('误')
 })
 

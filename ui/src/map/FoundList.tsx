@@ -6,7 +6,9 @@ import { Mark, MarkSign } from '../look/Mark'
 import { Facts } from '../parts/Field'
 import { type Column, List, type Section } from '../parts/List'
 import { distance } from '../parts/numbers'
+import { hasRole, useMe } from '../staff/session'
 import { nearestName } from '../worklist/texts'
+import type { FacilityFound } from './api'
 import { system as systemOf } from './coordinates'
 import type { Found } from './found'
 import { useSystemName } from './SystemSelect'
@@ -50,7 +52,7 @@ export function FoundList({ found, selected, onSelect }: Props) {
         cases,
       ),
     )
-  const chosen = cases.find(c => c.key === selected)
+  const chosen = [...cases, ...facilities].find(c => c.key === selected)
   return (
     <>
       <Trouble error={sites.error} onRetry={sites.retry} />
@@ -73,6 +75,7 @@ export function FoundList({ found, selected, onSelect }: Props) {
         testid="map.list"
       />
       {chosen?.kind === 'case' && <CaseBox row={chosen} />}
+      {chosen?.kind === 'facility' && <FacilityBox facility={chosen.facility} />}
     </>
   )
 }
@@ -160,6 +163,38 @@ function CaseBox({ row }: { row: Found & { kind: 'case' } }) {
               ? `${nearestName(card.nearest)} ${distance(card.nearest.conductor_mm, card.nearest.uncertainty_mm)}`
               : '—',
           ],
+        ]}
+      />
+    </section>
+  )
+}
+
+/** The chosen facility in short, and the way to change it for those who keep the data. */
+function FacilityBox({ facility: f }: { facility: FacilityFound }) {
+  const t = useWords('map')
+  const kinds = useWords('facilities')
+  const me = useMe()
+  const kv = f.voltage_kv === null ? kinds('unknownVoltage') : `${f.voltage_kv} kV`
+  return (
+    <section className="overview-card" aria-label={f.name ?? f.id} data-testid="map.facility">
+      <h2>
+        <span className="ellipsis" title={f.name ?? f.id}>
+          {f.name ?? f.id}
+        </span>
+        {hasRole(me, 'line_owner', 'administrator') && (
+          <Link
+            to="/facilities?hand"
+            state={{ open: { id: f.id, extent: f.extent } }}
+            data-testid="map.facility.edit"
+          >
+            {kinds('hand.go')}
+          </Link>
+        )}
+      </h2>
+      <Facts
+        rows={[
+          [t('overview.kind'), `${kv} ${kinds(`kind.${f.kind}`)}`],
+          [kinds('field.owner'), f.owner ?? '—'],
         ]}
       />
     </section>

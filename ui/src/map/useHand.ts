@@ -28,7 +28,7 @@ export function useHand(view: MapView | null, options: HandOptions): HandState {
   const { site } = options.edit
   const points = site ? lonLats(site) : []
   const open = sketch.growing
-  const found = site ? faults(points, site.shape === 'polygon', open) : []
+  const found = site && site.shape !== 'point' ? faults(points, site.shape === 'polygon', open) : []
   hand.current.site = open ? points : []
   hand.current.sketch = sketch
 

@@ -143,6 +143,7 @@ export default {
       open: '打开案件',
       nearest: '最近设施',
       address: '地址',
+      kind: '种类',
     },
   },
   en: {
@@ -294,6 +295,7 @@ export default {
       open: 'Open case',
       nearest: 'Nearest',
       address: 'Address',
+      kind: 'Kind',
     },
   },
 }

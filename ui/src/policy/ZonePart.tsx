@@ -33,6 +33,9 @@ export function ZonePart({ table }: { table: ZoneTable }) {
               <th scope="row" className="policy-nowrap">
                 {t(`rule.${z.rule}`)}
                 {z.medium && t(`medium.${z.medium}`)}
+                {z.water && t(`water.${z.water}`)}
+                {z.work && t(`work.${z.work}`)}
+                {z.province && ` ${z.province}`}
                 {z.current === 'dc' && t('dc')}
               </th>
               <td className="num policy-nowrap">{kvText(z.kv, over)}</td>

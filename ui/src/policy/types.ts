@@ -13,6 +13,12 @@ export type ZoneRow = {
   kv?: [number, number]
   current?: 'ac' | 'dc' | 'any'
   medium?: string
+  /** The water a cable lies in; absent: any. */
+  water?: string
+  /** The work whose clearance it is. */
+  work?: string
+  /** In force in this province alone. */
+  province?: string
   /** Least and greatest width, metres; two values where the rule leaves it open. */
   width_m: [number, number]
   clause: string

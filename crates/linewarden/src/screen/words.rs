@@ -27,15 +27,15 @@ const HELP: &[Entry] = &[
         "设施文件未写明坐标系时按此，如 EPSG:4527、CGCS2000、GCJ-02",
         "Coordinate system of facility files that do not state theirs, such as EPSG:4527, CGCS2000, GCJ-02",
     ),
-    ("site", "用地范围文件", "File with the outline of the site"),
+    ("site", "场地范围文件", "File with the outline of the site"),
     (
         "site_crs",
-        "用地文件未写明坐标系时按此",
+        "场地文件未写明坐标系时按此",
         "Coordinate system of the site's file if it does not state its own",
     ),
     (
         "site_accuracy",
-        "用地位置误差（95%），米",
+        "场地位置误差（95%），米",
         "Position error of the site (95 %), metres",
     ),
     (
@@ -55,7 +55,7 @@ const HELP: &[Entry] = &[
     ),
     (
         "stand",
-        "起重机站位，用地坐标系，东（经度）在前",
+        "起重机站位，场地坐标系，东（经度）在前",
         "Where the crane stands, in the site's system, easting or longitude first",
     ),
     (
@@ -139,6 +139,11 @@ pub(crate) const WORDS: &[Entry] = &[
     ("screen.rule.cable_zone", "电缆保护区", "cable zone"),
     ("screen.rule.station_fence", "厂站围墙", "station fence"),
     ("screen.rule.crane", "起重机械", "crane"),
+    (
+        "screen.rule.clearance_vertical",
+        "净距（空间安全距离）",
+        "clearance in space",
+    ),
     ("screen.rule.none", "无适用条款", "no rule applies"),
     (
         "screen.distance",
@@ -203,7 +208,7 @@ pub(crate) const WORDS: &[Entry] = &[
     ),
     (
         "screen.note.site_accuracy.default",
-        "用地误差未知，按默认值",
+        "场地误差未知，按默认值",
         "site accuracy unknown, default taken",
     ),
     (
@@ -218,7 +223,7 @@ pub(crate) const WORDS: &[Entry] = &[
     ),
     (
         "screen.note.datum.mixed",
-        "用地与设施坐标系不同（WGS 84 / CGCS2000）",
+        "场地与设施坐标系不同（WGS 84 / CGCS2000）",
         "WGS 84 and CGCS2000 mixed",
     ),
     (
@@ -249,14 +254,79 @@ pub(crate) const WORDS: &[Entry] = &[
         "the policy lacks this rule",
     ),
     (
+        "screen.note.clearance.no_row",
+        "该电压没有净距规定，由勘查确认",
+        "no clearance laid down for this voltage, the survey settles it",
+    ),
+    (
+        "screen.note.height.unknown",
+        "导线高度或作业最高点不明",
+        "height of conductor or work unknown",
+    ),
+    (
+        "screen.note.height.accuracy_default",
+        "导线高度误差未知，按默认值",
+        "error of the conductor height unknown, default taken",
+    ),
+    (
+        "screen.note.height.level_ground",
+        "按地面平坦计",
+        "ground taken as level",
+    ),
+    (
+        "screen.note.crs.own",
+        "来自自有坐标系，已计入参数误差",
+        "from an own system, the parameters' error counted",
+    ),
+    (
+        "screen.note.water.unknown",
+        "水域或航道等级不明，按两种宽度计",
+        "kind of water unknown, both widths count",
+    ),
+    (
+        "screen.note.policy.province",
+        "按本省规定",
+        "by the province's rule",
+    ),
+    (
+        "screen.note.policy.province_unverified",
+        "本省另有规定，未核对原文，两者都计",
+        "the province's rule is not verified, both count",
+    ),
+    (
+        "screen.note.populated.narrowed",
+        "人口密集地区，按最大计算风偏加安全距离",
+        "populated area: wind deviation plus safe distance",
+    ),
+    (
+        "screen.note.populated.no_design",
+        "人口密集地区，但没有最大计算风偏，按一般宽度",
+        "populated area, but no wind deviation stated: general width",
+    ),
+    (
+        "screen.note.populated.no_safe_distance",
+        "人口密集地区，但该电压没有安全距离规定，按一般宽度",
+        "populated area, but no safe distance for this voltage: general width",
+    ),
+    (
+        "screen.note.populated.not_narrower",
+        "人口密集地区，算得不小于一般宽度，按一般宽度",
+        "populated area, but the sum is no narrower: general width",
+    ),
+    (
         "screen.reason.site.none",
-        "用地文件里没有图形",
+        "场地文件里没有图形",
         "The site's file holds no outline",
     ),
     (
         "screen.reason.site.crs_unknown",
-        "用地坐标系不明（{crs}），未测量",
+        "场地坐标系不明（{crs}），未测量",
         "The site's coordinate system is unknown ({crs}); nothing was measured",
+    ),
+    (
+        "screen.reason.site.crs_needs_parameters",
+        "场地坐标系（{crs}）须有转换参数；请录入自有坐标系参数，或要 CGCS2000 成果",
+        "The site's system ({crs}) needs parameters; enter them as an own system, or ask for CGCS2000",
     ),
     (
         "screen.reason.facilities.none",
@@ -267,6 +337,11 @@ pub(crate) const WORDS: &[Entry] = &[
         "screen.reason.facilities.crs_unknown",
         "{file}：坐标系不明（{crs}），{rows} 行无法定位",
         "{file}: coordinate system unknown ({crs}), {rows} rows not placed",
+    ),
+    (
+        "screen.reason.facilities.crs_needs_parameters",
+        "{file}：坐标系（{crs}）须有转换参数；请录入自有坐标系参数，或要 CGCS2000 成果",
+        "{file}: its system ({crs}) needs parameters; enter them as an own system, or ask for CGCS2000",
     ),
     (
         "screen.reason.facilities.rejected_row",
@@ -334,13 +409,23 @@ pub(crate) const WORDS: &[Entry] = &[
         "The crane's stand or reach is unknown ({count})",
     ),
     (
+        "screen.reason.height.unknown",
+        "导线高度或作业最高点不明，净距不能确定（{count} 处，{id}）",
+        "Height of conductor or work unknown: clearance cannot be told ({count}, {id})",
+    ),
+    (
+        "screen.reason.clearance.no_row",
+        "该电压没有净距规定，由勘查确认（{count} 处，{id}）",
+        "No clearance is laid down for the voltage of {count} facilities, the survey settles it ({id})",
+    ),
+    (
         "screen.reason.border.within_uncertainty",
         "{count} 处在误差范围内（{id}）",
         "{count} within the uncertainty of the border ({id})",
     ),
     (
         "screen.versions",
-        "设施版本 {facilities_version}\n规则版本 {rules_version}\n用地 {site_hash}",
+        "设施版本 {facilities_version}\n规则版本 {rules_version}\n场地 {site_hash}",
         "facilities {facilities_version}\nrules {rules_version}\nsite {site_hash}",
     ),
     (
@@ -360,13 +445,13 @@ pub(crate) const WORDS: &[Entry] = &[
     ),
     (
         "screen.rejected",
-        "提示：{file} 有 {count} 行未能读入（第 {row} 行 {code}）",
-        "Note: {count} rows of {file} could not be read (row {row}, {code})",
+        "提示：{file} 有 {count} 行未能读入（第 {row} 行，{why}）",
+        "Note: {count} rows of {file} could not be read (row {row}, {why})",
     ),
     (
         "screen.noted",
-        "提示：{file} {code} × {count}",
-        "Note: {file} {code} × {count}",
+        "提示：{file}：{what}（{count} 处）",
+        "Note: {file}: {what} ({count})",
     ),
     (
         "work.unknown",
@@ -385,12 +470,12 @@ pub(crate) const WORDS: &[Entry] = &[
     ),
     (
         "stand.not_a_place",
-        "站位“{given}”不在用地坐标系内（{why}）",
+        "站位“{given}”不在场地坐标系内（{why}）",
         "“{given}” is no place in the site's system ({why})",
     ),
     (
         "hint.stand.in_site_crs",
-        "按用地坐标系填写 X,Y，东（经度）在前。",
+        "按场地坐标系填写 X,Y，东（经度）在前。",
         "Give X,Y in the site's system, easting or longitude first.",
     ),
     (
@@ -415,10 +500,10 @@ pub(crate) const WORDS: &[Entry] = &[
     ),
     (
         "site.not_geometry",
-        "用地文件里不是面、线或点",
+        "场地文件里不是面、线或点",
         "The site's file holds no usable geometry",
     ),
-    ("site.empty", "用地没有坐标", "The site has no coordinates"),
+    ("site.empty", "场地没有坐标", "The site has no coordinates"),
     (
         "site.too_few_points",
         "一圈边界至少要三个不同的角点",
@@ -441,7 +526,7 @@ pub(crate) const WORDS: &[Entry] = &[
     ),
     (
         "site.too_large",
-        "用地过大，上限 {widest_m} m",
+        "场地过大，上限 {widest_m} m",
         "The site is too large, the most is {widest_m} m",
     ),
     (
@@ -471,64 +556,8 @@ pub(crate) const WORDS: &[Entry] = &[
     ),
     (
         "hint.site.check_outline",
-        "请改正用地范围后重试。",
+        "请改正场地范围后重试。",
         "Correct the outline and try again.",
-    ),
-    (
-        "file.not_json",
-        "{file} 不是 JSON（{detail}）",
-        "{file} is not JSON ({detail})",
-    ),
-    (
-        "file.not_geojson",
-        "{file} 不是 GeoJSON（{detail}）",
-        "{file} is not GeoJSON ({detail})",
-    ),
-    (
-        "file.shp_damaged",
-        "{file} 已损坏（{detail}）",
-        "{file} is damaged ({detail})",
-    ),
-    (
-        "file.dbf_damaged",
-        "{file} 的属性表已损坏（{detail}）",
-        "The table of {file} is damaged ({detail})",
-    ),
-    (
-        "file.zip_damaged",
-        "{file} 无法解压（{detail}）",
-        "{file} cannot be unpacked ({detail})",
-    ),
-    (
-        "file.no_layer",
-        "{file} 里没有可读的图层",
-        "{file} holds no layer that can be read",
-    ),
-    (
-        "file.format_unknown",
-        "不支持这种文件：{file}",
-        "No reader for {file}",
-    ),
-    (
-        "file.encoding_unknown",
-        "{file} 的文字编码不明",
-        "The encoding of {file} is unknown",
-    ),
-    ("file.too_large", "文件过大", "The file is too large"),
-    (
-        "file.mixed_crs",
-        "{file} 与其他用地文件坐标系不同",
-        "{file} is in another system than the other site files",
-    ),
-    (
-        "file.site_geometry",
-        "{file} 有无法使用的图形（{detail}）",
-        "{file} holds a geometry that cannot be used ({detail})",
-    ),
-    (
-        "file.coverage_unusable",
-        "{file} 不能用作完整范围声明（{detail}）",
-        "{file} is no usable declaration of coverage ({detail})",
     ),
     (
         "hint.file.check_content",

@@ -1,5 +1,6 @@
 //! The words of the command line, Chinese and English, by stable key. Placeholders are names of params in braces.
 
+mod files;
 mod messages;
 mod names;
 mod store;
@@ -15,6 +16,7 @@ type Entry = (&'static str, &'static str, &'static str);
 /// Every catalogue; a subject with many words of its own adds one.
 const CATALOGUES: &[&[Entry]] = &[
     messages::MESSAGES,
+    files::FILES,
     names::NAMES,
     store::STORE,
     crate::screen::words::WORDS,

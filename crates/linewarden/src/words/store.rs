@@ -276,50 +276,6 @@ pub(super) const STORE: &[Entry] = &[
         "现行设施数据已损坏，不能在其上补充",
         "The data in force is damaged; nothing can be added to it",
     ),
-    ("row.geometry.missing", "没有图形", "no geometry"),
-    ("row.geometry.empty", "图形为空", "empty geometry"),
-    (
-        "row.geometry.bad_record",
-        "图形记录损坏",
-        "damaged geometry",
-    ),
-    ("row.geometry.not_a_feature", "不是要素", "not a feature"),
-    (
-        "row.geometry.unknown_type",
-        "图形类型不认识",
-        "unknown kind of geometry",
-    ),
-    (
-        "row.geometry.not_finite",
-        "坐标不是有限的数",
-        "a coordinate is no finite number",
-    ),
-    ("row.geometry.too_few_points", "点数不够", "too few points"),
-    (
-        "row.geometry.crs_unknown",
-        "坐标系不明",
-        "unknown coordinate system",
-    ),
-    (
-        "row.geometry.out_of_range",
-        "坐标超出该坐标系范围",
-        "a coordinate is out of its system's range",
-    ),
-    (
-        "row.geometry.zone_mismatch",
-        "坐标带号与坐标系不符",
-        "the zone in the coordinates is not the system's",
-    ),
-    (
-        "row.geometry.axis_swapped",
-        "坐标轴次序颠倒",
-        "the axes are swapped",
-    ),
-    (
-        "row.geometry.span_absurd",
-        "相邻点相距过远",
-        "neighbouring points are absurdly far apart",
-    ),
     // affected
     (
         "affected.summary",

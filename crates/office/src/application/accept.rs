@@ -256,7 +256,7 @@ fn tier_row_zh(routing: &Routing) -> String {
         (from, Some(to)) => format!("{} 至 {} {unit}", thousandths(from), thousandths(to)),
         (from, None) => format!("{} {unit} 及以上", thousandths(from)),
     };
-    format!("{level} {range}（档位表 {}）", routing.policy_version)
+    format!("{level} {range}（分档表 {}）", routing.policy_version)
 }
 
 #[allow(clippy::too_many_arguments)] // Each is a different fact of one receipt; a struct would only rename them.

@@ -21,7 +21,19 @@ export type FacilitiesVersion = {
 /** West, south, east, north, degrees. */
 export type Extent = [number, number, number, number]
 /** What a column of a file is read as. */
-export type FacilityField = 'id' | 'name' | 'voltage' | 'kind' | 'owner' | 'spread' | 'accuracy'
+export type FacilityField =
+  | 'id'
+  | 'name'
+  | 'voltage'
+  | 'kind'
+  | 'owner'
+  | 'spread'
+  | 'accuracy'
+  | 'water'
+  | 'wind_deviation'
+  | 'safe_distance'
+  | 'height'
+  | 'height_accuracy'
 export type FileReport = {
   file: string
   format: string

@@ -24,6 +24,8 @@ export type Work = {
   reach_m: number | null
   stand: [number, number] | null
   building_height_m: number | null
+  /** Highest part of the machine, vehicle or crane; absent: not told. */
+  machine_height_m?: number | null
 }
 /** How the outline came about; decides its accuracy where none is stated. */
 export type SiteSource =
@@ -52,6 +54,7 @@ export type ZoneRule =
   | 'cable_zone'
   | 'station_fence'
   | 'crane'
+  | 'clearance_vertical'
   | 'none'
 export type FacilityKind =
   | 'line'

@@ -1,5 +1,5 @@
-import { Button, Checkbox, Input } from 'antd'
-import type { ReactNode } from 'react'
+import { Button, Checkbox, Input, type InputRef } from 'antd'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useWords } from '../../app/i18n'
 import { Field } from '../../parts/Field'
 import { Select } from '../../parts/Select'
@@ -10,6 +10,12 @@ import type { HandEdit } from './useHandEdit'
 export function FacilityForm({ it, asked }: { it: HandEdit; asked: boolean }) {
   const t = useWords('facilities')
   const { change } = it
+  const first = useRef<InputRef>(null)
+  const fresh = change && !change.original ? change.key : null
+  // A new facility begins with its name.
+  useEffect(() => {
+    if (fresh) first.current?.focus()
+  }, [fresh])
   if (!change) return null
   const { typed, original } = change
   const missing = asked && isChanged(change) ? lacks(change) : []
@@ -33,6 +39,7 @@ export function FacilityForm({ it, asked }: { it: HandEdit; asked: boolean }) {
       required={name === 'name'}
     >
       <Input
+        ref={name === 'name' ? first : undefined}
         value={typed[name]}
         placeholder={name === 'voltage' ? t('hand.voltage') : ''}
         onChange={e => it.type({ [name]: e.target.value } as Partial<Typed>)}

@@ -1,15 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { DrawnFacility } from '../../api/contract'
 import { useWords } from '../../app/i18n'
 import { SiteMap } from '../../map/SiteMap'
 import type { Tool } from '../../map/sketch'
 import { useAttribution } from '../../map/useAttribution'
 import type { SiteEdit } from '../../map/useSiteEdit'
 import type { MapView } from '../../map/view'
-import { toolsFor } from './hand'
+import { drawnOf, toolsFor } from './hand'
 import type { HandEdit } from './useHandEdit'
 
-const NONE: DrawnFacility[] = []
 const NOTHING = (): void => {}
 const LOOK: readonly Tool[] = ['select', 'measure']
 /** Pixels within which a click means a vertex of what is being edited, not the facility under it. */
@@ -35,6 +33,7 @@ export function HandMap({ it, crs, selected, onSelect }: Props) {
     () => (shape ? it.edit : { ...it.edit, set: NOTHING, undo: NOTHING, redo: NOTHING }),
     [shape, it.edit],
   )
+  const drawn = useMemo(() => drawnOf(it.draft), [it.draft])
   useOpenByClick(view, it)
   return (
     <div className="hand-map">
@@ -44,7 +43,7 @@ export function HandMap({ it, crs, selected, onSelect }: Props) {
         selected={selected}
         onSelect={onSelect}
         screening={null}
-        drawn={NONE}
+        drawn={drawn}
         crane={null}
         onStand={NOTHING}
         onDrawn={NOTHING}
@@ -72,7 +71,10 @@ function useOpenByClick(view: MapView | null, it: HandEdit): void {
       if (target?.classList.contains('drawing')) return
       const own = now.edit.site ? view.near(pixel, now.edit.site, OWN) : false
       const found = own ? null : view.facilityAt(pixel)
-      if (found) now.open(found, false)
+      if (!found) return
+      // One that is under edit is drawn as it was changed; what it was is in the draft.
+      if (now.draft.changes.some(c => c.key === found.id)) now.reopen(found.id, false)
+      else now.open(found, false)
     }
     view.map.on('click', onClick)
     return () => view.map.un('click', onClick)

@@ -1,8 +1,8 @@
 import { Button } from 'antd'
 import { useEffect, useState } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { Link, useLocation, useNavigate } from 'react-router'
 import { CallError, type Path } from '../../api/client'
-import type { FacilitiesVersion } from '../../api/contract'
+import type { Extent, FacilitiesVersion } from '../../api/contract'
 import { useCall, useCommand } from '../../api/useCall'
 import { useWords } from '../../app/i18n'
 import { useKeys } from '../../app/keys/registry'
@@ -65,6 +65,12 @@ export function HandScreen({ current }: { current: FacilitiesVersion | null }) {
           ? 'reason'
           : null
   const wide = width === 'wide'
+  // The map of facilities leads here with one of them.
+  const asks = (useLocation().state as { open?: { id: string; extent: Extent } } | null)?.open
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each facility that was asked for
+  useEffect(() => {
+    if (asks) it.find(asks.id, asks.extent)
+  }, [asks?.id])
   const [selected, setSelected] = useState<number | null>(null)
   const [crs, setCrs] = useState<string | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another facility has other vertices

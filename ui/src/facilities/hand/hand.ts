@@ -4,7 +4,7 @@ import type { DrawnFacility, FacilityInput, FacilityKind } from '../../api/contr
 import { WGS84 } from '../../map/coordinates'
 import { faults } from '../../map/crossing'
 import { movedBy } from '../../map/moved'
-import { geometryOf, isWhole, lonLats, type Shape, type Site, siteOf } from '../../map/site'
+import { convertSite, geometryOf, isWhole, lonLats, type Shape, type Site, siteOf } from '../../map/site'
 import type { Tool } from '../../map/sketch'
 import { parseNumber } from '../../parts/fold'
 
@@ -132,6 +132,20 @@ function untouched(change: Change): boolean {
   return change.original !== null && same(change.site, siteOf(change.original.geometry, WGS84))
 }
 
+/** What was typed, put on the facility as it is now: fields and a shape that were left alone follow it. */
+export function rebased(change: Change, now: DrawnFacility): Change {
+  const { original } = change
+  const fresh = changeOf(now)
+  if (!original) return change
+  const before = changeOf(original).typed
+  const typed = { ...change.typed }
+  if (typed.name === before.name) typed.name = fresh.typed.name
+  if (typed.kind === before.kind) typed.kind = fresh.typed.kind
+  if (typed.voltage === before.voltage) typed.voltage = fresh.typed.voltage
+  if (typed.owner === before.owner) typed.owner = fresh.typed.owner
+  return { ...change, original: now, typed, site: untouched(change) ? fresh.site : change.site }
+}
+
 /** A change that is one: opening a facility to look at it makes none. */
 export function isChanged(change: Change): boolean {
   if (change.remove || change.original === null)
@@ -211,6 +225,26 @@ function inputOf(change: Change): FacilityInput | null {
     geometry,
     crs: original && untouched(change) ? WGS84 : (site?.crs ?? WGS84),
   }
+}
+
+/** The shapes of changes that are not in the form, as the map draws facilities: what was done stays in sight. */
+export function drawnOf(draft: HandDraft): DrawnFacility[] {
+  return draft.changes.flatMap(c => {
+    const site = c.key === draft.open || c.remove || !c.site ? null : convertSite(c.site, WGS84)
+    const geometry = geometryOf(site)
+    if (!geometry) return []
+    const facility = {
+      id: c.key,
+      name: c.typed.name,
+      kind: c.typed.kind,
+      voltage_kv: c.original?.voltage_kv ?? null,
+      owner: c.typed.owner,
+      verdict: null,
+      half_spread_m: c.original?.half_spread_m ?? null,
+      zone: null,
+    }
+    return [{ ...facility, geometry }]
+  })
 }
 
 /** The request; null while something is missing. */

@@ -11,6 +11,7 @@ import {
   type HandDraft,
   isChanged,
   newChange,
+  rebased,
   shaped,
   type Typed,
 } from './hand'
@@ -26,7 +27,7 @@ export interface HandEdit {
   open: (facility: DrawnFacility, show: boolean) => void
   /** A facility found by name: its shape is asked for first. */
   find: (id: string, extent: Extent) => void
-  reopen: (key: string) => void
+  reopen: (key: string, show?: boolean) => void
   add: () => void
   type: (change: Partial<Typed>) => void
   remove: (away: boolean) => void
@@ -129,9 +130,10 @@ export function useHandEdit(person: string, version: string | null): HandEdit {
         .catch(setError)
         .finally(() => setFinding(false))
     },
-    reopen: key => {
+    reopen: (key, show = true) => {
       const it = known(key)
-      if (it) enter(it, true)
+      if (it && latest.current.open !== key) enter(it, show)
+      else if (show) setShown(n => n + 1)
     },
     add: () => enter(newChange(newKey()), false),
     type: what => {
@@ -168,9 +170,11 @@ export function useHandEdit(person: string, version: string | null): HandEdit {
             marks[c.key] = 'changed'
           if (c.original && !now && c.remove) continue
           // One that is gone is a new facility now, with all that was typed.
-          changes.push({ ...c, original: now ?? null })
+          changes.push(now ? rebased(c, now) : { ...c, original: null })
         }
-        put({ ...latest.current, changes, expected: next.version })
+        const open = changes.find(c => c.key === latest.current.open) ?? null
+        put({ ...latest.current, changes, open: open?.key ?? null, expected: next.version })
+        edit.reset(open?.site ?? null)
         setOthers(marks)
       } catch (cause) {
         setError(cause)
