@@ -8,12 +8,22 @@ mod archive;
 mod build;
 mod columns;
 mod dbf;
+mod delimited;
 mod encoding;
 mod geojson;
+mod geojson_lines;
 mod geometry;
+mod kml;
+mod kml_geometry;
 mod layer;
+mod osm;
+mod osm_shape;
+mod recognise;
 mod report;
 mod shapefile;
+mod sheets;
+mod table;
+mod xml;
 
 pub use columns::Field;
 pub use geometry::geometry;
@@ -22,8 +32,9 @@ pub use report::{ColumnReport, CrsBy, FileReport, ReadReport, RejectedRow, Warni
 use crate::crs::Crs;
 use crate::facility::{Coverage, FacilitySet, Kind, Shape};
 use layer::{Layer, StatedCrs};
+use recognise::{Format, recognise};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What the importer says about files that do not say it themselves.
 #[derive(Clone, Debug, Default)]
@@ -91,7 +102,7 @@ impl FacilitySet {
     ) -> Result<Reading, FileError> {
         let mut set = FacilitySet::default();
         let mut report = ReadReport::default();
-        let layers = layers(files)?;
+        let layers = layers(files, Purpose::Facilities)?;
         let total: u64 = layers.iter().map(|l| l.rows.len() as u64).sum();
         let mut done = 0;
         for layer in layers {
@@ -126,7 +137,7 @@ pub struct SiteFile {
 pub fn read_site(files: &[(String, Vec<u8>)], given: Option<&str>) -> Result<SiteFile, FileError> {
     let mut all = Shape::default();
     let mut crs: Option<(Option<String>, CrsBy)> = None;
-    for layer in layers(files)? {
+    for layer in layers(files, Purpose::Site)? {
         let (text, by) = match (&layer.crs, given) {
             (StatedCrs::Stated { text, .. }, _) => (Some(text.clone()), CrsBy::Stated),
             (_, Some(given)) => (Some(given.to_owned()), CrsBy::Given),
@@ -225,42 +236,66 @@ pub fn read_coverage(file: &str, bytes: &[u8]) -> Result<Vec<Coverage>, FileErro
     Ok(out)
 }
 
+/// What a table of points is for: corners of a site are its outline, points of a network are things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Purpose {
+    Facilities,
+    Site,
+}
+
 /// Opens archives, puts the parts of shapefiles together and reads every layer.
-fn layers(files: &[(String, Vec<u8>)]) -> Result<Vec<Layer>, FileError> {
-    let mut open: Vec<(String, std::borrow::Cow<'_, [u8]>)> = Vec::new();
+fn layers(files: &[(String, Vec<u8>)], purpose: Purpose) -> Result<Vec<Layer>, FileError> {
+    let mut open: Vec<(String, std::borrow::Cow<'_, [u8]>, Format)> = Vec::new();
     for (name, bytes) in files {
-        if archive::is_zip(name, bytes) {
-            open.extend(
-                archive::unpack(name, bytes)?
-                    .into_iter()
-                    .map(|(n, b)| (n, b.into())),
-            );
-        } else {
-            open.push((name.clone(), bytes.as_slice().into()));
+        let format = recognise(name, bytes)?;
+        if format != Format::Zip {
+            open.push((name.clone(), bytes.as_slice().into(), format));
+            continue;
+        }
+        for (inside, bytes) in archive::unpack(name, bytes)? {
+            let format = recognise(&inside, &bytes)?;
+            if matches!(format, Format::Zip | Format::Kmz) {
+                return Err(FileError::new(name, "file.zip_nested", inside));
+            }
+            open.push((inside, bytes.into(), format));
         }
     }
+    let key = |name: &str, ext: String| (stem(name).to_lowercase(), ext);
+    let mut by_name: HashMap<(String, String), usize> = HashMap::new();
+    for (i, (name, ..)) in open.iter().enumerate() {
+        by_name.entry(key(name, extension(name))).or_insert(i);
+    }
+    let part = |of: &str, ext: &str| {
+        let i = by_name.get(&key(of, ext.to_owned()))?;
+        Some(open[*i].1.as_ref())
+    };
     let mut layers = Vec::new();
-    for (name, bytes) in &open {
-        match extension(name).as_str() {
-            "geojson" | "json" => layers.push(geojson::read(name, bytes)?),
-            "shp" => {
-                let part = |ext: &str| {
-                    let stem = stem(name);
-                    let found = open.iter().find(|(n, _)| {
-                        extension(n) == ext && self::stem(n).eq_ignore_ascii_case(stem)
-                    });
-                    found.map(|(_, b)| b.as_ref())
-                };
-                layers.push(shapefile::read(
-                    name,
-                    bytes,
-                    part("dbf"),
-                    part("prj"),
-                    part("cpg"),
-                )?);
+    for (name, bytes, format) in &open {
+        // A reader for another format is one more line here.
+        match format.word() {
+            "geojson" => layers.push(geojson::read(name, bytes)?),
+            "geojsonl" => layers.push(geojson_lines::read(name, bytes)?),
+            "kml" => layers.push(kml::read(name, bytes)?),
+            "kmz" => layers.push(kml::read_zipped(name, bytes)?),
+            "osm" => layers.push(osm::read(name, bytes)?),
+            "csv" => layers.push(delimited::read(name, bytes, purpose)?),
+            "xlsx" => layers.extend(sheets::xlsx(name, bytes, purpose)?),
+            "xls" => layers.extend(sheets::xls(name, bytes, purpose)?),
+            "ods" => layers.extend(sheets::ods(name, bytes, purpose)?),
+            "shp" => layers.push(shapefile::read(
+                name,
+                bytes,
+                part(name, "dbf"),
+                part(name, "prj"),
+                part(name, "cpg"),
+            )?),
+            // A table or an index whose shapes were left behind is half a layer.
+            "shp_part" if ["dbf", "shx"].contains(&extension(name).as_str()) => {
+                if part(name, "shp").is_none() {
+                    return Err(FileError::new(name, "file.shp_missing", ""));
+                }
             }
-            "dbf" | "shx" | "prj" | "cpg" | "sbn" | "sbx" | "qpj" | "qix" | "xml" | "fbn"
-            | "fbx" | "ain" | "aih" => {}
+            "shp_part" => {}
             _ => return Err(FileError::new(name, "file.format_unknown", extension(name))),
         }
     }
