@@ -52,8 +52,14 @@ fn whole() -> Vec<(&'static str, Vec<u8>)> {
     ]
 }
 
+/// `PROPTEST_CASES=20000 cargo test --test files_any_bytes` looks longer.
+fn cases() -> u32 {
+    let given = std::env::var("PROPTEST_CASES").ok();
+    given.and_then(|n| n.parse().ok()).unwrap_or(96)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), ..ProptestConfig::default() })]
 
     #[test]
     fn any_bytes(name in proptest::sample::select(&NAMES[..]), bytes in proptest::collection::vec(any::<u8>(), 0..400)) {

@@ -125,6 +125,22 @@ fn a_bag_of_several_formats() {
 }
 
 #[test]
+fn a_list_of_contents_in_a_bag_costs_nothing() {
+    let list: &[u8] = b"no,file\n1,one.geojson\n";
+    let reading = open(
+        "x.zip",
+        zip(&[("list.csv", list), ("one.geojson", FEATURE)]),
+    )
+    .unwrap();
+    assert_eq!(reading.report.files.len(), 1);
+    assert_eq!(common::warned(&reading), ["zip.table_without_places"]);
+    assert_eq!(
+        code("x.zip", zip(&[("list.csv", list)])),
+        "file.table_no_coordinates"
+    );
+}
+
+#[test]
 fn zips_that_are_refused() {
     let inner = zip(&[("a.geojson", FEATURE)]);
     assert_eq!(

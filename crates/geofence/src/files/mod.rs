@@ -1,5 +1,8 @@
 //! Files in: what each holds, in which encoding and coordinate system, and what was made of it.
 //!
+//! Formats: GeoJSON, whole or a line each; Shapefile; KML and KMZ; delimited text; Excel and OpenDocument
+//! workbooks; OpenStreetMap XML; and zips of them. `recognise` looks at the content before the name.
+//!
 //! Reading keeps what it can. A row without usable geometry is listed and stays a reason for doubt;
 //! a row whose voltage cannot be read is kept with an unknown voltage; a file whose coordinate
 //! system nobody states is kept as rows that could be anywhere.
@@ -34,7 +37,7 @@ use crate::facility::{Coverage, FacilitySet, Kind, Shape};
 use layer::{Layer, StatedCrs};
 use recognise::{Format, recognise};
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What the importer says about files that do not say it themselves.
 #[derive(Clone, Debug, Default)]
@@ -246,6 +249,7 @@ enum Purpose {
 /// Opens archives, puts the parts of shapefiles together and reads every layer.
 fn layers(files: &[(String, Vec<u8>)], purpose: Purpose) -> Result<Vec<Layer>, FileError> {
     let mut open: Vec<(String, std::borrow::Cow<'_, [u8]>, Format)> = Vec::new();
+    let mut packed = HashSet::new();
     for (name, bytes) in files {
         let format = recognise(name, bytes)?;
         if format != Format::Zip {
@@ -257,6 +261,7 @@ fn layers(files: &[(String, Vec<u8>)], purpose: Purpose) -> Result<Vec<Layer>, F
             if matches!(format, Format::Zip | Format::Kmz) {
                 return Err(FileError::new(name, "file.zip_nested", inside));
             }
+            packed.insert(open.len());
             open.push((inside, bytes.into(), format));
         }
     }
@@ -270,7 +275,8 @@ fn layers(files: &[(String, Vec<u8>)], purpose: Purpose) -> Result<Vec<Layer>, F
         Some(open[*i].1.as_ref())
     };
     let mut layers = Vec::new();
-    for (name, bytes, format) in &open {
+    let mut without_places = None;
+    for (i, (name, bytes, format)) in open.iter().enumerate() {
         // A reader for another format is one more line here.
         match format.word() {
             "geojson" => layers.push(geojson::read(name, bytes)?),
@@ -278,10 +284,14 @@ fn layers(files: &[(String, Vec<u8>)], purpose: Purpose) -> Result<Vec<Layer>, F
             "kml" => layers.push(kml::read(name, bytes)?),
             "kmz" => layers.push(kml::read_zipped(name, bytes)?),
             "osm" => layers.push(osm::read(name, bytes)?),
-            "csv" => layers.push(delimited::read(name, bytes, purpose)?),
-            "xlsx" => layers.extend(sheets::xlsx(name, bytes, purpose)?),
-            "xls" => layers.extend(sheets::xls(name, bytes, purpose)?),
-            "ods" => layers.extend(sheets::ods(name, bytes, purpose)?),
+            "csv" | "xlsx" | "xls" | "ods" => match tables(name, bytes, *format, purpose) {
+                Ok(tables) => layers.extend(tables),
+                // A list of contents packed with the layers.
+                Err(e) if e.code == "file.table_no_coordinates" && packed.contains(&i) => {
+                    without_places.get_or_insert(e);
+                }
+                Err(e) => return Err(e),
+            },
             "shp" => layers.push(shapefile::read(
                 name,
                 bytes,
@@ -299,12 +309,31 @@ fn layers(files: &[(String, Vec<u8>)], purpose: Purpose) -> Result<Vec<Layer>, F
             _ => return Err(FileError::new(name, "file.format_unknown", extension(name))),
         }
     }
+    match (without_places, layers.first_mut()) {
+        (Some(_), Some(layer)) => layer.remarks.push("zip.table_without_places"),
+        (Some(error), None) => return Err(error),
+        (None, _) => {}
+    }
     if layers.is_empty()
         && let Some((name, _)) = files.first()
     {
         return Err(FileError::new(name, "file.no_layer", ""));
     }
     Ok(layers)
+}
+
+fn tables(
+    name: &str,
+    bytes: &[u8],
+    format: Format,
+    purpose: Purpose,
+) -> Result<Vec<Layer>, FileError> {
+    match format {
+        Format::Xlsx => sheets::xlsx(name, bytes, purpose),
+        Format::Xls => sheets::xls(name, bytes, purpose),
+        Format::Ods => sheets::ods(name, bytes, purpose),
+        _ => Ok(vec![delimited::read(name, bytes, purpose)?]),
+    }
 }
 
 fn extension(name: &str) -> String {

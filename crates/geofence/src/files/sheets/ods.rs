@@ -1,7 +1,7 @@
 //! OpenDocument spreadsheets (OASIS ODF 1.3, part 3): cells and rows can be repeated by a number, so
 //! they are counted before they are laid out.
 
-use super::{Cells, Collector};
+use super::{Cells, Collector, MOST_CELLS};
 use crate::files::xml::{Element, Item, Xml};
 use crate::files::{FileError, archive, encoding};
 
@@ -114,6 +114,10 @@ impl OdsReader {
             Some(Tag::Row) => {
                 let cells = std::mem::take(&mut self.cells);
                 if !cells.is_empty() {
+                    let wide: u64 = cells.iter().map(|c| u64::from(c.1)).sum();
+                    if wide.saturating_mul(u64::from(self.row_repeat)) > MOST_CELLS as u64 {
+                        return Err(FileError::new(file, "file.sheet_too_large", MOST_CELLS));
+                    }
                     for row in 0..self.row_repeat {
                         let row = self.row.saturating_add(row);
                         for (column, repeat, text) in &cells {

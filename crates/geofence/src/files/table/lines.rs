@@ -15,35 +15,45 @@ pub(super) struct Groups {
     pub filled_down: bool,
 }
 
-/// Groups by the first of the columns that has something in a row.
+/// Groups by the line's number, or its name where a row has no number. A row that lacks what the row
+/// above has, and says nothing else, goes on with it.
 pub(super) fn group(vertices: Vec<Vertex>, by: &[usize]) -> Groups {
     let mut places: HashMap<(usize, String), usize> = HashMap::new();
     let mut groups: Vec<Vec<Vertex>> = Vec::new();
     let mut filled_down = false;
-    let mut last = None;
+    let mut last: Option<(usize, Vec<String>)> = None;
     for vertex in vertices {
-        let key = by.iter().find_map(|i| {
-            let value = plain(vertex.cells.get(*i)?);
-            (!value.is_empty()).then_some((*i, value))
-        });
-        let at = match (key, last) {
-            (Some(key), _) => *places.entry(key).or_insert(groups.len()),
-            (None, Some(last)) => {
-                filled_down = true;
-                last
+        let mut values: Vec<String> = by
+            .iter()
+            .map(|i| plain(vertex.cells.get(*i).map_or("", String::as_str)))
+            .collect();
+        let blank = values.first().is_none_or(String::is_empty);
+        let at = match &last {
+            Some((at, above)) if blank && goes_on(&values, above) => {
+                filled_down |= values != *above;
+                values.clone_from(above);
+                *at
             }
-            (None, None) => groups.len(),
+            _ => match values.iter().position(|v| !v.is_empty()) {
+                Some(i) => *places.entry((i, values[i].clone())).or_insert(groups.len()),
+                None => groups.len(),
+            },
         };
         if at == groups.len() {
             groups.push(Vec::new());
         }
         groups[at].push(vertex);
-        last = Some(at);
+        last = Some((at, values));
     }
     Groups {
         groups,
         filled_down,
     }
+}
+
+fn goes_on(values: &[String], above: &[String]) -> bool {
+    let mut pairs = values.iter().zip(above);
+    pairs.all(|(value, above)| value.is_empty() || value == above)
 }
 
 /// Columns whose different values in one line are kept side by side, for the strictest to be found.

@@ -5,6 +5,7 @@ mod axes;
 mod heading;
 mod lines;
 mod number;
+mod place;
 mod wkt;
 
 use super::columns::{self, Field};
@@ -12,8 +13,9 @@ use super::layer::{Bad, Layer, Row, StatedCrs};
 use super::{FileError, Purpose};
 use crate::crs::{Crs, LonLat};
 use crate::facility::{Kind, Shape};
-use heading::{Heading, Place};
+use heading::Heading;
 use number::{Axis, Fault, coordinate};
+use place::{Ambiguous, Place};
 
 /// One table as read, before anything is known of its columns.
 pub(super) struct Sheet {
@@ -40,7 +42,7 @@ pub(super) fn heading_width(rows: &[Vec<String>]) -> Option<usize> {
     match heading::find(rows) {
         Ok(found) => found.map(|h| h.names.len()),
         // Too many columns for places is a heading all the same.
-        Err(heading::Ambiguous { width, .. }) => Some(width),
+        Err(Ambiguous { width, .. }) => Some(width),
     }
 }
 
