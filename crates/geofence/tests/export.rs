@@ -194,6 +194,14 @@ fn facility() -> impl Strategy<Value = Facility> {
                 if kind.is_station() {
                     shape.lines.retain(|l| l.first() != l.last());
                 }
+                // A line known by a point is nobody knows what.
+                let is_line = kind == Kind::OverheadLine
+                    || [Kind::Cable, Kind::RiverCable, Kind::SeaCable].contains(&kind);
+                let kind = if is_line && shape.lines.is_empty() && shape.polygons.is_empty() {
+                    Kind::Unknown
+                } else {
+                    kind
+                };
                 let id = String::new();
                 let crs = Crs::parse(crs);
                 Facility {

@@ -247,7 +247,12 @@ fn broken_rows_cost_a_row_and_broken_files_the_file() {
     let whole = shp(&lines());
     for at in [0, 50, 99, 104, 130, whole.len() - 1] {
         let cut = set(&[("x.shp", whole[..at].to_vec())], &ReadOptions::default());
-        assert_eq!(cut.unwrap_err().code, "file.shp_damaged", "cut at {at}");
+        let code = if at == 0 {
+            "file.empty"
+        } else {
+            "file.shp_damaged"
+        };
+        assert_eq!(cut.unwrap_err().code, code, "cut at {at}");
     }
     let mut padded = whole.clone();
     padded.extend([0; 12]);
@@ -280,7 +285,13 @@ fn broken_rows_cost_a_row_and_broken_files_the_file() {
         );
     }
     assert_eq!(
-        set(&[("x.dwg", vec![])], &ReadOptions::default())
+        set(&[("x.mdb", vec![1, 2, 3])], &ReadOptions::default())
+            .unwrap_err()
+            .code,
+        "file.format_unknown"
+    );
+    assert_eq!(
+        set(&[("x.dwg", vec![1, 2, 3])], &ReadOptions::default())
             .unwrap_err()
             .code,
         "file.is_dwg"

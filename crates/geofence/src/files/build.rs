@@ -304,7 +304,12 @@ impl<'a> RowReader<'a> {
                 ));
             }
         };
-        let kind = self.kind(row, &shape, &mut warn);
+        let mut kind = self.kind(row, &shape, &mut warn);
+        // A line known by a point goes nobody knows where.
+        if (kind == Kind::OverheadLine || kind.is_cable()) && shape.is_mere_point() {
+            warn("kind.line_is_point", kind.word());
+            kind = Kind::Unknown;
+        }
         if kind.is_station() {
             close_outlines(&mut shape);
         }
