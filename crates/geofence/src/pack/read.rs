@@ -3,7 +3,7 @@
 use super::cut::{BEARS_AREA, OWNER};
 use super::facilities::{self, ODD, Record};
 use super::layout::{Layout, PIECE, RECORD, SUM, Section, sum};
-use super::tree::{NODE, WIDE, Window, side};
+use super::tree::{NODE, WIDE, Window, one};
 use super::{COARSE, LEAF, PackError};
 use crate::facility::{Facility, Shape};
 use crate::measure::{HALF_TURN, degrees};
@@ -213,7 +213,7 @@ impl<'a> View<'a> {
         if !sane {
             return Err(PackError::Damaged);
         }
-        let corner = [side(node, 0)[i % WIDE], side(node, 1)[i % WIDE]];
+        let corner = [0, 1].map(|s| one(node, s, i % WIDE));
         Ok(Leaf {
             owner,
             corner: corner.map(|c| i64::from(c) * COARSE),
@@ -230,7 +230,7 @@ impl<'a> View<'a> {
     ) -> Result<bool, PackError> {
         let i = leaf as usize;
         let node = self.node(0, i / WIDE)?;
-        let mine = [0, 1, 2, 3].map(|s| i64::from(side(node, s)[i % WIDE]) * COARSE);
+        let mine = [0, 1, 2, 3].map(|s| i64::from(one(node, s, i % WIDE)) * COARSE);
         let lon = |turn: i64| {
             let turn = turn * 2 * HALF_TURN;
             mine[0] <= east + turn && mine[2] >= west + turn

@@ -92,13 +92,20 @@ pub(super) fn join(a: Box4, b: Box4) -> Box4 {
 
 /// One side of a node as numbers.
 #[inline(always)]
-pub(super) fn side(node: &[u8; NODE], side: usize) -> [i32; WIDE] {
+fn side(node: &[u8; NODE], side: usize) -> [i32; WIDE] {
     let mut out = [0; WIDE];
     let bytes = &node[side * WIDE * 4..(side + 1) * WIDE * 4];
     for (n, b) in out.iter_mut().zip(bytes.as_chunks::<4>().0) {
         *n = i32::from_le_bytes(*b);
     }
     out
+}
+
+/// One side of one box of a node.
+#[inline(always)]
+pub(super) fn one(node: &[u8; NODE], side: usize, i: usize) -> i32 {
+    let (numbers, _) = node.as_chunks::<4>();
+    i32::from_le_bytes(numbers[side * WIDE + i])
 }
 
 /// What is searched: a box in [`COARSE`] units, grown outwards.

@@ -147,8 +147,8 @@ impl Search<'_> {
     fn gather(&mut self, view: &View<'_>, i: usize, metres: f64) -> Result<(), PackError> {
         let outline = &self.outlines[i];
         self.leaves.clear();
-        self.runs.clear();
         self.found.clear();
+        let mut used = 0;
         let reach = metres + outline.radius;
         for window in Window::around(outline.bounds, metres) {
             view.leaves(&window, &mut self.leaves)?;
@@ -159,11 +159,14 @@ impl Search<'_> {
             let mut least = f64::INFINITY;
             let mut run = NO_RUN;
             if leaf.len() > 0 {
-                let mut scanned = Run::new();
-                least = scanned.scan(&leaf, &outline.local);
+                // Scanned where it stays; a run too far away leaves its place to the next.
+                if used == self.runs.len() {
+                    self.runs.push(Run::new());
+                }
+                least = self.runs[used].scan(&leaf, &outline.local);
                 if least <= reach * reach {
-                    run = self.runs.len() as u32;
-                    self.runs.push(scanned);
+                    run = used as u32;
+                    used += 1;
                 }
             }
             if run == NO_RUN && !area {

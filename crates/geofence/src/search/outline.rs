@@ -222,7 +222,10 @@ impl Outline {
         while at != NO_RUN && best > 0.0 {
             let run = &runs[at as usize];
             for k in 0..run.segments as usize {
-                if run.apart[k] < reach && !(at == found.nearest && k == first) {
+                if run.apart[k] < reach
+                    && !(at == found.nearest && k == first)
+                    && self.may_better([run.near_x[k], run.near_y[k]], best)
+                {
                     self.segment(run, k, &mut best, &mut reach, &mut better);
                 }
             }
@@ -242,7 +245,7 @@ impl Outline {
             let corner = self.corners_to(a, b);
             // An end is nearer to an edge than any corner only if it is near the shape at all.
             let end = |p: Xy| {
-                if p[0] * p[0] + p[1] * p[1] < *reach {
+                if p[0] * p[0] + p[1] * p[1] < *reach && self.may_better(p, lower(corner, *best)) {
                     self.to_edges(p)
                 } else {
                     f64::INFINITY
@@ -259,6 +262,28 @@ impl Outline {
             let metres = least.sqrt() + self.radius + 1e-6;
             *reach = metres * metres;
         }
+    }
+
+    /// Whether what has its nearest point to the middle at `q` can be nearer than the root of `best`.
+    /// It lies wholly beyond the line through `q` square to the way there, as everything straight does,
+    /// and the shape lies wholly before the corner farthest in that direction.
+    #[inline(always)]
+    fn may_better(&self, q: Xy, best: f64) -> bool {
+        let mut lanes = [0.0_f64; 4];
+        let (x, y) = (&self.lanes.x, &self.lanes.y);
+        for (x, y) in x.as_chunks::<4>().0.iter().zip(y.as_chunks::<4>().0) {
+            for l in 0..4 {
+                lanes[l] = -lower(-(x[l] * q[0] + y[l] * q[1]), -lanes[l]);
+            }
+        }
+        let far = -lower(
+            lower(-lanes[0], -lanes[1]),
+            lower(-lanes[2], -lanes[3]),
+        );
+        // The gap times the way is the way squared less `far`; a micrometre for rounding.
+        let way = q[0] * q[0] + q[1] * q[1];
+        let gap = way - far - 1e-6 * (1.0 + way);
+        gap <= 0.0 || gap * gap < best * way
     }
 
     /// The least squared distance of all corners from a segment.
