@@ -185,9 +185,10 @@ impl PostGis {
             writer.write(&[&(i as i32), &polygon(self.form, site)])?;
         }
         writer.finish()?;
-        self.client.batch_execute(&format!(
-            "CREATE INDEX ON site_{word} USING gist (g)"))?;
-        self.client.batch_execute(&format!("VACUUM ANALYZE site_{word}"))?;
+        self.client
+            .batch_execute(&format!("CREATE INDEX ON site_{word} USING gist (g)"))?;
+        self.client
+            .batch_execute(&format!("VACUUM ANALYZE site_{word}"))?;
         Ok(())
     }
 

@@ -23,7 +23,6 @@ pub(super) const RECORD: usize = 48;
 pub(super) enum Section {
     Boxes,
     Owners,
-    Starts,
     Vertices,
     Records,
     Leaves,
@@ -35,7 +34,7 @@ pub(super) enum Section {
     Rest,
 }
 
-pub(super) const SECTIONS: usize = 12;
+pub(super) const SECTIONS: usize = 11;
 
 /// What the head says.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -224,8 +223,7 @@ impl Layout {
         let (leaves, facilities) = (head.leaves as u64, u64::from(head.facilities));
         let len = |s: Section| self.section(s).len() as u64;
         len(Section::Boxes) == self.levels.nodes() as u64 * super::tree::NODE as u64
-            && len(Section::Owners) == leaves * 4
-            && len(Section::Starts) == (leaves + 1) * 4
+            && len(Section::Owners) == (leaves + 1) * 8
             && len(Section::Vertices) % 8 == 0
             && len(Section::Records) == (facilities + 1) * RECORD as u64
             && len(Section::Leaves) % 4 == 0

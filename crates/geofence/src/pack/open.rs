@@ -228,7 +228,6 @@ impl Packed {
         [
             Section::Boxes,
             Section::Owners,
-            Section::Starts,
             Section::Vertices,
             Section::Leaves,
         ]

@@ -119,14 +119,21 @@ impl Window {
         const BIT: [i32; WIDE] = [
             1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768,
         ];
+        // One comparison at a time, so that each becomes a few vector instructions.
+        let [west, south, east, north] = self.0;
         let (w, s, e, n) = (side(node, 0), side(node, 1), side(node, 2), side(node, 3));
-        let mut bits = [0_i32; WIDE];
+        let mut bits = BIT;
         for i in 0..WIDE {
-            let hit = (w[i] <= self.0[2])
-                & (e[i] >= self.0[0])
-                & (s[i] <= self.0[3])
-                & (n[i] >= self.0[1]);
-            bits[i] = -i32::from(hit) & BIT[i];
+            bits[i] = if w[i] <= east { bits[i] } else { 0 };
+        }
+        for i in 0..WIDE {
+            bits[i] = if e[i] >= west { bits[i] } else { 0 };
+        }
+        for i in 0..WIDE {
+            bits[i] = if s[i] <= north { bits[i] } else { 0 };
+        }
+        for i in 0..WIDE {
+            bits[i] = if n[i] >= south { bits[i] } else { 0 };
         }
         bits.iter().sum::<i32>() as u32
     }

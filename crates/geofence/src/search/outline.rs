@@ -243,15 +243,11 @@ impl Outline {
             0.0
         } else {
             let corner = self.corners_to(a, b);
-            // An end is nearer to an edge than any corner only if it is near the shape at all.
-            let end = |p: Xy| {
-                if p[0] * p[0] + p[1] * p[1] < *reach && self.may_better(p, lower(corner, *best)) {
-                    self.to_edges(p)
-                } else {
-                    f64::INFINITY
-                }
-            };
-            lower(corner, lower(end(a), end(b)))
+            let ends = lower(
+                self.end_to(a, *reach, lower(corner, *best)),
+                self.end_to(b, *reach, lower(corner, *best)),
+            );
+            lower(corner, ends)
         };
         if least < 0.0 {
             least = 0.0;
@@ -261,6 +257,17 @@ impl Outline {
             *better = true;
             let metres = least.sqrt() + self.radius + 1e-6;
             *reach = metres * metres;
+        }
+    }
+
+    /// The least squared distance of a segment's end from all edges, if it can be below `best`: an end is
+    /// nearer to an edge than any corner only if it is near the shape at all.
+    #[inline(always)]
+    fn end_to(&self, p: Xy, reach: f64, best: f64) -> f64 {
+        if p[0] * p[0] + p[1] * p[1] < reach && self.may_better(p, best) {
+            self.to_edges(p)
+        } else {
+            f64::INFINITY
         }
     }
 
@@ -276,10 +283,7 @@ impl Outline {
                 lanes[l] = -lower(-(x[l] * q[0] + y[l] * q[1]), -lanes[l]);
             }
         }
-        let far = -lower(
-            lower(-lanes[0], -lanes[1]),
-            lower(-lanes[2], -lanes[3]),
-        );
+        let far = -lower(lower(-lanes[0], -lanes[1]), lower(-lanes[2], -lanes[3]));
         // The gap times the way is the way squared less `far`; a micrometre for rounding.
         let way = q[0] * q[0] + q[1] * q[1];
         let gap = way - far - 1e-6 * (1.0 + way);
