@@ -519,7 +519,7 @@ fn wrong_numbers_under_right_sums_never_leave_their_bounds() {
 /// Sums and hash made anew, as the format describes them.
 fn reseal(bytes: &mut [u8]) {
     use sha2::{Digest, Sha256};
-    let body = u64::from_le_bytes(bytes[208..216].try_into().unwrap()) as usize;
+    let body = u64::from_le_bytes(bytes[200..208].try_into().unwrap()) as usize;
     let front = bytes.len() - body;
     for i in 0..body.div_ceil(16 * 1024) {
         let from = front + i * 16 * 1024;

@@ -8,8 +8,7 @@
 //! | head | 512 | magic `LWFACPAK`, format, an endian mark, length of the file, flags, counts, where each section lies, the version of the set, SHA-256 of head and sums |
 //! | sums | 16 for each 16 KiB of body | first half of the SHA-256 of that piece |
 //! | boxes | 256 a node | a static R-tree, top level first, 16 boxes a node, in 1024 units |
-//! | owners | 4 a leaf | facility, and two bits: bears an area, is only an area |
-//! | starts | 4 a leaf | its first vertex; one more at the end |
+//! | owners | 8 a leaf | facility, and two bits: bears an area, is only an area; its first vertex. One more at the end |
 //! | vertices | 8 each | of each leaf all differences of longitude, then of latitude, from its box's corner |
 //! | records | 48 a facility | kind, voltage, spread, accuracy, system, flags, where the rest lies |
 //! | leaves | 4 a leaf | the leaves of each facility in the order of its vertices |

@@ -232,7 +232,6 @@ impl Packed {
         [
             Section::Boxes,
             Section::Owners,
-            Section::Starts,
             Section::Vertices,
             Section::Leaves,
         ]

@@ -140,8 +140,7 @@ impl Sections {
         let exact_len: usize = exact().map(|s| s.vertices().count() * 16).sum();
         let lengths: [usize; SECTIONS] = [
             levels.nodes() * tree::NODE,
-            leaves.count() * 4,
-            (leaves.count() + 1) * 4,
+            (leaves.count() + 1) * 8,
             leaves.vertices.len(),
             self.records.len() * RECORD,
             leaves.listed() * 4,
@@ -165,15 +164,14 @@ impl Sections {
         let boxes: Vec<Box4> = order.iter().map(|i| leaves.boxes[*i as usize]).collect();
         levels.write(&boxes, &mut out);
         let word = |out: &mut Vec<u8>, n: u32| out.extend_from_slice(&n.to_le_bytes());
-        order
-            .iter()
-            .for_each(|i| word(&mut out, leaves.owners[*i as usize]));
         let mut start = 0;
-        word(&mut out, 0);
         for i in order {
-            start += leaves.len(*i as usize);
+            word(&mut out, leaves.owners[*i as usize]);
             word(&mut out, start);
+            start += leaves.len(*i as usize);
         }
+        word(&mut out, 0);
+        word(&mut out, start);
         for i in order {
             let (from, to) = leaves.span(*i as usize);
             out.extend_from_slice(&leaves.vertices[from as usize * 8..to as usize * 8]);

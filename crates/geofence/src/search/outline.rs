@@ -222,7 +222,10 @@ impl Outline {
         while at != NO_RUN && best > 0.0 {
             let run = &runs[at as usize];
             for k in 0..run.segments as usize {
-                if run.apart[k] < reach && !(at == found.nearest && k == first) {
+                if run.apart[k] < reach
+                    && !(at == found.nearest && k == first)
+                    && self.may_better([run.near_x[k], run.near_y[k]], best)
+                {
                     self.segment(run, k, &mut best, &mut reach, &mut better);
                 }
             }
@@ -240,15 +243,11 @@ impl Outline {
             0.0
         } else {
             let corner = self.corners_to(a, b);
-            // An end is nearer to an edge than any corner only if it is near the shape at all.
-            let end = |p: Xy| {
-                if p[0] * p[0] + p[1] * p[1] < *reach {
-                    self.to_edges(p)
-                } else {
-                    f64::INFINITY
-                }
-            };
-            lower(corner, lower(end(a), end(b)))
+            let ends = lower(
+                self.end_to(a, *reach, lower(corner, *best)),
+                self.end_to(b, *reach, lower(corner, *best)),
+            );
+            lower(corner, ends)
         };
         if least < 0.0 {
             least = 0.0;
@@ -259,6 +258,36 @@ impl Outline {
             let metres = least.sqrt() + self.radius + 1e-6;
             *reach = metres * metres;
         }
+    }
+
+    /// The least squared distance of a segment's end from all edges, if it can be below `best`: an end is
+    /// nearer to an edge than any corner only if it is near the shape at all.
+    #[inline(always)]
+    fn end_to(&self, p: Xy, reach: f64, best: f64) -> f64 {
+        if p[0] * p[0] + p[1] * p[1] < reach && self.may_better(p, best) {
+            self.to_edges(p)
+        } else {
+            f64::INFINITY
+        }
+    }
+
+    /// Whether what has its nearest point to the middle at `q` can be nearer than the root of `best`.
+    /// It lies wholly beyond the line through `q` square to the way there, as everything straight does,
+    /// and the shape lies wholly before the corner farthest in that direction.
+    #[inline(always)]
+    fn may_better(&self, q: Xy, best: f64) -> bool {
+        let mut lanes = [0.0_f64; 4];
+        let (x, y) = (&self.lanes.x, &self.lanes.y);
+        for (x, y) in x.as_chunks::<4>().0.iter().zip(y.as_chunks::<4>().0) {
+            for l in 0..4 {
+                lanes[l] = -lower(-(x[l] * q[0] + y[l] * q[1]), -lanes[l]);
+            }
+        }
+        let far = -lower(lower(-lanes[0], -lanes[1]), lower(-lanes[2], -lanes[3]));
+        // The gap times the way is the way squared less `far`; a micrometre for rounding.
+        let way = q[0] * q[0] + q[1] * q[1];
+        let gap = way - far - 1e-6 * (1.0 + way);
+        gap <= 0.0 || gap * gap < best * way
     }
 
     /// The least squared distance of all corners from a segment.
