@@ -51,7 +51,7 @@ impl<F: Fn(&TowerName) -> Vec<Tower>> Towers for F {
 /// Which side of the way from the first tower to the second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
+#[ts(export, rename = "TapeSide")]
 pub enum Side {
     Left,
     Right,
