@@ -103,12 +103,12 @@ impl Index {
             crate::facility::Spread::Known(mm) | crate::facility::Spread::Assumed(mm) => Some(mm),
             _ => None,
         }) / 2.0;
-        let recorded = set.own_systems.iter().map(|o| o.error_mm).max();
+        let recorded = widest(&|f| f.own_error_mm);
         let widest_own_error_m = set
             .facilities
             .iter()
             .any(|f| matches!(f.crs, crate::crs::Crs::Own(_)))
-            .then(|| f64::from(recorded.unwrap_or(0)) / 1000.0);
+            .then_some(recorded);
         let mut index = Index {
             widest_own_error_m,
             version,

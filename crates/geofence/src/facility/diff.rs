@@ -63,7 +63,7 @@ pub fn diff(old: &FacilitySet, new: &FacilitySet) -> Change {
         if now.voltage.map(|v| (v.volts, v.dc)) != then.voltage.map(|v| (v.volts, v.dc)) {
             change.voltage_changed.push(id.clone());
         }
-        let rest = |f: &Facility| (f.kind, f.spread, f.accuracy_mm, f.crs);
+        let rest = |f: &Facility| (f.kind, f.spread, f.accuracy_mm, f.own_error_mm, f.crs);
         if rest(now) != rest(then) {
             change.other_changed.push(id.clone());
         }

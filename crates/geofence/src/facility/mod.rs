@@ -10,7 +10,7 @@ mod voltage;
 pub use bytes::BytesError;
 pub use diff::{Change, diff};
 pub use kind::Kind;
-pub use set::{Coverage, FacilitySet, OwnUsed, Reject, Source, Unplaced};
+pub use set::{Coverage, FacilitySet, Reject, Source, Unplaced};
 pub use shape::Shape;
 pub use voltage::{Unit, Voltage, VoltageSource, from_name, from_text};
 
@@ -34,6 +34,9 @@ pub struct Facility {
     /// 95 % position error in millimetres, where the data states one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accuracy_mm: Option<u32>,
+    /// What an own system's parameters may err by, 95 %, millimetres, on top of that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own_error_mm: Option<u32>,
     /// The system its numbers came in.
     pub crs: Crs,
     #[serde(skip)]

@@ -79,7 +79,7 @@ impl Query<'_> {
     ) {
         let crane = self.crane();
         let frame = Frame::at(self.probe.centre());
-        let set = self.index.set();
+        let alike = self.index.set().datums_alike;
         for candidate in self
             .index
             .around(self.probe.bounds(), self.search_radius(self.reach()))
@@ -87,7 +87,7 @@ impl Query<'_> {
             let Some(nearest) = candidate.nearest(self.probe, &frame) else {
                 continue;
             };
-            let accuracy = entry::accuracy(self.site, candidate.facility, set, self.policy);
+            let accuracy = entry::accuracy(self.site, candidate.facility, alike, self.policy);
             let (distance, u) = entry::with_height(
                 nearest.distance,
                 accuracy.metres,
@@ -120,7 +120,7 @@ impl Query<'_> {
             let Some(nearest) = candidate.nearest(&probe, &frame) else {
                 continue;
             };
-            let accuracy = entry::accuracy(self.site, candidate.facility, set, self.policy);
+            let accuracy = entry::accuracy(self.site, candidate.facility, alike, self.policy);
             let (distance, u) = entry::with_height(
                 nearest.distance,
                 accuracy.metres,

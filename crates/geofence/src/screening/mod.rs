@@ -178,8 +178,12 @@ impl Query<'_> {
                 continue;
             };
             *nearest_of_all = nearest_of_all.min(nearest.distance);
-            let accuracy =
-                entry::accuracy(self.site, candidate.facility, self.index.set(), self.policy);
+            let accuracy = entry::accuracy(
+                self.site,
+                candidate.facility,
+                self.index.set().datums_alike,
+                self.policy,
+            );
             let (distance, u) = entry::with_height(
                 nearest.distance,
                 accuracy.metres,
@@ -239,8 +243,12 @@ impl Query<'_> {
             let Some(nearest) = candidate.nearest(&probe, &frame) else {
                 continue;
             };
-            let accuracy =
-                entry::accuracy(self.site, candidate.facility, self.index.set(), self.policy);
+            let accuracy = entry::accuracy(
+                self.site,
+                candidate.facility,
+                self.index.set().datums_alike,
+                self.policy,
+            );
             let (distance, u) = entry::with_height(
                 nearest.distance,
                 accuracy.metres,

@@ -148,7 +148,7 @@ fn supports(query: &Query<'_>, doubts: &mut Vec<Reason>) {
         let accuracy = super::entry::accuracy(
             query.site,
             candidate.facility,
-            query.index.set(),
+            query.index.set().datums_alike,
             query.policy,
         );
         let (distance, u) = super::entry::with_height(
