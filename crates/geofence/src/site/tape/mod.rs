@@ -9,6 +9,7 @@
 //! lengths and bearings come to.
 
 mod fix;
+mod numerals;
 mod words;
 
 use crate::crs::LonLat;
