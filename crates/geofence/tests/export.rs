@@ -185,11 +185,20 @@ fn facility() -> impl Strategy<Value = Facility> {
         prop::option::of(words()),
         spread,
         prop::option::of(0u32..100_000_000),
-        (crs, attributes()),
+        (crs, prop::option::of(0u32..100_000), attributes()),
         shape(),
     )
         .prop_map(
-            |(name, kind, voltage, owner, spread, accuracy_mm, (crs, attributes), mut shape)| {
+            |(
+                name,
+                kind,
+                voltage,
+                owner,
+                spread,
+                accuracy_mm,
+                (crs, own_error_mm, attributes),
+                mut shape,
+            )| {
                 // A station's closed lines are areas as soon as they are read.
                 if kind.is_station() {
                     shape.lines.retain(|l| l.first() != l.last());
@@ -212,6 +221,7 @@ fn facility() -> impl Strategy<Value = Facility> {
                     owner,
                     spread,
                     accuracy_mm,
+                    own_error_mm: own_error_mm.filter(|_| matches!(crs, Crs::Own(_))),
                     crs,
                     attributes,
                     shape,

@@ -412,6 +412,7 @@ fn changed(
         spread: linewarden_geofence::Spread::Unknown,
         accuracy_mm: None,
         crs: linewarden_geofence::Crs::Wgs84,
+        own_error_mm: None,
         attributes: Default::default(),
         shape: shape(ring),
     };

@@ -162,6 +162,7 @@ impl Network {
             spread: Spread::Unknown,
             accuracy_mm: Some(1_000),
             crs: Crs::Cgcs2000,
+            own_error_mm: None,
             attributes: Default::default(),
             shape: Shape {
                 lines: vec![line.clone()],

@@ -46,6 +46,8 @@ pub(super) struct Head {
     pub kinds: u32,
     pub widest_accuracy_mm: u32,
     pub widest_spread_mm: u32,
+    /// Of the parameters of own systems.
+    pub widest_own_error_mm: u32,
     pub lossless: bool,
     /// A facility came in an own coordinate system.
     pub own: bool,
@@ -85,6 +87,7 @@ impl Head {
             self.kinds,
             self.widest_accuracy_mm,
             self.widest_spread_mm,
+            self.widest_own_error_mm,
         ] {
             out.extend_from_slice(&n.to_le_bytes());
         }
@@ -193,6 +196,7 @@ impl Layout {
             kinds: from.u32()?,
             widest_accuracy_mm: from.u32()?,
             widest_spread_mm: from.u32()?,
+            widest_own_error_mm: from.u32()?,
             version: from.take()?,
             ..Head::default()
         };

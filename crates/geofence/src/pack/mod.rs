@@ -17,7 +17,7 @@
 //! | texts | | id, name and owner of each facility, then the attributes it states |
 //! | exact | 16 a vertex, or none | the owner's doubles, where one of them has more than ten decimals |
 //! | odd | | facilities the tree cannot hold (beyond 85° of latitude), in the stored form of a set |
-//! | rest | | rejects, unplaced, coverage, populated areas, sources, own systems, in the stored form of a set |
+//! | rest | | rejects, unplaced, coverage, populated areas, sources, in the stored form of a set |
 //!
 //! A leaf is a run of up to 16 segments of one facility, so vertices are shared; leaves lie along a
 //! Hilbert curve. A unit is 1e-10 degree (11 µm): what is measured differs from the owner's doubles

@@ -128,7 +128,6 @@ impl Sections {
             coverage: set.coverage.clone(),
             populated: set.populated.clone(),
             sources: set.sources.clone(),
-            own_systems: set.own_systems.clone(),
             datums_alike: set.datums_alike,
         }
         .to_bytes();
@@ -220,10 +219,11 @@ impl Sections {
 
     fn head(&self, set: &FacilitySet) -> Head {
         let mut kinds = 0;
-        let (mut accuracy, mut spread) = (0, 0);
+        let (mut accuracy, mut spread, mut own_error) = (0, 0, 0);
         for f in &set.facilities {
             kinds |= 1 << kind_number(f.kind);
             accuracy = accuracy.max(f.accuracy_mm.unwrap_or(0));
+            own_error = own_error.max(f.own_error_mm.unwrap_or(0));
             if let Spread::Known(mm) | Spread::Assumed(mm) = f.spread {
                 spread = spread.max(mm);
             }
@@ -235,6 +235,7 @@ impl Sections {
             kinds,
             widest_accuracy_mm: accuracy,
             widest_spread_mm: spread,
+            widest_own_error_mm: own_error,
             lossless: self.leaves.lossless,
             own: set.facilities.iter().any(|f| matches!(f.crs, Crs::Own(_))),
             version: [0; 32],
