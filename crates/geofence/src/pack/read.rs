@@ -234,20 +234,11 @@ impl<'a> View<'a> {
         })
     }
 
-    /// Whether the box of a leaf meets a box in units, at any turn.
-    pub fn meets(
-        &self,
-        leaf: u32,
-        [west, south, east, north]: [i64; 4],
-    ) -> Result<bool, PackError> {
+    /// The box of a leaf in units: west, south, east, north.
+    pub fn box_of(&self, leaf: u32) -> Result<[i64; 4], PackError> {
         let i = leaf as usize;
         let node = self.node(0, i / WIDE)?;
-        let mine = [0, 1, 2, 3].map(|s| i64::from(one(node, s, i % WIDE)) * COARSE);
-        let lon = |turn: i64| {
-            let turn = turn * 2 * HALF_TURN;
-            mine[0] <= east + turn && mine[2] >= west + turn
-        };
-        Ok(mine[1] <= north && mine[3] >= south && [-1, 0, 1].into_iter().any(lon))
+        Ok([0, 1, 2, 3].map(|s| i64::from(one(node, s, i % WIDE)) * COARSE))
     }
 
     pub(super) fn records(&self, i: u32) -> Result<[Record; 2], PackError> {

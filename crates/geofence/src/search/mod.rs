@@ -47,7 +47,7 @@ struct Found {
     least: f64,
     /// The last of its runs; each names the one before.
     last: u32,
-    /// The shape's box meets that of a polygon of this facility: it may lie inside.
+    /// A corner lies in the box of a polygon of this facility: it may lie inside.
     area: bool,
 }
 
@@ -180,7 +180,7 @@ impl Search<'_> {
         std::hint::black_box(touched);
         for number in &self.leaves {
             let leaf = view.leaf(*number)?;
-            let area = leaf.bears_area() && view.meets(*number, outline.box_units())?;
+            let area = leaf.bears_area() && outline.enters(view.box_of(*number)?);
             let mut least = f64::INFINITY;
             let mut run = NO_RUN;
             if leaf.len() > 0 {

@@ -4,7 +4,7 @@ use super::lanes::{Run, lower, unit};
 use super::{Found, NO_RUN};
 use crate::crs::LonLat;
 use crate::facility::Shape;
-use crate::measure::{Local, UNITS, Xy, units};
+use crate::measure::{HALF_TURN, Local, UNITS, Xy, units};
 
 /// A part of a line that is searched around at once.
 const LONGEST_PART_M: f64 = 1_000.0;
@@ -31,6 +31,8 @@ pub(super) struct Outline {
     pub bounds: [f64; 4],
     lanes: Lanes,
     corners: usize,
+    /// The corners as differences from the middle in units.
+    raw: Vec<[f64; 2]>,
     /// One past the last corner of each point, line and ring.
     ends: Vec<usize>,
     /// Where the edges of each polygon start and end.
@@ -93,6 +95,7 @@ impl Outline {
             bounds: [0.0; 4],
             lanes: Lanes::default(),
             corners: 0,
+            raw: Vec::new(),
             ends: Vec::new(),
             polygons: Vec::new(),
         }
@@ -111,6 +114,7 @@ impl Outline {
         self.bounds = [low[0], low[1], high[0], high[1]];
         self.polygons.clear();
         self.ends.clear();
+        self.raw.clear();
         self.corners = 0;
         let lanes = &mut self.lanes;
         for side in [&mut lanes.x, &mut lanes.y] {
@@ -144,8 +148,10 @@ impl Outline {
     fn run(&mut self, line: &[LonLat]) {
         let at = self.local.at.map(|n| n as f64);
         for p in line {
-            self.lanes.x.push(p[0] * UNITS - at[0]);
-            self.lanes.y.push(p[1] * UNITS - at[1]);
+            let [u, v] = [p[0] * UNITS - at[0], p[1] * UNITS - at[1]];
+            self.raw.push([u, v]);
+            self.lanes.x.push(u);
+            self.lanes.y.push(v);
         }
         self.ends.push(self.lanes.x.len());
     }
@@ -187,10 +193,18 @@ impl Outline {
         self.radius <= LARGEST_M && longest <= LARGEST_M * LARGEST_M
     }
 
-    pub(super) fn box_units(&self) -> [i64; 4] {
-        let [w, s, e, n] = self.bounds;
-        let (low, high) = (units([w, s]), units([e, n]));
-        [low[0], low[1], high[0], high[1]]
+    /// Whether a corner lies in a box in units, at any turn.
+    pub(super) fn enters(&self, [west, south, east, north]: [i64; 4]) -> bool {
+        let turn = 2.0 * HALF_TURN as f64;
+        let lon = |n: i64| {
+            let u = (n - self.local.at[0]) as f64;
+            u - turn * (u / turn).round()
+        };
+        let lat = |n: i64| (n - self.local.at[1]) as f64;
+        let (west, width, south, north) = (lon(west), (east - west) as f64, lat(south), lat(north));
+        self.raw
+            .iter()
+            .any(|[u, v]| *v >= south && *v <= north && (u - west).rem_euclid(turn) <= width)
     }
 
     pub(super) fn corners(&self) -> Vec<Xy> {
