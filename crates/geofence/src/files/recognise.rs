@@ -116,7 +116,7 @@ fn binary(name: &str, bytes: &[u8]) -> Option<Result<Format, FileError>> {
         return refused("file.is_pdf");
     }
     // AC1.2 to AC1032, the version in six bytes; no text file has a NUL behind it.
-    if starts(b"AC1") && bytes.get(6..16).is_some_and(|b| b.contains(&0)) {
+    if starts(b"AC1") && bytes.iter().skip(6).take(10).any(|b| *b == 0) {
         return refused("file.is_dwg");
     }
     let bitmap = starts(b"BM") && bytes.get(6..10) == Some(&[0; 4]);

@@ -87,7 +87,6 @@ impl Head {
             self.kinds,
             self.widest_accuracy_mm,
             self.widest_spread_mm,
-            self.widest_own_error_mm,
         ] {
             out.extend_from_slice(&n.to_le_bytes());
         }
@@ -98,6 +97,7 @@ impl Head {
         for end in self.ends {
             out.extend_from_slice(&end.to_le_bytes());
         }
+        out.extend_from_slice(&self.widest_own_error_mm.to_le_bytes());
         out.resize(HEAD - HASH, 0);
         out
     }
@@ -196,7 +196,6 @@ impl Layout {
             kinds: from.u32()?,
             widest_accuracy_mm: from.u32()?,
             widest_spread_mm: from.u32()?,
-            widest_own_error_mm: from.u32()?,
             version: from.take()?,
             ..Head::default()
         };
@@ -206,6 +205,7 @@ impl Layout {
         for end in &mut head.ends {
             *end = from.u64()?;
         }
+        head.widest_own_error_mm = from.u32()?;
         if !head.ends.windows(2).all(|w| w[0] <= w[1]) {
             return Err(PackError::Damaged);
         }
