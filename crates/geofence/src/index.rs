@@ -154,9 +154,7 @@ impl Index {
 
     /// `Some` where a facility came in an own system.
     pub(crate) fn widest_own_error_m(&self) -> Option<f64> {
-        let recorded = self.rest().own_systems.iter().map(|o| o.error_mm).max();
-        let metres = f64::from(recorded.unwrap_or(0)) / 1000.0;
-        self.packed.has_own_systems().then_some(metres)
+        self.packed.widest_own_error_m()
     }
 
     pub(crate) fn widest_half_spread_m(&self) -> f64 {

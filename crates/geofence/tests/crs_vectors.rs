@@ -340,7 +340,7 @@ fn a_screening_in_an_own_system() {
         ..ReadOptions::default()
     });
     assert_eq!(with.facilities.len(), 1);
-    assert_eq!(with.own_systems.len(), 1);
+    assert!(with.facilities[0].own_error_mm.is_some());
     let with = FacilitySet::from_bytes(&with.to_bytes()).unwrap();
     assert_eq!(with.facilities[0].crs.to_string(), label);
     let index = Index::build(with.clone());
@@ -388,7 +388,7 @@ fn a_screening_in_an_own_system() {
 
     // A stored set that lost the record of its parameters is not more exact for it.
     let mut bare = with;
-    bare.own_systems.clear();
+    bare.facilities[0].own_error_mm = None;
     let site = Site::parse_with(&input(25.0), Policy::shipped(), &table).unwrap();
     let answer = screen(
         &Index::build(bare),

@@ -127,7 +127,7 @@ proptest! {
         let want = nearest(&edges, &Walk::new(ends[0], ends[1]));
         let facility = Facility {
             id: "L".into(), name: None, kind: Kind::OverheadLine, voltage: None, owner: None, spread: Spread::Unknown,
-            accuracy_mm: None, crs: linewarden_geofence::Crs::Wgs84, attributes: Default::default(),
+            accuracy_mm: None, own_error_mm: None, crs: linewarden_geofence::Crs::Wgs84, attributes: Default::default(),
             shape: Shape { lines: vec![ends.to_vec()], ..Shape::default() },
         };
         let index = Index::build(FacilitySet { facilities: vec![facility], ..FacilitySet::default() });
@@ -184,6 +184,7 @@ fn long_spans_follow_the_ground() {
         owner: None,
         spread: Spread::Unknown,
         accuracy_mm: None,
+        own_error_mm: None,
         crs: linewarden_geofence::Crs::Wgs84,
         attributes: Default::default(),
         shape: line,

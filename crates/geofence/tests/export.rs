@@ -185,15 +185,32 @@ fn facility() -> impl Strategy<Value = Facility> {
         prop::option::of(words()),
         spread,
         prop::option::of(0u32..100_000_000),
-        (crs, attributes()),
+        (crs, prop::option::of(0u32..100_000), attributes()),
         shape(),
     )
         .prop_map(
-            |(name, kind, voltage, owner, spread, accuracy_mm, (crs, attributes), mut shape)| {
+            |(
+                name,
+                kind,
+                voltage,
+                owner,
+                spread,
+                accuracy_mm,
+                (crs, own_error_mm, attributes),
+                mut shape,
+            )| {
                 // A station's closed lines are areas as soon as they are read.
                 if kind.is_station() {
                     shape.lines.retain(|l| l.first() != l.last());
                 }
+                // A line known by a point is nobody knows what.
+                let is_line = kind == Kind::OverheadLine
+                    || [Kind::Cable, Kind::RiverCable, Kind::SeaCable].contains(&kind);
+                let kind = if is_line && shape.lines.is_empty() && shape.polygons.is_empty() {
+                    Kind::Unknown
+                } else {
+                    kind
+                };
                 let id = String::new();
                 let crs = Crs::parse(crs);
                 Facility {
@@ -204,6 +221,7 @@ fn facility() -> impl Strategy<Value = Facility> {
                     owner,
                     spread,
                     accuracy_mm,
+                    own_error_mm: own_error_mm.filter(|_| matches!(crs, Crs::Own(_))),
                     crs,
                     attributes,
                     shape,

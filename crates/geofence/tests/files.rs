@@ -247,7 +247,12 @@ fn broken_rows_cost_a_row_and_broken_files_the_file() {
     let whole = shp(&lines());
     for at in [0, 50, 99, 104, 130, whole.len() - 1] {
         let cut = set(&[("x.shp", whole[..at].to_vec())], &ReadOptions::default());
-        assert_eq!(cut.unwrap_err().code, "file.shp_damaged", "cut at {at}");
+        let code = if at == 0 {
+            "file.empty"
+        } else {
+            "file.shp_damaged"
+        };
+        assert_eq!(cut.unwrap_err().code, code, "cut at {at}");
     }
     let mut padded = whole.clone();
     padded.extend([0; 12]);
@@ -280,7 +285,13 @@ fn broken_rows_cost_a_row_and_broken_files_the_file() {
         );
     }
     assert_eq!(
-        set(&[("x.dwg", vec![])], &ReadOptions::default())
+        set(&[("x.mdb", vec![1, 2, 3])], &ReadOptions::default())
+            .unwrap_err()
+            .code,
+        "file.format_unknown"
+    );
+    assert_eq!(
+        set(&[("x.dwg", vec![1, 2, 3])], &ReadOptions::default())
             .unwrap_err()
             .code,
         "file.is_dwg"
@@ -347,4 +358,44 @@ fn reading_can_be_stopped() {
     )];
     let stopped = FacilitySet::read(&files, &ReadOptions::default(), &|done, _| done < 1000);
     assert_eq!(stopped.unwrap_err().code, "file.cancelled");
+}
+
+#[test]
+fn what_states_no_system_is_only_guessed_at() {
+    let parts = [
+        ("a.shp", shp(&lines())),
+        ("a.dbf", dbf(&COLUMNS, &rows(), "UTF-8", 0)),
+    ];
+    let reading = set(&parts, &ReadOptions::default()).unwrap();
+    // One line in zone 37 to the east of its meridian, one to the west of it.
+    let guesses = &reading.report.files[0].crs_guesses;
+    assert_eq!(guesses.len(), 1);
+    assert_eq!(guesses[0].crs.as_deref(), Some("EPSG:4525"));
+    assert!(guesses[0].zone_certain && guesses[0].axes_certain && !guesses[0].certain);
+    assert!(
+        reading.set.facilities.is_empty() && reading.set.unplaced.len() == 1,
+        "a guess places nothing"
+    );
+    let stated = [parts[0].clone(), ("a.prj", ZONE_37.into())];
+    let reading = set(&stated, &ReadOptions::default()).unwrap();
+    assert!(reading.report.files[0].crs_guesses.is_empty());
+    // Latitude first, against the rule of GeoJSON: refused, and the guess says why.
+    let turned = json!({"type": "LineString", "coordinates": [[22.8, 108.3], [22.9, 108.4]]});
+    let text = turned.to_string().into_bytes();
+    let reading = set(&[("t.geojson", text)], &ReadOptions::default()).unwrap();
+    assert_eq!(reading.report.files[0].rejected.len(), 1);
+    let guesses = &reading.report.files[0].crs_guesses;
+    assert!(guesses[0].swapped && guesses[0].axes_certain);
+}
+
+#[test]
+fn a_table_without_its_shapes_is_a_layer_lost() {
+    let table = dbf(&COLUMNS, &rows(), "UTF-8", 0);
+    let other = json!({"type": "FeatureCollection", "features": []}).to_string();
+    let parts = [("a.dbf", table), ("b.geojson", other.into_bytes())];
+    let error = set(&parts, &ReadOptions::default()).unwrap_err();
+    assert_eq!(
+        (error.code, error.file.as_str()),
+        ("file.shp_missing", "a.dbf")
+    );
 }

@@ -66,14 +66,14 @@ fn collections_and_many_holes() {
     assert_eq!(reading.report.files.len(), 1);
     let f = &reading.set.facilities;
     assert_eq!((f.len(), f[0].shape.vertices().count()), (1, 33));
-    // Ring by ring with pyproj 3.7.2; holes taken off, although the second outline's is wound as it is.
+    // Ring by ring with pyproj 3.7.2, before vertices were rounded to ten decimals; holes taken off, although the second outline's is wound as it is.
     let square: Vec<f64> = f[0].shape.polygons.iter().map(|p| area(p)).collect();
     let want = [
         2_077_949_683.1 - 152_188_439.4 - 155_137_203.9,
         2_350_211_824.1 - 806_009_597.0,
     ];
     assert!(
-        square.iter().zip(want).all(|(a, b)| (a - b).abs() < 0.2),
+        square.iter().zip(want).all(|(a, b)| (a - b).abs() < 1.0),
         "{square:?}"
     );
 }

@@ -3,7 +3,7 @@
 
 mod common;
 
-use linewarden_geofence::facility::{Coverage, OwnUsed, Reject, Source, Unplaced, VoltageSource};
+use linewarden_geofence::facility::{Coverage, Reject, Source, Unplaced, VoltageSource};
 use linewarden_geofence::measure::{Frame, Probe, destination};
 use linewarden_geofence::{
     Attributes, ConductorHeight, Crs, Design, Facility, FacilitySet, Index, Kind, LonLat,
@@ -114,11 +114,21 @@ fn facility() -> impl Strategy<Value = Facility> {
         voltage,
         spread,
         prop::option::of(any::<u32>()),
-        (crs, attributes()),
+        (crs, prop::option::of(any::<u32>()), attributes()),
         shape(),
     )
         .prop_map(
-            |(id, name, owner, kind, voltage, spread, accuracy_mm, (crs, attributes), shape)| {
+            |(
+                id,
+                name,
+                owner,
+                kind,
+                voltage,
+                spread,
+                accuracy_mm,
+                (crs, own_error_mm, attributes),
+                shape,
+            )| {
                 Facility {
                     id,
                     name,
@@ -127,6 +137,7 @@ fn facility() -> impl Strategy<Value = Facility> {
                     owner,
                     spread,
                     accuracy_mm,
+                    own_error_mm,
                     crs: Crs::parse(crs),
                     attributes,
                     shape,
@@ -211,13 +222,6 @@ fn set() -> impl Strategy<Value = FacilitySet> {
                 licence: None,
             }],
             datums_alike,
-            own_systems: (0..usize::from(datums_alike))
-                .map(|i| OwnUsed {
-                    label: "own:b".into(),
-                    fingerprint: "0123456789ab".into(),
-                    error_mm: 500 + i as u32,
-                })
-                .collect(),
         })
 }
 
@@ -354,6 +358,7 @@ fn a_site_deep_in_a_polygon_touches_it() {
                 owner: None,
                 spread: Spread::Unknown,
                 accuracy_mm: None,
+                own_error_mm: None,
                 crs: Crs::Wgs84,
                 attributes: Attributes::default(),
                 shape: Shape {
@@ -519,7 +524,7 @@ fn wrong_numbers_under_right_sums_never_leave_their_bounds() {
 /// Sums and hash made anew, as the format describes them.
 fn reseal(bytes: &mut [u8]) {
     use sha2::{Digest, Sha256};
-    let body = u64::from_le_bytes(bytes[208..216].try_into().unwrap()) as usize;
+    let body = u64::from_le_bytes(bytes[200..208].try_into().unwrap()) as usize;
     let front = bytes.len() - body;
     for i in 0..body.div_ceil(16 * 1024) {
         let from = front + i * 16 * 1024;

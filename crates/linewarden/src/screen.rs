@@ -119,7 +119,8 @@ fn answer(args: &ScreenArgs, work: &Work, policy: &ZonePolicy) -> Result<Screeni
     let site = Site::parse(&input, policy)
         .map_err(|e| CliError::new(e.code(), e.params(), "site.check_outline"))?;
     if let Some(stand) = work.stand
-        && site.crs != Crs::Unknown
+        // A site that is not placed has an answer of its own, which says so.
+        && !matches!(site.crs, Crs::Unknown | Crs::Own(_))
     {
         site.place(stand).map_err(|e| {
             CliError::new(

@@ -58,6 +58,7 @@ pub fn run(pairs: usize) -> Result<()> {
             spread: Spread::Unknown,
             accuracy_mm: None,
             crs: Crs::Wgs84,
+            own_error_mm: None,
             attributes: Default::default(),
             shape: Shape {
                 lines: vec![p.line.to_vec()],

@@ -51,6 +51,7 @@ fn main() -> Result<()> {
     match words[..] {
         ["first", file, x, y] => first::child(file, [x.parse()?, y.parse()?]),
         ["error", pairs] => exactness::run(pairs.parse()?),
+        ["again", plan, times] => again(plan, times.parse()?),
         [plan] => run(plan),
         _ => anyhow::bail!("give A, B or C; or: error PAIRS"),
     }
@@ -148,6 +149,36 @@ fn run(name: &str) -> Result<()> {
         built[0] + built[1],
         built[1]
     );
+    Ok(())
+}
+
+/// The same queries over and over, in processor time of this thread: for a profiler.
+fn again(name: &str, times: usize) -> Result<()> {
+    let plan = PLANS.iter().find(|p| p.name == name).context("A, B or C")?;
+    let network = Network::make(plan);
+    let shapes: Vec<Shape> = network
+        .sites(10_000, 0xbeef)
+        .iter()
+        .map(|s| shape(s))
+        .collect();
+    let index = Index::build(network.set());
+    let mut search = index.search();
+    let spent = || {
+        let mut t: libc::timespec = unsafe { std::mem::zeroed() };
+        unsafe { libc::clock_gettime(libc::CLOCK_THREAD_CPUTIME_ID, &raw mut t) };
+        t.tv_sec as f64 * 1e6 + t.tv_nsec as f64 / 1e3
+    };
+    for _ in 0..times {
+        let start = spent();
+        let mut found = 0;
+        for s in &shapes {
+            found += search.within(s, WITHIN)?.len();
+        }
+        println!(
+            "{:.3} µs a query, {found} found",
+            (spent() - start) / shapes.len() as f64
+        );
+    }
     Ok(())
 }
 
@@ -381,6 +412,7 @@ fn changed(
         spread: linewarden_geofence::Spread::Unknown,
         accuracy_mm: None,
         crs: linewarden_geofence::Crs::Wgs84,
+        own_error_mm: None,
         attributes: Default::default(),
         shape: shape(ring),
     };

@@ -64,11 +64,11 @@ pub const PLANS: [Plan; 3] = [
         area: [115.0, 30.0, 118.0, 34.0],
         towns: 60,
     },
-    // Ten times the ground of A, in the same zones' latitudes.
+    // Ten times the ground of A, within 3 degrees of the meridian that the others measure about.
     Plan {
         name: "C",
         segments: 10_000_000,
-        area: [105.0, 27.0, 120.5, 35.0],
+        area: [114.0, 22.0, 120.0, 42.0],
         towns: 600,
     },
 ];
@@ -162,6 +162,7 @@ impl Network {
             spread: Spread::Unknown,
             accuracy_mm: Some(1_000),
             crs: Crs::Cgcs2000,
+            own_error_mm: None,
             attributes: Default::default(),
             shape: Shape {
                 lines: vec![line.clone()],

@@ -3,7 +3,7 @@
 use crate::network::Segment;
 use anyhow::Result;
 use postgres::binary_copy::BinaryCopyInWriter;
-use postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
+use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 use postgres::{Client, NoTls, Statement};
 use std::time::{Duration, Instant};
 
@@ -185,23 +185,22 @@ impl PostGis {
             writer.write(&[&(i as i32), &polygon(self.form, site)])?;
         }
         writer.finish()?;
-        self.client.batch_execute(&format!(
-            "CREATE INDEX ON site_{word} USING gist (g); VACUUM ANALYZE site_{word}"
-        ))?;
+        self.client
+            .batch_execute(&format!("CREATE INDEX ON site_{word} USING gist (g)"))?;
+        self.client
+            .batch_execute(&format!("VACUUM ANALYZE site_{word}"))?;
         Ok(())
     }
 
     /// The stored sites near a line that changed, segment by segment in one statement.
     pub fn changed(&mut self, points: &[[f64; 2]], within: f64) -> Result<(usize, Duration)> {
         let word = self.form.word();
-        let kind = self.kind()?;
         let array = self
             .client
             .prepare(&format!("SELECT NULL::{word}[]"))?
             .columns()[0]
             .type_()
             .clone();
-        let _ = kind;
         let text = format!(
             "SELECT s.id, min(ST_Distance(s.g, l.g)) FROM unnest($1::{word}[]) AS l(g) JOIN site_{word} s ON ST_DWithin(s.g, l.g, $2) GROUP BY 1"
         );
@@ -211,9 +210,6 @@ impl PostGis {
         let start = Instant::now();
         let rows = self.client.query(&statement, &[&lines, &within])?;
         let took = start.elapsed();
-        let _: Option<f64> = rows.first().map(|r| {
-            f64::from_sql(&Type::FLOAT8, &r.get::<_, f64>(1).to_be_bytes()).unwrap_or(f64::NAN)
-        });
         Ok((rows.len(), took))
     }
 }

@@ -231,7 +231,7 @@ fn drawn_accuracy(facility: &Facility, policy: &ZonePolicy) -> f64 {
     if matches!(facility.crs, Crs::Gcj02 | Crs::Bd09) {
         return own.max(policy.limits.shifted_least_m);
     }
-    own
+    own + policy.own_error(facility)
 }
 
 fn half_spread(facility: &Facility, policy: &ZonePolicy) -> [f64; 2] {

@@ -25,6 +25,9 @@ pub(super) fn parse_name(text: &str) -> Crs {
         "BD09" | "BD09LL" | "百度坐标" => return Crs::Bd09,
         _ => {}
     }
+    if let Some(zone) = zone_name(&plain) {
+        return Crs::GaussKruger(zone);
+    }
     if plain.starts_with("URN:OGC:DEF:CRS:OGC") && plain.ends_with("CRS84") {
         return Crs::Wgs84;
     }
@@ -36,6 +39,33 @@ pub(super) fn parse_name(text: &str) -> Crs {
         Ok(code) if names_epsg => Crs::from_epsg(code),
         _ => Crs::Unknown,
     }
+}
+
+/// `CGCS2000 / 3-degree Gauss-Kruger zone 37`, `CGCS2000_3_Degree_GK_CM_111E` and the like: the names
+/// of EPSG and of ESRI, without spaces, hyphens and underscores.
+fn zone_name(plain: &str) -> Option<Zone> {
+    let rest = plain.strip_prefix("CGCS2000")?.trim_start_matches('/');
+    let three = rest.strip_prefix("3DEGREE");
+    let rest = three.unwrap_or(rest);
+    let rest = rest
+        .strip_prefix("GAUSSKRUGER")
+        .or_else(|| rest.strip_prefix("GK"))?;
+    let number = |text: &str| text.parse::<u16>().ok();
+    let code = if let Some(zone) = rest.strip_prefix("ZONE") {
+        match (number(zone)?, three.is_some()) {
+            (n @ 25..=45, true) => 4488 + n,
+            (n @ 13..=23, false) => 4478 + n,
+            _ => return None,
+        }
+    } else {
+        let meridian = rest.strip_prefix("CM")?.strip_suffix('E')?;
+        match (number(meridian)?, three.is_some()) {
+            (m @ 75..=135, true) if m % 3 == 0 => 4534 + (m - 75) / 3,
+            (m @ 75..=135, false) if m % 6 == 3 => 4502 + (m - 75) / 6,
+            _ => return None,
+        }
+    };
+    Zone::from_epsg(code)
 }
 
 /// Reads a well-known text, ESRI's or OGC's. What it does not state beyond doubt is unknown: a
@@ -181,6 +211,39 @@ mod tests {
             ),
             Crs::Wgs84
         );
+    }
+
+    #[test]
+    fn every_zone_by_its_names() {
+        let name = |text: &str| Crs::parse(text).to_string();
+        for code in 4491..=4554_u16 {
+            let zone = Zone::from_epsg(code).unwrap();
+            let degrees = if code >= 4513 { "3" } else { "" };
+            let end = zone.prefix().map_or_else(
+                || format!("CM {}E", zone.central_meridian()),
+                |prefix| format!("zone {prefix}"),
+            );
+            let epsg = if degrees.is_empty() {
+                format!("CGCS2000 / Gauss-Kruger {end}")
+            } else {
+                format!("CGCS2000 / 3-degree Gauss-Kruger {end}")
+            };
+            let esri = epsg
+                .replace(" / 3-degree Gauss-Kruger", "_3_Degree_GK")
+                .replace(" / Gauss-Kruger", "_GK")
+                .replace(' ', "_");
+            assert_eq!(name(&epsg), format!("EPSG:{code}"), "{epsg}");
+            assert_eq!(name(&esri), format!("EPSG:{code}"), "{esri}");
+        }
+        for text in [
+            "CGCS2000 / 3-degree Gauss-Kruger zone 19",
+            "CGCS2000 / Gauss-Kruger zone 37",
+            "CGCS2000 / Gauss-Kruger CM 78E",
+            "CGCS2000_3_Degree_GK_CM_107E",
+            "Xian_1980_3_Degree_GK_Zone_37",
+        ] {
+            assert_eq!(Crs::parse(text), Crs::Unknown, "{text}");
+        }
     }
 
     #[test]

@@ -134,6 +134,7 @@ impl Scene<'_> {
         let error = answer.map_or_else(
             || {
                 stated.unwrap_or_else(|| self.policy.default_accuracy(f))
+                    + self.policy.own_error(f)
                     + (base[1] - base[0]) / 2.0
             },
             |a| a.uncertainty_mm as f64 / 1000.0,

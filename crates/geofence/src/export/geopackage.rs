@@ -49,7 +49,7 @@ CREATE TABLE gpkg_geometry_columns (
 );";
 
 /// Columns of a layer of facilities, by the names of [`properties`].
-const COLUMNS: [(&str, &str); 16] = [
+const COLUMNS: [(&str, &str); 17] = [
     ("id", "TEXT"),
     ("name", "TEXT"),
     ("kind", "TEXT"),
@@ -60,6 +60,7 @@ const COLUMNS: [(&str, &str); 16] = [
     ("spread_m", "DOUBLE"),
     ("spread_source", "TEXT"),
     ("accuracy_m", "DOUBLE"),
+    ("own_error_m", "DOUBLE"),
     ("source_crs", "TEXT"),
     ("water", "TEXT"),
     ("wind_deviation_m", "DOUBLE"),

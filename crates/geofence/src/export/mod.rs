@@ -5,8 +5,7 @@
 //! them, so that a set read back is the set that went out. Doubts go along: a row that had no place
 //! is a row without geometry, so that nobody takes the file for more complete than it is. Statements
 //! of completeness and of densely populated areas do not: they are a person's, about one office's
-//! data. The parameters of own coordinate systems do not either; read back without them, such a
-//! facility's position counts as one nobody knows the error of.
+//! data.
 
 mod geojson;
 mod geopackage;
@@ -87,6 +86,9 @@ fn properties(f: &Facility) -> Map<String, Value> {
     }
     if let Some(mm) = f.accuracy_mm {
         put("accuracy_m", metres(mm));
+    }
+    if let Some(mm) = f.own_error_mm {
+        put("own_error_m", metres(mm));
     }
     let Attributes {
         water,

@@ -4,8 +4,8 @@
 //! coordinates as little-endian doubles in header order, SHA-256 of all before it. Coordinates are
 //! kept bit by bit so that reading and writing again gives the same version.
 
-use super::{FacilitySet, Shape};
-use crate::crs::LonLat;
+use super::{Facility, FacilitySet, Shape};
+use crate::crs::{Crs, LonLat};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -167,10 +167,12 @@ impl FacilitySet {
     }
 
     fn form(&self) -> u32 {
-        let plain = self.populated.is_empty()
-            && self.own_systems.is_empty()
-            && self.facilities.iter().all(|f| f.attributes.is_empty());
-        if plain { 1 } else { FORMAT }
+        let plain = |f: &Facility| f.attributes.is_empty() && !matches!(f.crs, Crs::Own(_));
+        if self.populated.is_empty() && self.facilities.iter().all(plain) {
+            1
+        } else {
+            FORMAT
+        }
     }
 
     /// Content hash, the `facilities_version` of every screening made with this set.

@@ -109,7 +109,15 @@ pub fn diff(old: &FacilitySet, new: &FacilitySet) -> Change {
         if nominal(now) != nominal(then) {
             change.voltage_changed.push(id.clone());
         }
-        let rest = |f: &Facility| (f.kind, f.spread, f.accuracy_mm, f.crs, f.attributes);
+        let rest = |f: &Facility| {
+            (
+                f.kind,
+                f.spread,
+                (f.accuracy_mm, f.own_error_mm),
+                f.crs,
+                f.attributes,
+            )
+        };
         let narrowed = areas_changed && !now.attributes.design.is_empty();
         if rest(now) != rest(then) || narrowed {
             change.other_changed.push(id.clone());
@@ -150,7 +158,10 @@ impl Change {
             ("voltage", nominal(then) != nominal(now)),
             ("owner", then.owner != now.owner),
             ("spread", then.spread != now.spread),
-            ("accuracy", then.accuracy_mm != now.accuracy_mm),
+            (
+                "accuracy",
+                (then.accuracy_mm, then.own_error_mm) != (now.accuracy_mm, now.own_error_mm),
+            ),
             ("crs", then.crs != now.crs),
             ("attributes", then.attributes != now.attributes),
         ];

@@ -16,7 +16,7 @@ pub(crate) use bytes::MAGIC;
 pub use diff::{Altered, Change, Move, Renamed, diff};
 pub use kind::Kind;
 pub use populated::PopulatedArea;
-pub use set::{Coverage, FacilitySet, OwnUsed, Reject, Source, Unplaced};
+pub use set::{Coverage, FacilitySet, Reject, Source, Unplaced};
 pub use shape::Shape;
 pub use voltage::{Unit, Voltage, VoltageSource, from_name, from_text};
 
@@ -40,6 +40,9 @@ pub struct Facility {
     /// 95 % position error in millimetres, where the data states one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accuracy_mm: Option<u32>,
+    /// What an own system's parameters may err by, 95 %, millimetres, on top of that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own_error_mm: Option<u32>,
     /// The system its numbers came in.
     pub crs: Crs,
     #[serde(default, skip_serializing_if = "Attributes::is_empty")]

@@ -23,19 +23,6 @@ pub struct FacilitySet {
     /// The office has confirmed that its WGS 84 and CGCS2000 data agree.
     #[serde(default)]
     pub datums_alike: bool,
-    /// Own systems whose parameters placed something here.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub own_systems: Vec<OwnUsed>,
-}
-
-/// What an own system's parameters did to a set: which they were, and how much they may err.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OwnUsed {
-    pub label: String,
-    /// Of the parameters, so that a set made with other numbers is another set.
-    pub fingerprint: String,
-    /// 95 %, on top of each facility's own error.
-    pub error_mm: u32,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -112,11 +99,6 @@ impl FacilitySet {
                 self.sources.push(source);
             }
         }
-        for own in other.own_systems {
-            if !self.own_systems.contains(&own) {
-                self.own_systems.push(own);
-            }
-        }
         self.datums_alike &= other.datums_alike;
         self.unique_ids();
     }
@@ -155,14 +137,6 @@ impl FacilitySet {
                 *p = degrees(units(*p));
             }
         }
-    }
-
-    /// What the parameters of an own system may err by, metres: the largest, if one label was used
-    /// with several. `None`: the set does not say.
-    pub(crate) fn own_error_m(&self, label: &str) -> Option<f64> {
-        let used = self.own_systems.iter().filter(|o| o.label == label);
-        used.map(|o| f64::from(o.error_mm) / 1000.0)
-            .reduce(f64::max)
     }
 
     /// West, south, east, north in degrees.

@@ -6,8 +6,8 @@ use super::report::{ColumnReport, CrsBy, FileReport, RejectedRow, Warning};
 use super::{FileError, ReadOptions, geometry, stem};
 use crate::crs::{Crs, LonLat, System, guess};
 use crate::facility::{
-    Attributes, ConductorHeight, Design, Facility, FacilitySet, Kind, OwnUsed, Reject, Shape,
-    Source, Spread, Unit, Unplaced, Voltage, Water, from_name, from_text,
+    Attributes, ConductorHeight, Design, Facility, FacilitySet, Kind, Reject, Shape, Source,
+    Spread, Unit, Unplaced, Voltage, Water, from_name, from_text,
 };
 use crate::measure::{LONGEST_PIECE_M, geodesic};
 use serde_json::{Value, json};
@@ -29,6 +29,9 @@ pub(super) fn facilities(
     let found = columns::find(&layer.columns, &options.columns);
     let reader = RowReader::new(&layer, &found, options, crs);
     let system = options.own_crs.resolve(crs);
+    let own_error_mm = system
+        .own()
+        .map(|own| (own.error_m() * 1000.0).ceil() as u32);
     let mut set = FacilitySet::default();
     let mut report = report_head(&layer, &found, crs_text.clone(), crs_by);
     if crs_by != CrsBy::Stated {
@@ -90,6 +93,7 @@ pub(super) fn facilities(
                     ));
                 }
                 let mut facility = reader.facility(row, name, shape, &mut report.warnings);
+                facility.own_error_mm = own_error_mm;
                 super::extras::apply(&mut facility, &layer.columns, row);
                 set.facilities.push(facility);
             }
@@ -120,13 +124,6 @@ pub(super) fn facilities(
         attribution: options.attribution.clone().or(layer.attribution),
         licence: options.licence.clone().or(layer.licence),
     });
-    if let Some(own) = system.own() {
-        set.own_systems.push(OwnUsed {
-            label: own.label.clone(),
-            fingerprint: own.fingerprint(),
-            error_mm: (own.error_m() * 1000.0).ceil() as u32,
-        });
-    }
     report.placed = set.facilities.len() as u64;
     report.extent = set.extent();
     Ok((set, report))
@@ -304,7 +301,12 @@ impl<'a> RowReader<'a> {
                 ));
             }
         };
-        let kind = self.kind(row, &shape, &mut warn);
+        let mut kind = self.kind(row, &shape, &mut warn);
+        // A line known by a point goes nobody knows where.
+        if (kind == Kind::OverheadLine || kind.is_cable()) && shape.is_mere_point() {
+            warn("kind.line_is_point", kind.word());
+            kind = Kind::Unknown;
+        }
         if kind.is_station() {
             close_outlines(&mut shape);
         }
@@ -332,6 +334,7 @@ impl<'a> RowReader<'a> {
             owner: self.cell(row, Field::Owner).map(str::to_owned),
             spread: spread.unwrap_or_default(),
             accuracy_mm: accuracy,
+            own_error_mm: None,
             crs: self.crs,
             attributes: self.attributes(row, &mut warn),
             name,

@@ -1,16 +1,28 @@
 //! Text encodings of files that may lie about them: strict UTF-8 first, then strict GB 18030.
 
-use encoding_rs::{Encoding, GB18030, UTF_8};
+use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 
-/// A whole text file. `None`: neither.
+/// A whole text file. `None`: neither. Spreadsheet programs call UTF-16 with a mark "Unicode text".
 pub(super) fn document(bytes: &[u8]) -> Option<(Cow<'_, str>, &'static str)> {
+    for (mark, encoding) in [(b"\xff\xfe", UTF_16LE), (b"\xfe\xff", UTF_16BE)] {
+        if let Some(rest) = bytes.strip_prefix(mark) {
+            let text = encoding.decode_without_bom_handling_and_without_replacement(rest)?;
+            return Some((text, encoding.name()));
+        }
+    }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Some((text.into(), "UTF-8"));
     }
     let text = GB18030.decode_without_bom_handling_and_without_replacement(bytes)?;
     Some((text, "GB18030"))
+}
+
+/// The beginning of a text file, `cut` perhaps inside a character. `None`: no text.
+pub(super) fn beginning(head: &[u8], cut: bool) -> Option<Cow<'_, str>> {
+    let lose = if cut { 3 } else { 0 };
+    (0..=lose.min(head.len())).find_map(|n| document(&head[..head.len() - n]).map(|(t, _)| t))
 }
 
 /// The encoding a `.cpg` file names; `None` for what is no name (some are web pages).

@@ -30,7 +30,13 @@ pub(super) fn apply(facility: &mut Facility, columns: &[String], row: &Row) {
     }
     // Degrees that were shifted once stay as good as shifted ones are; never the other way.
     match cell("source_crs").map(Crs::parse) {
-        Some(crs) if facility.crs == Crs::Wgs84 && crs != Crs::Unknown => facility.crs = crs,
+        Some(crs) if facility.crs == Crs::Wgs84 && crs != Crs::Unknown => {
+            facility.crs = crs;
+            // Unreadable is absent, and absent counts as nobody knowing it.
+            let metres = cell("own_error_m").and_then(|m| m.parse::<f64>().ok());
+            let sane = metres.filter(|m| (0.0..=100_000.0).contains(m));
+            facility.own_error_mm = sane.map(|m| (m * 1000.0).round() as u32);
+        }
         _ => {}
     }
 }

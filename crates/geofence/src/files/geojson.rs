@@ -3,10 +3,9 @@
 use super::FileError;
 use super::encoding;
 use super::geometry::geometry_or_bounds;
-use super::layer::{Bad, Layer, Row, StatedCrs};
+use super::layer::{Bad, Columns, Layer, Row, StatedCrs};
 use crate::crs::Crs;
 use serde_json::{Map, Value};
-use std::collections::HashMap;
 
 pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Layer, FileError> {
     let (text, encoding) = encoding::document(bytes)
@@ -17,46 +16,23 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Layer, FileError> {
         .as_object()
         .ok_or_else(|| FileError::new(file, "file.not_geojson", "not an object"))?;
     let mut layer = Layer {
-        file: file.to_owned(),
-        format: "geojson",
-        encoding: encoding.to_owned(),
-        encoding_by: if encoding == "UTF-8" {
-            "standard"
-        } else {
-            "content"
-        },
         crs: stated_crs(object),
-        columns: Vec::new(),
-        rows: Vec::new(),
         attribution: words(object, &["attribution", "copyright"]),
         licence: words(object, &["licence", "license"]),
-        remarks: Vec::new(),
+        ..Layer::text(file, "geojson", encoding)
     };
-    let mut columns = HashMap::new();
+    let mut collector = Collector::default();
     match object.get("type").and_then(Value::as_str) {
         Some("FeatureCollection") => {
             let features = object.get("features").and_then(Value::as_array);
             let features =
                 features.ok_or_else(|| FileError::new(file, "file.not_geojson", "no features"))?;
             for (i, feature) in features.iter().enumerate() {
-                let row = row(i as u64 + 1, feature, &mut layer.columns, &mut columns);
-                layer.rows.push(row);
+                layer.rows.push(collector.feature(i as u64 + 1, feature));
             }
         }
-        Some("Feature") => {
-            let row = row(1, &root, &mut layer.columns, &mut columns);
-            layer.rows.push(row);
-        }
-        Some(
-            "Point" | "MultiPoint" | "LineString" | "MultiLineString" | "Polygon" | "MultiPolygon"
-            | "GeometryCollection",
-        ) => {
-            layer.rows.push(Row {
-                number: 1,
-                id: None,
-                cells: Vec::new(),
-                shape: geometry_or_bounds(&root),
-            });
+        Some(kind) if kind == "Feature" || GEOMETRIES.contains(&kind) => {
+            layer.rows.push(collector.row(1, &root));
         }
         other => {
             return Err(FileError::new(
@@ -66,49 +42,64 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Layer, FileError> {
             ));
         }
     }
-    let width = layer.columns.len();
-    for row in &mut layer.rows {
-        row.cells.resize(width, None);
-    }
+    collector.finish(&mut layer);
     Ok(layer)
 }
 
-fn row(
-    number: u64,
-    feature: &Value,
-    names: &mut Vec<String>,
-    columns: &mut HashMap<String, usize>,
-) -> Row {
-    let mut cells = Vec::new();
-    if let Some(properties) = feature.get("properties").and_then(Value::as_object) {
-        for (key, value) in properties {
-            let column = *columns.entry(key.clone()).or_insert_with(|| {
-                names.push(key.clone());
-                names.len() - 1
-            });
-            if cells.len() <= column {
-                cells.resize(column + 1, None);
-            }
-            cells[column] = text(value);
+const GEOMETRIES: [&str; 7] = [
+    "Point",
+    "MultiPoint",
+    "LineString",
+    "MultiLineString",
+    "Polygon",
+    "MultiPolygon",
+    "GeometryCollection",
+];
+
+/// Features into rows; columns are the properties in the order they turn up.
+#[derive(Default)]
+pub(super) struct Collector(Columns);
+
+impl Collector {
+    /// A feature, or a geometry that stands alone.
+    pub(super) fn row(&mut self, number: u64, value: &Value) -> Row {
+        match value.get("type").and_then(Value::as_str) {
+            Some(kind) if GEOMETRIES.contains(&kind) => Row {
+                number,
+                id: None,
+                cells: Vec::new(),
+                shape: geometry_or_bounds(value),
+            },
+            _ => self.feature(number, value),
         }
     }
-    let is_feature = feature.get("type").and_then(Value::as_str) == Some("Feature");
-    let shape = match feature.get("geometry") {
-        Some(geometry) if is_feature && !geometry.is_null() => geometry_or_bounds(geometry),
-        _ if is_feature => Err(Bad {
-            code: "missing",
-            bounds: None,
-        }),
-        _ => Err(Bad {
-            code: "not_a_feature",
-            bounds: None,
-        }),
-    };
-    Row {
-        number,
-        id: feature.get("id").and_then(text),
-        cells,
-        shape,
+
+    fn feature(&mut self, number: u64, feature: &Value) -> Row {
+        let mut cells = Vec::new();
+        if let Some(properties) = feature.get("properties").and_then(Value::as_object) {
+            for (key, value) in properties {
+                self.0.put(&mut cells, key, text(value));
+            }
+        }
+        let is_feature = feature.get("type").and_then(Value::as_str) == Some("Feature");
+        let shape = match feature.get("geometry") {
+            Some(geometry) if is_feature && !geometry.is_null() => geometry_or_bounds(geometry),
+            _ if is_feature => Err(Bad::new("missing")),
+            _ => Err(Bad::new("not_a_feature")),
+        };
+        Row {
+            number,
+            id: feature
+                .get("id")
+                .filter(|id| id.is_string() || id.is_number())
+                .and_then(text),
+            cells,
+            shape,
+        }
+    }
+
+    pub(super) fn finish(self, layer: &mut Layer) {
+        self.0.finish(layer);
     }
 }
 
@@ -131,7 +122,7 @@ fn words(object: &Map<String, Value>, keys: &[&str]) -> Option<String> {
 
 /// RFC 7946 without a `crs` member is WGS 84. A member that is there and not understood is no
 /// default: the writer meant something else.
-fn stated_crs(object: &Map<String, Value>) -> StatedCrs {
+pub(super) fn stated_crs(object: &Map<String, Value>) -> StatedCrs {
     let Some(member) = object.get("crs") else {
         return StatedCrs::Default(Crs::Wgs84);
     };

@@ -1,7 +1,7 @@
 //! GeoJSON geometries (RFC 7946) into shapes. Coordinates stay in the file's system.
 
 use super::layer::Bad;
-use crate::crs::{CrsError, LonLat, System};
+use crate::crs::{Crs, CrsError, LonLat, System};
 use crate::facility::Shape;
 use serde_json::Value;
 
@@ -112,8 +112,13 @@ fn polygon(values: &[Value]) -> Result<Option<Vec<Vec<LonLat>>>, &'static str> {
     Ok((!rings.is_empty()).then_some(rings))
 }
 
-/// Converts every vertex, in place.
+/// Converts every vertex, in place. Degrees given out as metres of a zone would all lie together off
+/// Africa, and nothing else tells that they are in the wrong place.
 pub(super) fn place(shape: &mut Shape, crs: &System) -> Result<(), CrsError> {
+    let is_degrees = |p: LonLat| p[0].abs() <= 360.0 && p[1].abs() <= 90.0;
+    if matches!(crs.crs(), Crs::GaussKruger(_)) && shape.vertices().any(is_degrees) {
+        return Err(CrsError::OutOfRange);
+    }
     let to = |p: &mut LonLat| {
         *p = crs.to_ground(*p)?;
         Ok(())

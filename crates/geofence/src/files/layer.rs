@@ -1,7 +1,8 @@
 //! One layer as read, before anything is made of its columns.
 
-use crate::crs::Crs;
+use crate::crs::{Crs, LonLat};
 use crate::facility::Shape;
+use std::collections::HashMap;
 
 pub(super) struct Layer {
     pub file: String,
@@ -19,6 +20,28 @@ pub(super) struct Layer {
     pub remarks: Vec<&'static str>,
 }
 
+impl Layer {
+    /// An empty layer of a text format; the standards all want UTF-8.
+    pub(super) fn text(file: &str, format: &'static str, encoding: &str) -> Layer {
+        Layer {
+            file: file.to_owned(),
+            format,
+            encoding: encoding.to_owned(),
+            encoding_by: if encoding == "UTF-8" {
+                "standard"
+            } else {
+                "content"
+            },
+            crs: StatedCrs::None,
+            columns: Vec::new(),
+            rows: Vec::new(),
+            attribution: None,
+            licence: None,
+            remarks: Vec::new(),
+        }
+    }
+}
+
 /// What the file itself says about its coordinate system.
 pub(super) enum StatedCrs {
     Stated {
@@ -34,7 +57,7 @@ pub(super) struct Row {
     /// From 1.
     pub number: u64,
     pub id: Option<String>,
-    /// One for each column.
+    /// In the order of the columns; what a row lacks at its end is absent.
     pub cells: Vec<Option<String>>,
     pub shape: Result<Shape, Bad>,
 }
@@ -45,4 +68,74 @@ pub(super) struct Bad {
     pub code: &'static str,
     /// Extent of what could be read, in the file's system.
     pub bounds: Option<[f64; 4]>,
+}
+
+/// Rows may each bring keys of their own; a table of all keys for all rows grows with the square.
+const MOST_COLUMNS: usize = 256;
+
+/// The columns of a format whose rows name their own values, in the order they turn up.
+#[derive(Default)]
+pub(super) struct Columns {
+    names: Vec<String>,
+    places: HashMap<String, usize>,
+    overfull: bool,
+}
+
+impl Columns {
+    /// Puts a value into a row's cells. Beyond the last column it is left out, and said so at the end.
+    pub(super) fn put(
+        &mut self,
+        cells: &mut Vec<Option<String>>,
+        key: &str,
+        value: Option<String>,
+    ) {
+        let place = match self.places.get(key) {
+            Some(place) => *place,
+            None if self.names.len() >= MOST_COLUMNS => {
+                self.overfull = true;
+                return;
+            }
+            None => {
+                self.places.insert(key.to_owned(), self.names.len());
+                self.names.push(key.to_owned());
+                self.names.len() - 1
+            }
+        };
+        if value.is_none() {
+            return;
+        }
+        if cells.len() <= place {
+            cells.resize(place + 1, None);
+        }
+        cells[place] = value;
+    }
+
+    /// Gives the layer its columns. Cells a row lacks at its end are absent.
+    pub(super) fn finish(self, layer: &mut Layer) {
+        layer.columns = self.names;
+        if self.overfull {
+            layer.remarks.push("columns.too_many");
+        }
+    }
+}
+
+impl Bad {
+    pub(super) fn new(code: &'static str) -> Bad {
+        Bad { code, bounds: None }
+    }
+
+    /// With the extent of the points that could be read.
+    pub(super) fn near(code: &'static str, points: impl IntoIterator<Item = LonLat>) -> Bad {
+        let points = points
+            .into_iter()
+            .filter(|p| p.iter().all(|v| v.is_finite()));
+        let readable = Shape {
+            points: points.collect(),
+            ..Shape::default()
+        };
+        Bad {
+            code,
+            bounds: readable.bounds(),
+        }
+    }
 }

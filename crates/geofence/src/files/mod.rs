@@ -1,5 +1,8 @@
 //! Files in: what each holds, in which encoding and coordinate system, and what was made of it.
 //!
+//! Formats: GeoJSON, whole or a line each; Shapefile; KML and KMZ; delimited text; Excel and OpenDocument
+//! workbooks; OpenStreetMap XML; GeoPackage; DXF; and zips of them. `recognise` looks at the content before the name.
+//!
 //! Reading keeps what it can. A row without usable geometry is listed and stays a reason for doubt;
 //! a row whose voltage cannot be read is kept with an unknown voltage; a file whose coordinate
 //! system nobody states is kept as rows that could be anywhere.
@@ -8,16 +11,26 @@ mod archive;
 mod build;
 mod columns;
 mod dbf;
+mod delimited;
 mod dxf;
 mod encoding;
 mod extras;
 mod geojson;
+mod geojson_lines;
 mod geometry;
 mod geopackage;
+mod kml;
+mod kml_geometry;
 mod layer;
+mod osm;
+mod osm_shape;
 mod populated;
+mod recognise;
 mod report;
 mod shapefile;
+mod sheets;
+mod table;
+mod xml;
 
 pub use columns::Field;
 pub use geometry::geometry;
@@ -27,8 +40,9 @@ pub use report::{ColumnReport, CrsBy, FileReport, ReadReport, RejectedRow, Warni
 use crate::crs::{Crs, CrsTable};
 use crate::facility::{Coverage, FacilitySet, Kind, Shape};
 use layer::{Layer, StatedCrs};
+use recognise::{Format, recognise};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What the importer says about files that do not say it themselves.
 #[derive(Clone, Debug, Default)]
@@ -98,7 +112,7 @@ impl FacilitySet {
     ) -> Result<Reading, FileError> {
         let mut set = FacilitySet::default();
         let mut report = ReadReport::default();
-        let layers = layers(files)?;
+        let layers = layers(files, Purpose::Facilities)?;
         let total: u64 = layers.iter().map(|l| l.rows.len() as u64).sum();
         let mut done = 0;
         for layer in layers {
@@ -134,7 +148,7 @@ pub struct SiteFile {
 pub fn read_site(files: &[(String, Vec<u8>)], given: Option<&str>) -> Result<SiteFile, FileError> {
     let mut all = Shape::default();
     let mut crs: Option<(Option<String>, CrsBy)> = None;
-    for mut layer in layers(files)? {
+    for mut layer in layers(files, Purpose::Site)? {
         if layer.format == "dxf" {
             dxf::close_outlines(&mut layer);
         }
@@ -236,61 +250,82 @@ pub fn read_coverage(file: &str, bytes: &[u8]) -> Result<Vec<Coverage>, FileErro
     Ok(out)
 }
 
+/// What a table of points is for: corners of a site are its outline, points of a network are things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Purpose {
+    Facilities,
+    Site,
+}
+
 /// Opens archives, puts the parts of shapefiles together and reads every layer.
-fn layers(files: &[(String, Vec<u8>)]) -> Result<Vec<Layer>, FileError> {
-    let mut open: Vec<(String, std::borrow::Cow<'_, [u8]>)> = Vec::new();
+fn layers(files: &[(String, Vec<u8>)], purpose: Purpose) -> Result<Vec<Layer>, FileError> {
+    let mut open: Vec<(String, std::borrow::Cow<'_, [u8]>, Format)> = Vec::new();
+    let mut packed = HashSet::new();
     for (name, bytes) in files {
-        if archive::is_zip(name, bytes) {
-            open.extend(
-                archive::unpack(name, bytes)?
-                    .into_iter()
-                    .map(|(n, b)| (n, b.into())),
-            );
-        } else {
-            open.push((name.clone(), bytes.as_slice().into()));
+        let format = recognise(name, bytes)?;
+        if format != Format::Zip {
+            open.push((name.clone(), bytes.as_slice().into(), format));
+            continue;
+        }
+        for (inside, bytes) in archive::unpack(name, bytes)? {
+            let format = recognise(&inside, &bytes)?;
+            if matches!(format, Format::Zip | Format::Kmz) {
+                return Err(FileError::new(name, "file.zip_nested", inside));
+            }
+            packed.insert(open.len());
+            open.push((inside, bytes.into(), format));
         }
     }
-    // A table or an index without its shapes is a layer that got lost on the way.
-    let has_shapes = |name: &str| {
-        open.iter()
-            .any(|(n, _)| extension(n) == "shp" && stem(n).eq_ignore_ascii_case(stem(name)))
-    };
-    let lost = open
-        .iter()
-        .find(|(name, _)| matches!(extension(name).as_str(), "dbf" | "shx") && !has_shapes(name));
-    if let Some((name, _)) = lost {
-        return Err(FileError::new(name, "file.shp_missing", ""));
+    let key = |name: &str, ext: String| (stem(name).to_lowercase(), ext);
+    let mut by_name: HashMap<(String, String), usize> = HashMap::new();
+    for (i, (name, ..)) in open.iter().enumerate() {
+        by_name.entry(key(name, extension(name))).or_insert(i);
     }
+    let part = |of: &str, ext: &str| {
+        let i = by_name.get(&key(of, ext.to_owned()))?;
+        Some(open[*i].1.as_ref())
+    };
     let mut layers = Vec::new();
-    for (name, bytes) in &open {
-        match content_kind(bytes)
-            .map_or_else(|| extension(name), str::to_owned)
-            .as_str()
-        {
+    let mut without_places = None;
+    for (i, (name, bytes, format)) in open.iter().enumerate() {
+        // A reader for another format is one more line here.
+        match format.word() {
+            "geojson" => layers.push(geojson::read(name, bytes)?),
+            "geojsonl" => layers.push(geojson_lines::read(name, bytes)?),
+            "kml" => layers.push(kml::read(name, bytes)?),
+            "kmz" => layers.push(kml::read_zipped(name, bytes)?),
+            "osm" => layers.push(osm::read(name, bytes)?),
             "gpkg" => layers.extend(geopackage::read(name, bytes)?),
             "dxf" => layers.push(dxf::read(name, bytes)?),
-            "dwg" => return Err(FileError::new(name, "file.is_dwg", "")),
-            "geojson" | "json" => layers.push(geojson::read(name, bytes)?),
-            "shp" => {
-                let part = |ext: &str| {
-                    let stem = stem(name);
-                    let found = open.iter().find(|(n, _)| {
-                        extension(n) == ext && self::stem(n).eq_ignore_ascii_case(stem)
-                    });
-                    found.map(|(_, b)| b.as_ref())
-                };
-                layers.push(shapefile::read(
-                    name,
-                    bytes,
-                    part("dbf"),
-                    part("prj"),
-                    part("cpg"),
-                )?);
+            "csv" | "xlsx" | "xls" | "ods" => match tables(name, bytes, *format, purpose) {
+                Ok(tables) => layers.extend(tables),
+                // A list of contents packed with the layers.
+                Err(e) if e.code == "file.table_no_coordinates" && packed.contains(&i) => {
+                    without_places.get_or_insert(e);
+                }
+                Err(e) => return Err(e),
+            },
+            "shp" => layers.push(shapefile::read(
+                name,
+                bytes,
+                part(name, "dbf"),
+                part(name, "prj"),
+                part(name, "cpg"),
+            )?),
+            // A table or an index whose shapes were left behind is half a layer.
+            "shp_part" if ["dbf", "shx"].contains(&extension(name).as_str()) => {
+                if part(name, "shp").is_none() {
+                    return Err(FileError::new(name, "file.shp_missing", ""));
+                }
             }
-            "dbf" | "shx" | "prj" | "cpg" | "sbn" | "sbx" | "qpj" | "qix" | "xml" | "fbn"
-            | "fbx" | "ain" | "aih" => {}
+            "shp_part" => {}
             _ => return Err(FileError::new(name, "file.format_unknown", extension(name))),
         }
+    }
+    match (without_places, layers.first_mut()) {
+        (Some(_), Some(layer)) => layer.remarks.push("zip.table_without_places"),
+        (Some(error), None) => return Err(error),
+        (None, _) => {}
     }
     if layers.is_empty()
         && let Some((name, _)) = files.first()
@@ -300,14 +335,17 @@ fn layers(files: &[(String, Vec<u8>)]) -> Result<Vec<Layer>, FileError> {
     Ok(layers)
 }
 
-/// Formats that say what they are in their first bytes, whatever the name says.
-fn content_kind(bytes: &[u8]) -> Option<&'static str> {
-    if geopackage::is_sqlite(bytes) {
-        Some("gpkg")
-    } else if dxf::is_binary(bytes) {
-        Some("dxf")
-    } else {
-        dxf::is_dwg(bytes).then_some("dwg")
+fn tables(
+    name: &str,
+    bytes: &[u8],
+    format: Format,
+    purpose: Purpose,
+) -> Result<Vec<Layer>, FileError> {
+    match format {
+        Format::Xlsx => sheets::xlsx(name, bytes, purpose),
+        Format::Xls => sheets::xls(name, bytes, purpose),
+        Format::Ods => sheets::ods(name, bytes, purpose),
+        _ => Ok(vec![delimited::read(name, bytes, purpose)?]),
     }
 }
 

@@ -79,7 +79,7 @@ pub struct Warning {
     /// Absent: about the file.
     #[ts(type = "number | null")]
     pub row: Option<u64>,
-    /// `span.long`, `voltage.unreadable`, …
+    /// `span.long`, `voltage.unreadable`, `table.no_order`, …
     pub code: String,
     pub name: Option<String>,
     #[ts(type = "Record<string, unknown>")]

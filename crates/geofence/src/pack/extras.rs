@@ -1,5 +1,5 @@
 //! What few facilities state: the water a cable lies in, design figures, conductor heights, an
-//! own coordinate system. The record says which of them follow the texts, so that the others take
+//! own coordinate system and its error. The record says which of them follow the texts, so that the others take
 //! no room.
 
 use super::PackError;
@@ -13,8 +13,10 @@ const WATERS: [Water; 4] = [
     Water::Harbour,
 ];
 
-/// Of water, wind deviation, safe distance, height and its accuracy, those there are.
-fn words(attributes: &Attributes) -> [Option<u32>; 5] {
+/// Of water, wind deviation, safe distance, height, its accuracy and an own system's error, those
+/// there are.
+fn words(facility: &Facility) -> [Option<u32>; 6] {
+    let attributes = &facility.attributes;
     let water = |w: Water| WATERS.iter().position(|x| *x == w).unwrap_or(0) as u32;
     let Design {
         wind_deviation_mm,
@@ -26,17 +28,18 @@ fn words(attributes: &Attributes) -> [Option<u32>; 5] {
         safe_distance_mm,
         attributes.height.map(|h| h.mm),
         attributes.height.and_then(|h| h.accuracy_mm),
+        facility.own_error_mm,
     ]
 }
 
 /// Bit n: the n-th word is there.
 pub(super) fn stated(facility: &Facility) -> u8 {
-    let words = words(&facility.attributes).into_iter().enumerate();
+    let words = words(facility).into_iter().enumerate();
     words.fold(0, |bits, (i, w)| bits | u8::from(w.is_some()) << i)
 }
 
 pub(super) fn write(facility: &Facility, out: &mut Vec<u8>) {
-    for word in words(&facility.attributes).into_iter().flatten() {
+    for word in words(facility).into_iter().flatten() {
         out.extend_from_slice(&word.to_le_bytes());
     }
     if let Crs::Own(label) = facility.crs {
@@ -44,13 +47,16 @@ pub(super) fn write(facility: &Facility, out: &mut Vec<u8>) {
     }
 }
 
+/// What the texts are followed by.
+pub(super) struct Extras {
+    pub attributes: Attributes,
+    pub own_error_mm: Option<u32>,
+    pub crs: Crs,
+}
+
 /// `crs`: `None` where its label stands here.
-pub(super) fn read(
-    stated: u8,
-    crs: Option<Crs>,
-    mut bytes: &[u8],
-) -> Result<(Attributes, Crs), PackError> {
-    let mut words = [None; 5];
+pub(super) fn read(stated: u8, crs: Option<Crs>, mut bytes: &[u8]) -> Result<Extras, PackError> {
+    let mut words = [None; 6];
     for (i, word) in words.iter_mut().enumerate() {
         if stated >> i & 1 == 1 {
             let (taken, rest) = bytes.split_first_chunk().ok_or(PackError::Damaged)?;
@@ -58,7 +64,14 @@ pub(super) fn read(
             bytes = rest;
         }
     }
-    let [water, wind_deviation_mm, safe_distance_mm, mm, accuracy_mm] = words;
+    let [
+        water,
+        wind_deviation_mm,
+        safe_distance_mm,
+        mm,
+        accuracy_mm,
+        own_error_mm,
+    ] = words;
     let water = match water {
         Some(n) => Some(*WATERS.get(n as usize).ok_or(PackError::Damaged)?),
         None => None,
@@ -76,13 +89,16 @@ pub(super) fn read(
     if !sane {
         return Err(PackError::Damaged);
     }
-    let attributes = Attributes {
-        water,
-        design: Design {
-            wind_deviation_mm,
-            safe_distance_mm,
+    Ok(Extras {
+        attributes: Attributes {
+            water,
+            design: Design {
+                wind_deviation_mm,
+                safe_distance_mm,
+            },
+            height: mm.map(|mm| ConductorHeight { mm, accuracy_mm }),
         },
-        height: mm.map(|mm| ConductorHeight { mm, accuracy_mm }),
-    };
-    Ok((attributes, crs))
+        own_error_mm,
+        crs,
+    })
 }

@@ -219,7 +219,7 @@ pub(super) fn facility(record: &Record, texts: &[u8], shape: Shape) -> Result<Fa
         Ok(Some(text.to_owned()))
     };
     let (id, name, owner) = (next(0)?, next(1)?, next(2)?);
-    let (attributes, crs) = extras::read(record.stated, record.crs, rest)?;
+    let extras = extras::read(record.stated, record.crs, rest)?;
     Ok(Facility {
         id: id.ok_or(PackError::Damaged)?,
         name,
@@ -228,8 +228,9 @@ pub(super) fn facility(record: &Record, texts: &[u8], shape: Shape) -> Result<Fa
         owner,
         spread: record.spread,
         accuracy_mm: record.accuracy_mm,
-        crs,
-        attributes,
+        own_error_mm: extras.own_error_mm,
+        crs: extras.crs,
+        attributes: extras.attributes,
         shape,
     })
 }

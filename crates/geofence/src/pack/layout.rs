@@ -23,7 +23,6 @@ pub(super) const RECORD: usize = 48;
 pub(super) enum Section {
     Boxes,
     Owners,
-    Starts,
     Vertices,
     Records,
     Leaves,
@@ -35,7 +34,7 @@ pub(super) enum Section {
     Rest,
 }
 
-pub(super) const SECTIONS: usize = 12;
+pub(super) const SECTIONS: usize = 11;
 
 /// What the head says.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -47,6 +46,8 @@ pub(super) struct Head {
     pub kinds: u32,
     pub widest_accuracy_mm: u32,
     pub widest_spread_mm: u32,
+    /// Of the parameters of own systems.
+    pub widest_own_error_mm: u32,
     pub lossless: bool,
     /// A facility came in an own coordinate system.
     pub own: bool,
@@ -66,6 +67,7 @@ pub(super) struct Layout {
     pub body: usize,
     pub length: usize,
     pub levels: Levels,
+    starts: [usize; SECTIONS + 1],
 }
 
 impl Head {
@@ -95,6 +97,7 @@ impl Head {
         for end in self.ends {
             out.extend_from_slice(&end.to_le_bytes());
         }
+        out.extend_from_slice(&self.widest_own_error_mm.to_le_bytes());
         out.resize(HEAD - HASH, 0);
         out
     }
@@ -154,10 +157,16 @@ impl Reader<'_> {
 
 impl Layout {
     pub fn of(head: Head, length: usize) -> Layout {
+        let body = front(head.ends[SECTIONS - 1] as usize);
+        let mut starts = [body; SECTIONS + 1];
+        for (start, end) in starts[1..].iter_mut().zip(head.ends) {
+            *start += end as usize;
+        }
         Layout {
             levels: Levels::of(head.leaves as usize),
-            body: front(head.ends[SECTIONS - 1] as usize),
+            body,
             length,
+            starts,
             head,
         }
     }
@@ -196,6 +205,10 @@ impl Layout {
         for end in &mut head.ends {
             *end = from.u64()?;
         }
+        head.widest_own_error_mm = from.u32()?;
+        if !head.ends.windows(2).all(|w| w[0] <= w[1]) {
+            return Err(PackError::Damaged);
+        }
         let size = usize::try_from(*head.ends.last().unwrap_or(&0))
             .ok()
             .filter(|size| *size <= bytes.len())
@@ -215,12 +228,9 @@ impl Layout {
     fn agrees(&self) -> bool {
         let head = &self.head;
         let (leaves, facilities) = (head.leaves as u64, u64::from(head.facilities));
-        let ordered = head.ends.windows(2).all(|w| w[0] <= w[1]);
         let len = |s: Section| self.section(s).len() as u64;
-        ordered
-            && len(Section::Boxes) == self.levels.nodes() as u64 * super::tree::NODE as u64
-            && len(Section::Owners) == leaves * 4
-            && len(Section::Starts) == (leaves + 1) * 4
+        len(Section::Boxes) == self.levels.nodes() as u64 * super::tree::NODE as u64
+            && len(Section::Owners) == (leaves + 1) * 8
             && len(Section::Vertices) % 8 == 0
             && len(Section::Records) == (facilities + 1) * RECORD as u64
             && len(Section::Leaves) % 4 == 0
@@ -232,10 +242,8 @@ impl Layout {
     }
 
     /// Where a section lies in the file.
-    #[inline]
+    #[inline(always)]
     pub fn section(&self, section: Section) -> Range<usize> {
-        let i = section as usize;
-        let from = if i == 0 { 0 } else { self.head.ends[i - 1] };
-        self.body + from as usize..self.body + (self.head.ends[i] as usize).max(from as usize)
+        self.starts[section as usize]..self.starts[section as usize + 1]
     }
 }

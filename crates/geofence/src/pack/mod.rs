@@ -8,8 +8,7 @@
 //! | head | 512 | magic `LWFACPAK`, format, an endian mark, length of the file, flags, counts, where each section lies, the version of the set, SHA-256 of head and sums |
 //! | sums | 16 for each 16 KiB of body | first half of the SHA-256 of that piece |
 //! | boxes | 256 a node | a static R-tree, top level first, 16 boxes a node, in 1024 units |
-//! | owners | 4 a leaf | facility, and two bits: bears an area, is only an area |
-//! | starts | 4 a leaf | its first vertex; one more at the end |
+//! | owners | 8 a leaf | facility, and two bits: bears an area, is only an area; its first vertex. One more at the end |
 //! | vertices | 8 each | of each leaf all differences of longitude, then of latitude, from its box's corner |
 //! | records | 48 a facility | kind, voltage, spread, accuracy, system, flags, where the rest lies |
 //! | leaves | 4 a leaf | the leaves of each facility in the order of its vertices |
@@ -18,7 +17,7 @@
 //! | texts | | id, name and owner of each facility, then the attributes it states |
 //! | exact | 16 a vertex, or none | the owner's doubles, where one of them has more than ten decimals |
 //! | odd | | facilities the tree cannot hold (beyond 85° of latitude), in the stored form of a set |
-//! | rest | | rejects, unplaced, coverage, populated areas, sources, own systems, in the stored form of a set |
+//! | rest | | rejects, unplaced, coverage, populated areas, sources, in the stored form of a set |
 //!
 //! A leaf is a run of up to 16 segments of one facility, so vertices are shared; leaves lie along a
 //! Hilbert curve. A unit is 1e-10 degree (11 µm): what is measured differs from the owner's doubles

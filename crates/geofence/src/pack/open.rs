@@ -219,8 +219,11 @@ impl Packed {
         f64::from(self.layout.head.widest_accuracy_mm) / 1000.0
     }
 
-    pub(crate) fn has_own_systems(&self) -> bool {
-        self.layout.head.own
+    /// `Some` where a facility came in an own coordinate system.
+    pub(crate) fn widest_own_error_m(&self) -> Option<f64> {
+        let head = &self.layout.head;
+        head.own
+            .then_some(f64::from(head.widest_own_error_mm) / 1000.0)
     }
 
     pub(crate) fn widest_spread_m(&self) -> f64 {
@@ -232,7 +235,6 @@ impl Packed {
         [
             Section::Boxes,
             Section::Owners,
-            Section::Starts,
             Section::Vertices,
             Section::Leaves,
         ]

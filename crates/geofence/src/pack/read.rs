@@ -3,7 +3,7 @@
 use super::cut::{BEARS_AREA, OWNER};
 use super::facilities::{self, ODD, Record};
 use super::layout::{Layout, PIECE, RECORD, SUM, Section, sum};
-use super::tree::{NODE, WIDE, Window, side};
+use super::tree::{NODE, WIDE, Window, one};
 use super::{COARSE, LEAF, PackError};
 use crate::facility::{Facility, Shape};
 use crate::measure::{HALF_TURN, degrees};
@@ -71,6 +71,15 @@ impl<'a> Leaf<'a> {
     #[inline]
     pub fn len(&self) -> usize {
         self.vertices.len() / 8
+    }
+
+    /// Something of its bytes: whoever asks has them brought near, and several at once if several are
+    /// asked before one is used.
+    #[inline(always)]
+    pub fn touch(&self) -> u8 {
+        let first = self.vertices.first().copied().unwrap_or(0);
+        let middle = self.vertices.get(64).copied().unwrap_or(0);
+        first ^ middle ^ self.vertices.last().copied().unwrap_or(0)
     }
 
     /// Differences from the corner in units: of longitude, of latitude.
@@ -154,12 +163,6 @@ impl<'a> View<'a> {
     }
 
     #[inline(always)]
-    fn word(&self, section: Section, i: usize) -> Result<u32, PackError> {
-        let bytes = self.part(section, i * 4..i * 4 + 4)?;
-        Ok(bytes.first_chunk().map_or(0, |b| u32::from_le_bytes(*b)))
-    }
-
-    #[inline(always)]
     fn node(&self, level: usize, i: usize) -> Result<&'a [u8; NODE], PackError> {
         let at = self.layout.levels.node(level, i) * NODE;
         let bytes = self.part(Section::Boxes, at..at + NODE)?;
@@ -203,39 +206,39 @@ impl<'a> View<'a> {
     pub fn leaf(&self, i: u32) -> Result<Leaf<'a>, PackError> {
         let i = i as usize;
         let node = self.node(0, i / WIDE)?;
-        let owner = self.word(Section::Owners, i)?;
-        let starts = self.part(Section::Starts, i * 4..i * 4 + 8)?;
-        let (starts, _) = starts.as_chunks::<4>();
-        let [first, end] = [0, 1].map(|k| u32::from_le_bytes(starts[k]));
+        let both = self.part(Section::Owners, i * 8..i * 8 + 16)?;
+        let (words, _) = both.as_chunks::<4>();
+        let [owner, first, _, end] = words else {
+            return Err(PackError::Damaged);
+        };
+        let [owner, first, end] = [
+            u32::from_le_bytes(*owner),
+            u32::from_le_bytes(*first),
+            u32::from_le_bytes(*end),
+        ];
         let sane = first <= end
             && (end - first) as usize <= LEAF + 1
             && owner & OWNER < self.layout.head.facilities;
         if !sane {
             return Err(PackError::Damaged);
         }
-        let corner = [side(node, 0)[i % WIDE], side(node, 1)[i % WIDE]];
+        let corner = [
+            i64::from(one(node, 0, i % WIDE)) * COARSE,
+            i64::from(one(node, 1, i % WIDE)) * COARSE,
+        ];
         Ok(Leaf {
             owner,
-            corner: corner.map(|c| i64::from(c) * COARSE),
+            corner,
             vertices: self.part(Section::Vertices, first as usize * 8..end as usize * 8)?,
             first,
         })
     }
 
-    /// Whether the box of a leaf meets a box in units, at any turn.
-    pub fn meets(
-        &self,
-        leaf: u32,
-        [west, south, east, north]: [i64; 4],
-    ) -> Result<bool, PackError> {
+    /// The box of a leaf in units: west, south, east, north.
+    pub fn box_of(&self, leaf: u32) -> Result<[i64; 4], PackError> {
         let i = leaf as usize;
         let node = self.node(0, i / WIDE)?;
-        let mine = [0, 1, 2, 3].map(|s| i64::from(side(node, s)[i % WIDE]) * COARSE);
-        let lon = |turn: i64| {
-            let turn = turn * 2 * HALF_TURN;
-            mine[0] <= east + turn && mine[2] >= west + turn
-        };
-        Ok(mine[1] <= north && mine[3] >= south && [-1, 0, 1].into_iter().any(lon))
+        Ok([0, 1, 2, 3].map(|s| i64::from(one(node, s, i % WIDE)) * COARSE))
     }
 
     pub(super) fn records(&self, i: u32) -> Result<[Record; 2], PackError> {

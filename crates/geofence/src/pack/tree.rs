@@ -92,13 +92,20 @@ pub(super) fn join(a: Box4, b: Box4) -> Box4 {
 
 /// One side of a node as numbers.
 #[inline(always)]
-pub(super) fn side(node: &[u8; NODE], side: usize) -> [i32; WIDE] {
+fn side(node: &[u8; NODE], side: usize) -> [i32; WIDE] {
     let mut out = [0; WIDE];
     let bytes = &node[side * WIDE * 4..(side + 1) * WIDE * 4];
     for (n, b) in out.iter_mut().zip(bytes.as_chunks::<4>().0) {
         *n = i32::from_le_bytes(*b);
     }
     out
+}
+
+/// One side of one box of a node.
+#[inline(always)]
+pub(super) fn one(node: &[u8; NODE], side: usize, i: usize) -> i32 {
+    let (numbers, _) = node.as_chunks::<4>();
+    i32::from_le_bytes(numbers[side * WIDE + i])
 }
 
 /// What is searched: a box in [`COARSE`] units, grown outwards.
@@ -112,16 +119,22 @@ impl Window {
         const BIT: [i32; WIDE] = [
             1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768,
         ];
+        // Without comparisons, which a compiler turns back into sixteen of them: a side within its limit
+        // leaves the limit as it is.
+        let [west, south, east, north] = self.0;
         let (w, s, e, n) = (side(node, 0), side(node, 1), side(node, 2), side(node, 3));
-        let mut bits = [0_i32; WIDE];
+        let mut beyond = [0_i32; WIDE];
         for i in 0..WIDE {
-            let hit = (w[i] <= self.0[2])
-                & (e[i] >= self.0[0])
-                & (s[i] <= self.0[3])
-                & (n[i] >= self.0[1]);
-            bits[i] = -i32::from(hit) & BIT[i];
+            beyond[i] = (w[i].max(east) ^ east)
+                | (e[i].min(west) ^ west)
+                | (s[i].max(north) ^ north)
+                | (n[i].min(south) ^ south);
         }
-        bits.iter().sum::<i32>() as u32
+        let mut bits = 0;
+        for i in 0..WIDE {
+            bits |= if beyond[i] == 0 { BIT[i] } else { 0 };
+        }
+        bits as u32
     }
 
     /// Whether it meets the box of a piece, given in units.

@@ -128,7 +128,6 @@ impl Sections {
             coverage: set.coverage.clone(),
             populated: set.populated.clone(),
             sources: set.sources.clone(),
-            own_systems: set.own_systems.clone(),
             datums_alike: set.datums_alike,
         }
         .to_bytes();
@@ -140,8 +139,7 @@ impl Sections {
         let exact_len: usize = exact().map(|s| s.vertices().count() * 16).sum();
         let lengths: [usize; SECTIONS] = [
             levels.nodes() * tree::NODE,
-            leaves.count() * 4,
-            (leaves.count() + 1) * 4,
+            (leaves.count() + 1) * 8,
             leaves.vertices.len(),
             self.records.len() * RECORD,
             leaves.listed() * 4,
@@ -165,15 +163,14 @@ impl Sections {
         let boxes: Vec<Box4> = order.iter().map(|i| leaves.boxes[*i as usize]).collect();
         levels.write(&boxes, &mut out);
         let word = |out: &mut Vec<u8>, n: u32| out.extend_from_slice(&n.to_le_bytes());
-        order
-            .iter()
-            .for_each(|i| word(&mut out, leaves.owners[*i as usize]));
         let mut start = 0;
-        word(&mut out, 0);
         for i in order {
-            start += leaves.len(*i as usize);
+            word(&mut out, leaves.owners[*i as usize]);
             word(&mut out, start);
+            start += leaves.len(*i as usize);
         }
+        word(&mut out, 0);
+        word(&mut out, start);
         for i in order {
             let (from, to) = leaves.span(*i as usize);
             out.extend_from_slice(&leaves.vertices[from as usize * 8..to as usize * 8]);
@@ -222,10 +219,11 @@ impl Sections {
 
     fn head(&self, set: &FacilitySet) -> Head {
         let mut kinds = 0;
-        let (mut accuracy, mut spread) = (0, 0);
+        let (mut accuracy, mut spread, mut own_error) = (0, 0, 0);
         for f in &set.facilities {
             kinds |= 1 << kind_number(f.kind);
             accuracy = accuracy.max(f.accuracy_mm.unwrap_or(0));
+            own_error = own_error.max(f.own_error_mm.unwrap_or(0));
             if let Spread::Known(mm) | Spread::Assumed(mm) = f.spread {
                 spread = spread.max(mm);
             }
@@ -237,6 +235,7 @@ impl Sections {
             kinds,
             widest_accuracy_mm: accuracy,
             widest_spread_mm: spread,
+            widest_own_error_mm: own_error,
             lossless: self.leaves.lossless,
             own: set.facilities.iter().any(|f| matches!(f.crs, Crs::Own(_))),
             version: [0; 32],

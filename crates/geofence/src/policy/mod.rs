@@ -17,6 +17,7 @@ pub use rows::{
     SafeDistanceRow, SiteAccuracy, Status, ZoneRow,
 };
 
+use crate::crs::Crs;
 use crate::facility::{Facility, Kind, Voltage, Water};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -180,6 +181,16 @@ impl ZonePolicy {
         self.facility_accuracy
             .iter()
             .find(|r| !r.cable && r.kv.is_some_and(|kv| holds(kv, Current::Any, voltage)))
+    }
+
+    /// What the parameters of an own system add to a facility's error, metres. Of parameters nobody
+    /// recorded nothing is known; the position is then as good as unknown.
+    pub(crate) fn own_error(&self, facility: &Facility) -> f64 {
+        match (facility.crs, facility.own_error_mm) {
+            (Crs::Own(_), Some(mm)) => f64::from(mm) / 1000.0,
+            (Crs::Own(_), None) => self.facility_accuracy_unknown_m,
+            _ => 0.0,
+        }
     }
 
     /// The largest default accuracy, for deciding how far to search.

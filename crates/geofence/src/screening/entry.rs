@@ -3,7 +3,7 @@
 use super::answer::{Effect, FacilityAnswer, NearestPair, Verdict, VerticalAnswer};
 use super::rings::Ring;
 use crate::crs::{Crs, Datum, LonLat};
-use crate::facility::{Facility, FacilitySet};
+use crate::facility::Facility;
 use crate::index::Candidate;
 use crate::measure::{Frame, Nearest, Probe, flat_areas, overlap_area};
 use crate::policy::{Rule, Used, ZonePolicy};
@@ -23,7 +23,7 @@ pub(super) struct Accuracy {
 pub(super) fn accuracy(
     site: &Site,
     facility: &Facility,
-    set: &FacilitySet,
+    datums_alike: bool,
     policy: &ZonePolicy,
 ) -> Accuracy {
     let mut notes = Vec::new();
@@ -38,10 +38,8 @@ pub(super) fn accuracy(
         theirs = theirs.max(policy.limits.shifted_least_m);
         notes.push("crs.shifted");
     }
-    if let Crs::Own(label) = facility.crs {
-        // Of parameters nobody recorded nothing is known; the position is then as good as unknown.
-        let error = set.own_error_m(&label.to_string());
-        theirs += error.unwrap_or(policy.facility_accuracy_unknown_m);
+    if let Crs::Own(_) = facility.crs {
+        theirs += policy.own_error(facility);
         notes.push("crs.own");
     }
     let mine = if site.taped {
@@ -56,7 +54,7 @@ pub(super) fn accuracy(
         (site.crs.datum(), facility.crs.datum()),
         (Datum::Wgs84, Datum::Cgcs2000) | (Datum::Cgcs2000, Datum::Wgs84)
     );
-    if mixed && !set.datums_alike {
+    if mixed && !datums_alike {
         theirs += policy.limits.datum_difference_m;
         notes.push("datum.mixed");
     }

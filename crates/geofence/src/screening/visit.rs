@@ -95,7 +95,7 @@ impl<'a> Query<'a> {
         reach: f64,
         mut each: impl FnMut(&Measured<'a>),
     ) -> Result<(), PackError> {
-        let set = self.index.rest();
+        let alike = self.index.rest().datums_alike;
         let near = self
             .index
             .around(probe.bounds(), self.search_radius(reach))?;
@@ -103,7 +103,7 @@ impl<'a> Query<'a> {
             let Some(nearest) = candidate.nearest(probe, frame) else {
                 continue;
             };
-            let accuracy = entry::accuracy(self.site, &candidate.facility, set, self.policy);
+            let accuracy = entry::accuracy(self.site, &candidate.facility, alike, self.policy);
             let (distance, u) = entry::with_height(
                 nearest.distance,
                 accuracy.metres,

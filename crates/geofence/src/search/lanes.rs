@@ -15,8 +15,10 @@ pub(super) struct Run {
     pub segments: u32,
     pub x: [f64; ROOM],
     pub y: [f64; ROOM],
-    /// Squared distance of each segment from the middle.
+    /// Squared distance of each segment from the middle, and where it is that near.
     pub apart: [f64; LEAF],
+    pub near_x: [f64; LEAF],
+    pub near_y: [f64; LEAF],
 }
 
 impl Run {
@@ -28,6 +30,8 @@ impl Run {
             x: [0.0; ROOM],
             y: [0.0; ROOM],
             apart: [0.0; LEAF],
+            near_x: [0.0; LEAF],
+            near_y: [0.0; LEAF],
         }
     }
 
@@ -77,6 +81,7 @@ impl Run {
             let t = unit(-(ax * dx + ay * dy) / (dx * dx + dy * dy + 1e-300));
             let (ex, ey) = (ax + t * dx, ay + t * dy);
             self.apart[k] = ex * ex + ey * ey;
+            (self.near_x[k], self.near_y[k]) = (ex, ey);
         }
         least(&self.apart)
     }

@@ -47,7 +47,7 @@ struct Found {
     least: f64,
     /// The last of its runs; each names the one before.
     last: u32,
-    /// The shape's box meets that of a polygon of this facility: it may lie inside.
+    /// A corner lies in the box of a polygon of this facility: it may lie inside.
     area: bool,
 }
 
@@ -70,6 +70,22 @@ impl Index {
     }
 }
 
+/// A query as something that can be compiled for several machines. A closure would do, were it sure to
+/// be made part of its caller, which is what has the vector units.
+struct Quick<'s, 'i> {
+    search: &'s mut Search<'i>,
+    metres: f64,
+}
+
+impl pulp::WithSimd for Quick<'_, '_> {
+    type Output = Result<(), PackError>;
+
+    #[inline(always)]
+    fn with_simd<S: pulp::Simd>(self, _: S) -> Self::Output {
+        self.search.quick(self.metres)
+    }
+}
+
 impl Search<'_> {
     /// Every facility within `metres` of a shape, nearest first.
     ///
@@ -80,7 +96,10 @@ impl Search<'_> {
         let quick = self.index.packed().odd().is_empty() && metres <= FARTHEST_M;
         if quick && outline::outlines(shape, &mut self.outlines) {
             // The vector units are found out when the program runs, so one program serves every machine.
-            pulp::Arch::new().dispatch(|| self.quick(metres))?;
+            pulp::Arch::new().dispatch(Quick {
+                search: self,
+                metres,
+            })?;
         } else {
             self.exact(shape, metres)?;
         }
@@ -147,23 +166,32 @@ impl Search<'_> {
     fn gather(&mut self, view: &View<'_>, i: usize, metres: f64) -> Result<(), PackError> {
         let outline = &self.outlines[i];
         self.leaves.clear();
-        self.runs.clear();
         self.found.clear();
+        let mut used = 0;
         let reach = metres + outline.radius;
         for window in Window::around(outline.bounds, metres) {
             view.leaves(&window, &mut self.leaves)?;
         }
+        // Memory answers many questions in the time of one.
+        let mut touched = 0;
+        for number in &self.leaves {
+            touched ^= view.leaf(*number)?.touch();
+        }
+        std::hint::black_box(touched);
         for number in &self.leaves {
             let leaf = view.leaf(*number)?;
-            let area = leaf.bears_area() && view.meets(*number, outline.box_units())?;
+            let area = leaf.bears_area() && outline.enters(view.box_of(*number)?);
             let mut least = f64::INFINITY;
             let mut run = NO_RUN;
             if leaf.len() > 0 {
-                let mut scanned = Run::new();
-                least = scanned.scan(&leaf, &outline.local);
+                // Scanned where it stays; a run too far away leaves its place to the next.
+                if used == self.runs.len() {
+                    self.runs.push(Run::new());
+                }
+                least = self.runs[used].scan(&leaf, &outline.local);
                 if least <= reach * reach {
-                    run = self.runs.len() as u32;
-                    self.runs.push(scanned);
+                    run = used as u32;
+                    used += 1;
                 }
             }
             if run == NO_RUN && !area {

@@ -4,7 +4,7 @@ use super::lanes::{Run, lower, unit};
 use super::{Found, NO_RUN};
 use crate::crs::LonLat;
 use crate::facility::Shape;
-use crate::measure::{Local, UNITS, Xy, units};
+use crate::measure::{HALF_TURN, Local, UNITS, Xy, units};
 
 /// A part of a line that is searched around at once.
 const LONGEST_PART_M: f64 = 1_000.0;
@@ -31,6 +31,8 @@ pub(super) struct Outline {
     pub bounds: [f64; 4],
     lanes: Lanes,
     corners: usize,
+    /// The corners as differences from the middle in units.
+    raw: Vec<[f64; 2]>,
     /// One past the last corner of each point, line and ring.
     ends: Vec<usize>,
     /// Where the edges of each polygon start and end.
@@ -93,6 +95,7 @@ impl Outline {
             bounds: [0.0; 4],
             lanes: Lanes::default(),
             corners: 0,
+            raw: Vec::new(),
             ends: Vec::new(),
             polygons: Vec::new(),
         }
@@ -111,6 +114,7 @@ impl Outline {
         self.bounds = [low[0], low[1], high[0], high[1]];
         self.polygons.clear();
         self.ends.clear();
+        self.raw.clear();
         self.corners = 0;
         let lanes = &mut self.lanes;
         for side in [&mut lanes.x, &mut lanes.y] {
@@ -144,8 +148,10 @@ impl Outline {
     fn run(&mut self, line: &[LonLat]) {
         let at = self.local.at.map(|n| n as f64);
         for p in line {
-            self.lanes.x.push(p[0] * UNITS - at[0]);
-            self.lanes.y.push(p[1] * UNITS - at[1]);
+            let [u, v] = [p[0] * UNITS - at[0], p[1] * UNITS - at[1]];
+            self.raw.push([u, v]);
+            self.lanes.x.push(u);
+            self.lanes.y.push(v);
         }
         self.ends.push(self.lanes.x.len());
     }
@@ -187,10 +193,18 @@ impl Outline {
         self.radius <= LARGEST_M && longest <= LARGEST_M * LARGEST_M
     }
 
-    pub(super) fn box_units(&self) -> [i64; 4] {
-        let [w, s, e, n] = self.bounds;
-        let (low, high) = (units([w, s]), units([e, n]));
-        [low[0], low[1], high[0], high[1]]
+    /// Whether a corner lies in a box in units, at any turn.
+    pub(super) fn enters(&self, [west, south, east, north]: [i64; 4]) -> bool {
+        let turn = 2.0 * HALF_TURN as f64;
+        let lon = |n: i64| {
+            let u = (n - self.local.at[0]) as f64;
+            u - turn * (u / turn).round()
+        };
+        let lat = |n: i64| (n - self.local.at[1]) as f64;
+        let (west, width, south, north) = (lon(west), (east - west) as f64, lat(south), lat(north));
+        self.raw
+            .iter()
+            .any(|[u, v]| *v >= south && *v <= north && (u - west).rem_euclid(turn) <= width)
     }
 
     pub(super) fn corners(&self) -> Vec<Xy> {
@@ -222,7 +236,10 @@ impl Outline {
         while at != NO_RUN && best > 0.0 {
             let run = &runs[at as usize];
             for k in 0..run.segments as usize {
-                if run.apart[k] < reach && !(at == found.nearest && k == first) {
+                if run.apart[k] < reach
+                    && !(at == found.nearest && k == first)
+                    && self.may_better([run.near_x[k], run.near_y[k]], best)
+                {
                     self.segment(run, k, &mut best, &mut reach, &mut better);
                 }
             }
@@ -240,15 +257,11 @@ impl Outline {
             0.0
         } else {
             let corner = self.corners_to(a, b);
-            // An end is nearer to an edge than any corner only if it is near the shape at all.
-            let end = |p: Xy| {
-                if p[0] * p[0] + p[1] * p[1] < *reach {
-                    self.to_edges(p)
-                } else {
-                    f64::INFINITY
-                }
-            };
-            lower(corner, lower(end(a), end(b)))
+            let ends = lower(
+                self.end_to(a, *reach, lower(corner, *best)),
+                self.end_to(b, *reach, lower(corner, *best)),
+            );
+            lower(corner, ends)
         };
         if least < 0.0 {
             least = 0.0;
@@ -259,6 +272,36 @@ impl Outline {
             let metres = least.sqrt() + self.radius + 1e-6;
             *reach = metres * metres;
         }
+    }
+
+    /// The least squared distance of a segment's end from all edges, if it can be below `best`: an end is
+    /// nearer to an edge than any corner only if it is near the shape at all.
+    #[inline(always)]
+    fn end_to(&self, p: Xy, reach: f64, best: f64) -> f64 {
+        if p[0] * p[0] + p[1] * p[1] < reach && self.may_better(p, best) {
+            self.to_edges(p)
+        } else {
+            f64::INFINITY
+        }
+    }
+
+    /// Whether what has its nearest point to the middle at `q` can be nearer than the root of `best`.
+    /// It lies wholly beyond the line through `q` square to the way there, as everything straight does,
+    /// and the shape lies wholly before the corner farthest in that direction.
+    #[inline(always)]
+    fn may_better(&self, q: Xy, best: f64) -> bool {
+        let mut lanes = [0.0_f64; 4];
+        let (x, y) = (&self.lanes.x, &self.lanes.y);
+        for (x, y) in x.as_chunks::<4>().0.iter().zip(y.as_chunks::<4>().0) {
+            for l in 0..4 {
+                lanes[l] = -lower(-(x[l] * q[0] + y[l] * q[1]), -lanes[l]);
+            }
+        }
+        let far = -lower(lower(-lanes[0], -lanes[1]), lower(-lanes[2], -lanes[3]));
+        // The gap times the way is the way squared less `far`; a micrometre for rounding.
+        let way = q[0] * q[0] + q[1] * q[1];
+        let gap = way - far - 1e-6 * (1.0 + way);
+        gap <= 0.0 || gap * gap < best * way
     }
 
     /// The least squared distance of all corners from a segment.

@@ -2,6 +2,6 @@
 
 export type FacilityAltered = { id: string, 
 /**
- * `name`, `kind`, `voltage`, `owner`, `spread`, `accuracy`, `crs`.
+ * `name`, `kind`, `voltage`, `owner`, `spread`, `accuracy`, `crs`, `attributes`.
  */
 fields: Array<string>, };

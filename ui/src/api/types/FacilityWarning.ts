@@ -6,6 +6,6 @@ export type FacilityWarning = {
  */
 row: number | null, 
 /**
- * `span.long`, `voltage.unreadable`, …
+ * `span.long`, `voltage.unreadable`, `table.no_order`, …
  */
 code: string, name: string | null, params: Record<string, unknown>, };

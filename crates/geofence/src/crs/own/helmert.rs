@@ -9,7 +9,7 @@ use ts_rs::TS;
 /// angles, and a table that does not say which is of no use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
+#[ts(export, rename = "SevenConvention")]
 pub enum Convention {
     /// Bursa-Wolf, EPSG method 9606: the point's vector turns.
     PositionVector,
@@ -90,7 +90,7 @@ impl Seven {
 /// Which way the axes of a plane similarity turn a point, seen on a map with north up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
+#[ts(export, rename = "FourTurn")]
 pub enum Turn {
     /// With k the scale and a the angle: N = north + k (n cos a - e sin a),
     /// E = east + k (n sin a + e cos a). The usual form in surveying, north first.

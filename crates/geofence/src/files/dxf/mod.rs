@@ -24,15 +24,6 @@ use super::{FileError, MOST_BYTES};
 use drawing::Broken;
 use std::collections::BTreeMap;
 
-/// `AC1015` and the like at the very beginning: the release mark of a DWG file.
-pub(super) fn is_dwg(bytes: &[u8]) -> bool {
-    bytes.len() > 6
-        && bytes.starts_with(b"AC")
-        && bytes[2..6].iter().all(u8::is_ascii_digit)
-        && bytes[6] < b' '
-        && !bytes[6].is_ascii_whitespace()
-}
-
 /// # Errors
 /// `file.dxf_damaged`, `file.dxf_cut_short`, `file.not_dxf`, `file.dxf_units`, `file.too_large`.
 pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Layer, FileError> {

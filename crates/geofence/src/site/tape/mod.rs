@@ -9,6 +9,7 @@
 //! lengths and bearings come to.
 
 mod fix;
+mod numerals;
 mod words;
 
 use crate::crs::LonLat;
@@ -51,7 +52,7 @@ impl<F: Fn(&TowerName) -> Vec<Tower>> Towers for F {
 /// Which side of the way from the first tower to the second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
+#[ts(export, rename = "TapeSide")]
 pub enum Side {
     Left,
     Right,

@@ -4,6 +4,7 @@
 //! order. A semicolon, a full stop or a new line ends a corner; so does the name of a tower. What is
 //! left over after reading is never passed over: it refuses the whole note.
 
+use super::numerals::numeral;
 use super::{TapeError, TowerName};
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
@@ -31,6 +32,9 @@ pub(super) enum Offset {
 
 /// Longer than any note about a site.
 const MOST_BYTES: usize = 20_000;
+
+/// Bytes of a line's name and a tower's number together.
+const LONGEST_NAME: usize = 300;
 
 /// A number in digits or in Chinese numerals.
 const NUMBER: &str = r"(?:\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百点]+)";
@@ -151,10 +155,10 @@ fn corner(text: &str) -> Result<(&str, Vec<Offset>, &str), TapeError> {
         text: t.chars().take(80).collect(),
     };
     // The first place where what is before ends a tower's name and what is after starts an offset.
-    let starts = text.char_indices().map(|(i, _)| i).find(|i| {
+    let places = text.char_indices().map(|(i, _)| i);
+    let starts = places.take_while(|i| *i <= LONGEST_NAME).find(|i| {
         let (head, tail) = text.split_at(*i);
-        let named = head.trim().is_empty() || TOWER.is_match(head);
-        named && part(tail).is_some()
+        part(tail).is_some() && (head.trim().is_empty() || TOWER.is_match(head))
     });
     let start = starts.ok_or_else(|| unread(text))?;
     let (head, mut rest) = text.split_at(start);
@@ -329,55 +333,6 @@ fn number(text: &str) -> Option<f64> {
     numeral(text)
 }
 
-/// 十二, 三十七, 一百零五, 三点五; also digits in a row, 一二三. `None` for anything else.
-fn numeral(text: &str) -> Option<f64> {
-    let digit = |c: char| {
-        "零一二三四五六七八九"
-            .chars()
-            .position(|d| d == c)
-            .or(match c {
-                '〇' => Some(0),
-                '两' => Some(2),
-                _ => None,
-            })
-    };
-    let (whole, part) = text.split_once('点').map_or((text, ""), |(w, p)| (w, p));
-    if whole.is_empty() || text.ends_with('点') || text.chars().count() > 12 {
-        return None;
-    }
-    let mut value = 0.0;
-    if whole.contains(['十', '百']) {
-        let (mut unit, mut pending) = (1_000, None);
-        for c in whole.chars() {
-            match (c, digit(c)) {
-                ('零' | '〇', _) if pending.is_none() => {}
-                (_, Some(d)) if pending.is_none() => pending = Some(d),
-                ('十' | '百', _) => {
-                    let this = if c == '百' { 100 } else { 10 };
-                    // Units only fall; a bare 十 counts once, a bare 百 is no number.
-                    if this >= unit || (this == 100 && pending.is_none()) {
-                        return None;
-                    }
-                    value += (pending.take().unwrap_or(1) * this) as f64;
-                    unit = this;
-                }
-                _ => return None,
-            }
-        }
-        value += pending.unwrap_or(0) as f64;
-    } else {
-        for c in whole.chars() {
-            value = value * 10.0 + digit(c)? as f64;
-        }
-    }
-    let mut place = 0.1;
-    for c in part.chars() {
-        value += digit(c)? as f64 * place;
-        place /= 10.0;
-    }
-    Some(value)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -500,35 +455,5 @@ mod tests {
         assert_eq!(code(&"#37杆东1m；".repeat(10)), "tape.too_many");
         assert_eq!(code(&"东".repeat(20_001)), "tape.too_many");
         assert_eq!(read("  ；\n", 9), Ok(Vec::new()));
-    }
-
-    #[test]
-    fn numerals() {
-        for (text, value) in [
-            ("十", 10.0),
-            ("十二", 12.0),
-            ("二十", 20.0),
-            ("三十七", 37.0),
-            ("一百零五", 105.0),
-            ("一百二十", 120.0),
-            ("三点五", 3.5),
-            ("零点二五", 0.25),
-            ("一二三", 123.0),
-            ("两", 2.0),
-        ] {
-            assert!((numeral(text).unwrap() - value).abs() < 1e-12, "{text}");
-        }
-        for text in [
-            "",
-            "点五",
-            "五点",
-            "百",
-            "十百",
-            "十十",
-            "二三十",
-            "一点二点三",
-        ] {
-            assert_eq!(numeral(text), None, "{text}");
-        }
     }
 }

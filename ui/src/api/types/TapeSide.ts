@@ -3,4 +3,4 @@
 /**
  * Which side of the way from the first tower to the second.
  */
-export type Side = "left" | "right";
+export type TapeSide = "left" | "right";

@@ -3,4 +3,4 @@
 /**
  * Which way the axes of a plane similarity turn a point, seen on a map with north up.
  */
-export type Turn = "clockwise" | "counterclockwise";
+export type FourTurn = "clockwise" | "counterclockwise";

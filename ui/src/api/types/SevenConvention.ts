@@ -4,4 +4,4 @@
  * Which way a positive rotation turns: the two conventions differ by the sign of all three
  * angles, and a table that does not say which is of no use.
  */
-export type Convention = "position_vector" | "coordinate_frame";
+export type SevenConvention = "position_vector" | "coordinate_frame";
