@@ -83,6 +83,7 @@ pub fn import(
     let options = ReadOptions {
         crs: request.crs.as_deref().map(Crs::parse),
         columns: request.columns.clone(),
+        own_crs: office.organisation().crs_table(),
         ..ReadOptions::default()
     };
     let reading = FacilitySet::read(files, &options, &progress)

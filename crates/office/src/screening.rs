@@ -1,7 +1,7 @@
 //! Asking the geofence: the site as stated, the ground as loaded, the zones in force. It fails closed.
 use crate::error::Failure;
 use crate::office::Office;
-use linewarden_geofence::site::Site;
+use linewarden_geofence::site::{Site, SiteError};
 use linewarden_geofence::{Rule, Screening, SiteInput, Work};
 use serde_json::{Value, json};
 use std::panic::AssertUnwindSafe;
@@ -10,6 +10,18 @@ use std::panic::AssertUnwindSafe;
 pub(crate) struct SiteProblem {
     pub(crate) code: String,
     pub(crate) params: Value,
+}
+
+/// The site placed, in the office's own systems too.
+///
+/// # Errors
+/// [`SiteError`] where it cannot be measured.
+pub(crate) fn parse(office: &Office, input: &SiteInput) -> Result<Site, SiteError> {
+    Site::parse_with(
+        input,
+        office.policy.zones,
+        &office.organisation().crs_table(),
+    )
 }
 
 /// Facilities this near are listed although the site is clear of them: people want to see what is closest, metres.
@@ -25,7 +37,7 @@ pub(crate) fn screen(
         return (Screening::impossible("site.none", json!({}), ""), None);
     };
     let zones = office.policy.zones;
-    let site = match Site::parse(input, zones) {
+    let site = match parse(office, input) {
         Ok(site) => site,
         Err(error) => {
             let problem = SiteProblem {
@@ -65,7 +77,7 @@ pub(crate) fn screen(
 
 /// West, south, east, north of a site in degrees, where it can be placed.
 pub(crate) fn bounds(office: &Office, input: &SiteInput) -> Option<[f64; 4]> {
-    Site::parse(input, office.policy.zones).ok()?.bounds()
+    parse(office, input).ok()?.bounds()
 }
 
 /// As [`bounds`], of a site as the read store keeps it.
@@ -84,7 +96,7 @@ pub(crate) fn lawful(
 ) -> Option<linewarden_geofence::Lawful> {
     let index = office.ground.index()?;
     let zones = office.policy.zones;
-    let site = Site::parse(input?, zones).ok()?;
+    let site = parse(office, input?).ok()?;
     std::panic::catch_unwind(AssertUnwindSafe(|| {
         linewarden_geofence::suggest(&index, &site, work, zones)
     }))
@@ -93,7 +105,7 @@ pub(crate) fn lawful(
 
 /// The site on the ground as GeoJSON in WGS 84, for the map, and its west, south, east, north in degrees.
 pub(crate) fn placed(office: &Office, input: &SiteInput) -> Option<(Value, [f64; 4])> {
-    let site = Site::parse(input, office.policy.zones).ok()?;
+    let site = parse(office, input).ok()?;
     let bounds = site.bounds()?;
     Some((site.shape.to_geojson(), bounds))
 }

@@ -46,6 +46,7 @@ import type { NotFeasibleRequest } from './types/NotFeasibleRequest';
 import type { NoticeListAnswer } from './types/NoticeListAnswer';
 import type { NoticeListRequest } from './types/NoticeListRequest';
 import type { OfficeStatus } from './types/OfficeStatus';
+import type { OwnSystemsAnswer } from './types/OwnSystemsAnswer';
 import type { PartyView } from './types/PartyView';
 import type { PauseRequest } from './types/PauseRequest';
 import type { People } from './types/People';
@@ -70,6 +71,7 @@ import type { ScreenRequest } from './types/ScreenRequest';
 import type { SearchRequest } from './types/SearchRequest';
 import type { ServeAnswer } from './types/ServeAnswer';
 import type { ServeRequest } from './types/ServeRequest';
+import type { SetOwnSystemsRequest } from './types/SetOwnSystemsRequest';
 import type { SettleRequest } from './types/SettleRequest';
 import type { SignInRequest } from './types/SignInRequest';
 import type { SignOffRequest } from './types/SignOffRequest';
@@ -80,6 +82,8 @@ import type { SinceRequest } from './types/SinceRequest';
 import type { SitesAnswer } from './types/SitesAnswer';
 import type { SitesRequest } from './types/SitesRequest';
 import type { SurveyRequest } from './types/SurveyRequest';
+import type { TapeRequest } from './types/TapeRequest';
+import type { TapedSite } from './types/TapedSite';
 import type { TemplateAnswer } from './types/TemplateAnswer';
 import type { UnitList } from './types/UnitList';
 import type { UnlockRequest } from './types/UnlockRequest';
@@ -94,6 +98,7 @@ export interface Operations {
   'application/check': [CheckRequest, CheckAnswer];
   'application/documents': [DocumentsRequest, Done];
   'application/screen': [ScreenRequest, ScreenAnswer];
+  'application/tape': [TapeRequest, TapedSite];
   'application/withdraw': [ReasonRequest, Done];
   'case/clock': [ClockRequest, ClockDaysAnswer];
   'case/comment': [CommentRequest, Done];
@@ -116,10 +121,12 @@ export interface Operations {
   'facilities/draw': [DrawRequest, Drawing];
   'facilities/edit': [EditRequest, FacilitiesVersion];
   'facilities/make_current': [MakeCurrentRequest, FacilitiesVersion];
+  'facilities/own_systems': [Empty, OwnSystemsAnswer];
   'facilities/read': [ReadRequest, ReadAnswer];
   'facilities/reading': [ReadingRequest, ReadingAnswer];
   'facilities/restore': [RestoreRequest, FacilitiesVersion];
   'facilities/search': [FacilitySearchRequest, FacilitySearchAnswer];
+  'facilities/set_own_systems': [SetOwnSystemsRequest, OwnSystemsAnswer];
   'facilities/settle': [SettleRequest, Done];
   'notice/issue': [IssueRequest, IssueAnswer];
   'notice/list': [NoticeListRequest, NoticeListAnswer];
@@ -169,6 +176,7 @@ export const COMMANDS: ReadonlySet<keyof Operations> = new Set<keyof Operations>
   'facilities/edit',
   'facilities/make_current',
   'facilities/restore',
+  'facilities/set_own_systems',
   'facilities/settle',
   'notice/issue',
   'notice/rectified',

@@ -1,7 +1,9 @@
-import { fireEvent, render, screen, within } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { MemoryRouter } from 'react-router'
 import { expect, it, vi } from 'vitest'
 import type { CaseCard } from '../api/contract'
+import { me } from '../app/testServer'
+import { signedIn } from '../staff/session'
 import { FoundList } from './FoundList'
 import { caseRows, facilityRow, placeRow, pointsOf } from './found'
 import { placesOf } from './places'
@@ -56,7 +58,13 @@ const found = (more: Partial<FoundRows>): FoundRows => ({
   },
   ...more,
 })
-const show = (rows: FoundRows, onSelect = vi.fn(), selected: string | null = null) => {
+const show = (
+  rows: FoundRows,
+  onSelect = vi.fn(),
+  selected: string | null = null,
+  role = 'account_manager',
+) => {
+  signedIn({ ...me, assignments: [{ ...me.assignments[0], role }] } as typeof me)
   render(
     <MemoryRouter>
       <FoundList found={rows} selected={selected} onSelect={onSelect} />
@@ -102,4 +110,14 @@ it('nothing found: says what can be written', () => {
 it('a tower is one point, a line its two corners', () => {
   expect(pointsOf(facilityRow(line))).toHaveLength(2)
   expect(pointsOf(facilityRow({ ...line, extent: [109, 24, 109, 24] }))).toEqual([[109, 24]])
+})
+
+it('those who keep the data go from a chosen facility to its form; others only read it', () => {
+  const rows = found({ facilities: [facilityRow(line)], query: '901' })
+  show(rows, vi.fn(), 'f L1', 'line_owner')
+  expect(screen.getByTestId('map.facility.edit').getAttribute('href')).toContain('/facilities?hand')
+  cleanup()
+  show(rows, vi.fn(), 'f L1')
+  expect(screen.getByTestId('map.facility').textContent).toContain('10 kV')
+  expect(screen.queryByTestId('map.facility.edit')).toBeNull()
 })

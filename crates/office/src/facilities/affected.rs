@@ -7,7 +7,7 @@ use crate::office::Office;
 use crate::operation::{Context, Operation};
 use crate::screening;
 use crate::streams::{self, FACILITIES_STREAM};
-use linewarden_geofence::{Index, Screening, Site, Verdict};
+use linewarden_geofence::{Index, Screening, Verdict};
 use linewarden_rules::CaseId;
 use linewarden_rules::case::Stage;
 use serde::{Deserialize, Serialize};
@@ -96,8 +96,7 @@ pub fn affected(office: &Office, since: Option<&str>) -> Result<AffectedReport, 
     // A version whose bytes are gone rules nothing out.
     let then = since
         .as_ref()
-        .and_then(|(_, file)| ground::load(office, file))
-        .map(Index::build);
+        .and_then(|(_, file)| ground::open(office, file));
     let mut cases = Vec::new();
     let mut checked = 0;
     for (id, stage) in office.board.cases_with_sites()? {
@@ -153,7 +152,7 @@ pub(super) fn answers(
         return None;
     }
     let zones = office.policy.zones;
-    if let (Some(then), Ok(site)) = (then, Site::parse(input, zones))
+    if let (Some(then), Ok(site)) = (then, screening::parse(office, input))
         && linewarden_geofence::screen(then, &site, &application.work, zones, None).verdict
             == now.verdict
     {

@@ -3,8 +3,9 @@ use super::operation::FacilitiesVersion;
 use super::version::{NewVersion, make_version};
 use crate::access::Action;
 use crate::error::Failure;
+use crate::office::Office;
 use crate::operation::{Context, Operation};
-use linewarden_geofence::{Crs, FacilityKind, FacilitySet, ReadOptions};
+use linewarden_geofence::{Crs, Facility, FacilityKind, FacilitySet, ReadOptions};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -84,7 +85,12 @@ impl Operation for Edit {
             gone.extend(named);
             set.facilities.retain(|f| !gone.contains(f.id.as_str()));
             for input in &r.put {
-                set.merge(read(input)?);
+                let mut put = read(context.office, input)?;
+                let before = before.into_iter().flat_map(|b| &b.facilities);
+                if let Some(old) = before.clone().find(|f| Some(&f.id) == input.id.as_ref()) {
+                    keep_attributes(old, &mut put);
+                }
+                set.merge(put);
             }
             let crs: BTreeSet<&str> = r.put.iter().map(|f| f.crs.as_str()).collect();
             Ok(NewVersion {
@@ -99,7 +105,7 @@ impl Operation for Edit {
 }
 
 /// The input as a set of one, through the same reader that files go through.
-fn read(input: &FacilityInput) -> Result<FacilitySet, Failure> {
+fn read(office: &Office, input: &FacilityInput) -> Result<FacilitySet, Failure> {
     let crs = Crs::parse(&input.crs);
     if crs == Crs::Unknown {
         return Err(Failure::input(
@@ -121,6 +127,7 @@ fn read(input: &FacilityInput) -> Result<FacilitySet, Failure> {
     let text = json!({"type": "FeatureCollection", "features": [feature]}).to_string();
     let options = ReadOptions {
         crs: Some(crs),
+        own_crs: office.organisation().crs_table(),
         ..ReadOptions::default()
     };
     let reading = FacilitySet::read(
@@ -147,4 +154,16 @@ fn read(input: &FacilityInput) -> Result<FacilitySet, Failure> {
     // Drawn by hand in the office: no file to name.
     set.sources.clear();
     Ok(set)
+}
+
+/// What no form asks for stays: the water a cable lies in, and the line's design. A height belongs to the place it was
+/// measured at, so it stays only where nothing moved.
+fn keep_attributes(old: &Facility, put: &mut FacilitySet) {
+    for new in &mut put.facilities {
+        let moved = new.shape != old.shape;
+        new.attributes = old.attributes.clone();
+        if moved {
+            new.attributes.height = None;
+        }
+    }
 }

@@ -72,14 +72,14 @@ impl Ground {
                     label,
                     ..
                 } = streams::parse(recorded)?;
-                load(office, file.as_str()).map(|set| {
-                    let index = Arc::new(Index::build(set));
+                open(office, file.as_str()).map(|index| {
+                    let index = Arc::new(index);
                     let brief = FacilitiesBrief {
                         version,
                         number: recorded.version,
                         label,
                         current_since: recorded.recorded_at,
-                        count: index.set().facilities.len() as u64,
+                        count: index.count() as u64,
                         attribution: index.attributions(),
                     };
                     Standing { index, brief }
@@ -95,23 +95,21 @@ impl Ground {
     }
 }
 
-/// Reads a version's bytes. What is damaged is not believed: nothing is loaded, and the log says why.
-pub(crate) fn load(office: &Office, file: &str) -> Option<FacilitySet> {
+/// Opens a version's file, all of it checked. What is damaged is not believed: nothing is loaded, and the log says why.
+pub(crate) fn open(office: &Office, file: &str) -> Option<Index> {
     let bytes = match file.parse().map(|id| office.files.get(id)) {
         Ok(Ok(bytes)) => bytes,
         _ => {
-            tracing::error!(
-                file,
-                "the current facility version's file is missing or damaged"
-            );
+            tracing::error!(file, "a facility version's file is missing or damaged");
             return None;
         }
     };
-    match FacilitySet::from_bytes(&bytes) {
-        Ok(set) => Some(set),
-        Err(error) => {
-            tracing::error!(file, %error, "the current facility version is damaged");
-            None
-        }
-    }
+    Index::read(bytes)
+        .inspect_err(|error| tracing::error!(file, %error, "a facility version is damaged"))
+        .ok()
+}
+
+/// As [`open`], as a set to change or compare.
+pub(crate) fn load(office: &Office, file: &str) -> Option<FacilitySet> {
+    open(office, file)?.try_set().ok().cloned()
 }

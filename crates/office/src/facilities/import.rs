@@ -8,6 +8,7 @@ use super::version::{NewVersion, make_version};
 use crate::access::Action;
 use crate::error::Failure;
 use crate::file;
+use crate::office::Office;
 use crate::operation::{Context, Operation};
 use crate::staff::Empty;
 use linewarden_geofence::facility::Coverage;
@@ -47,8 +48,8 @@ pub struct ReadAnswer {
     pub reading: String,
 }
 
-/// Options of the geofence from a request.
-pub(crate) fn options(request: &ReadRequest) -> ReadOptions {
+/// Options of the geofence from a request and the office's own systems.
+pub(crate) fn options(office: &Office, request: &ReadRequest) -> ReadOptions {
     let crs = request
         .crs
         .as_deref()
@@ -62,7 +63,7 @@ pub(crate) fn options(request: &ReadRequest) -> ReadOptions {
         kind: None,
         attribution: request.attribution.clone(),
         licence: request.licence.clone(),
-        ..ReadOptions::default()
+        own_crs: office.organisation().crs_table(),
     }
 }
 
@@ -86,7 +87,7 @@ impl Operation for Read {
         let reading = reading::start(
             context.office,
             files,
-            options(&request),
+            options(context.office, &request),
             request.label.clone(),
         );
         Ok(ReadAnswer { reading })

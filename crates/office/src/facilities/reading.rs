@@ -4,7 +4,6 @@ use super::operation::current_set;
 use crate::error::Failure;
 use crate::office::Office;
 use linewarden_geofence::files::CrsBy;
-use linewarden_geofence::site::Site;
 use linewarden_geofence::{Crs, FacilitySet, Index, ReadOptions, ReadReport, Reading};
 use linewarden_rules::case::Stage;
 use serde_json::{Value, json};
@@ -40,6 +39,8 @@ static JOBS: LazyLock<Mutex<Vec<Named>>> = LazyLock::new(Mutex::default);
 const KEPT: usize = 8;
 /// Facilities drawn in the preview.
 const DRAWN: usize = 2000;
+/// Systems tried: each is a reading of the whole file.
+const CANDIDATES: usize = 8;
 /// Pairs of the same name compared for the misfit.
 const COMPARED: usize = 200;
 
@@ -144,9 +145,20 @@ fn candidates(
     if stated {
         return list;
     }
-    for name in ["EPSG:4490", "EPSG:4326", "GCJ-02", "BD-09"] {
+    // What the numbers can be, best guess first, and the systems that share their numbers.
+    let guesses = reading.report.files.iter().flat_map(|f| &f.crs_guesses);
+    let mut names: Vec<String> = Vec::new();
+    for guess in guesses.filter(|g| !g.swapped) {
+        for name in guess.crs.iter().chain(&guess.alike) {
+            if !names.contains(name) {
+                names.push(name.clone());
+            }
+        }
+    }
+    for name in names.iter().take(CANDIDATES) {
         let crs = Crs::parse(name);
-        if crs.to_string() == chosen || job.cancelled.load(Ordering::Relaxed) {
+        if crs == Crs::Unknown || crs.to_string() == chosen || job.cancelled.load(Ordering::Relaxed)
+        {
             continue;
         }
         let options = ReadOptions {
@@ -231,7 +243,7 @@ fn difference(
         let Some(site) = application
             .site
             .as_ref()
-            .and_then(|s| Site::parse(s, office.policy.zones).ok())
+            .and_then(|s| crate::screening::parse(office, s).ok())
         else {
             continue;
         };

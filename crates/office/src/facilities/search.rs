@@ -78,7 +78,7 @@ impl Operation for Search {
 }
 
 /// Words as people mean them: full-width forms as half-width ones, `37号` and `37号杆` as `#37`, without case.
-fn folded(text: &str) -> Vec<String> {
+pub(crate) fn folded(text: &str) -> Vec<String> {
     let plain: String = text
         .chars()
         .map(|c| match c {

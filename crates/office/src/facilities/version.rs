@@ -55,7 +55,11 @@ pub(crate) fn write_version(
     new: &NewVersion,
 ) -> Result<(), Failure> {
     let office = context.office;
-    let id = office.files.put(&new.set.to_bytes())?;
+    let packed = new
+        .set
+        .pack()
+        .map_err(|e| Failure::input(e.code(), json!({})))?;
+    let id = office.files.put(&packed)?;
     let event = FacilitiesEvent::MadeCurrent {
         version: new.set.version(),
         file: FileId::new(id.to_string()),

@@ -2,6 +2,7 @@
 use super::{Desk, session};
 use crate::access::Action;
 use crate::error::Failure;
+use crate::facilities;
 use crate::file;
 use axum::Router;
 use axum::body::{Body, Bytes};
@@ -63,6 +64,19 @@ async fn get_paper(
     .await
 }
 
+async fn export_facilities(
+    State(desk): State<Desk>,
+    headers: HeaderMap,
+    Path(format): Path<String>,
+) -> Response {
+    blocking(move || {
+        session::enter_reading(&desk, &headers)?;
+        let bytes = facilities::export(&desk.office, &format)?;
+        Ok(with_type(bytes, "application/octet-stream"))
+    })
+    .await
+}
+
 fn with_type(bytes: Vec<u8>, media_type: &str) -> Response {
     let mut response = Response::new(Body::from(bytes));
     // Only types that cannot run a script are shown; everything else is a download.
@@ -94,4 +108,5 @@ pub(crate) fn routes() -> Router<Desk> {
         .route("/api/file/put", post(put_file))
         .route("/api/file/{id}", get(get_file))
         .route("/api/paper/{name}", get(get_paper))
+        .route("/api/facilities/export/{format}", get(export_facilities))
 }

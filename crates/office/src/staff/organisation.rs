@@ -1,5 +1,6 @@
 //! The office as its events left it.
 use chrono::NaiveDate;
+use linewarden_geofence::crs::{CrsTable, OwnCrs};
 use linewarden_rules::case::{Duty, Responsible};
 use linewarden_rules::routing::{Role, Tier, UnitKind};
 use linewarden_rules::{StaffId, UnitId};
@@ -64,6 +65,11 @@ pub enum OfficeEvent {
         id: StaffId,
         reason: String,
     },
+    /// Coordinate systems of the office's own, with their parameters: all that hold from now on.
+    OwnSystemsSet {
+        systems: Vec<OwnCrs>,
+        reason: String,
+    },
 }
 
 /// Units and people.
@@ -76,6 +82,7 @@ pub struct Organisation {
     pub notice_word: String,
     pub units: BTreeMap<UnitId, Unit>,
     pub people: BTreeMap<StaffId, Person>,
+    pub own_systems: Vec<OwnCrs>,
 }
 
 impl Organisation {
@@ -109,12 +116,18 @@ impl Organisation {
                     },
                 );
             }
+            OfficeEvent::OwnSystemsSet { systems, .. } => self.own_systems = systems,
             OfficeEvent::PersonDisabled { id, .. } => {
                 if let Some(person) = self.people.get_mut(&id) {
                     person.disabled = true;
                 }
             }
         }
+    }
+    /// The office's own coordinate systems, ready to place with. They were checked when they were set; a set that does
+    /// not stand up any more places nothing.
+    pub fn crs_table(&self) -> CrsTable {
+        CrsTable::new(self.own_systems.clone()).unwrap_or_default()
     }
     /// The name of a unit, or its id where it is unknown.
     pub fn unit_name(&self, id: &UnitId) -> String {

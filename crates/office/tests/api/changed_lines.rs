@@ -267,3 +267,148 @@ fn the_map_is_told_where_open_cases_lie() {
     way.does("clerk", "application/withdraw", json!({"reason": "不建了"}));
     assert_eq!(house.does("clerk", "case/sites", all)["sites"], json!([]));
 }
+
+#[test]
+fn the_facilities_in_force_leave_as_files_that_read_the_same() {
+    let house = House::new();
+    let answer = house.get("clerk", "/api/facilities/export/geojson");
+    assert_eq!(answer.headers["content-type"], "application/octet-stream");
+    let file: Value = serde_json::from_slice(&answer.bytes).expect("GeoJSON");
+    let names: Vec<&Value> = file["features"]
+        .as_array()
+        .expect("features")
+        .iter()
+        .map(|f| &f["properties"]["name"])
+        .collect();
+    assert_eq!(names.len(), 3, "{names:?}");
+    assert!(names.contains(&&json!("示例901线")));
+    let packed = house.get("clerk", "/api/facilities/export/gpkg");
+    assert!(packed.bytes.starts_with(b"SQLite format 3\0"));
+    assert_eq!(
+        packed.bytes,
+        house.get("audit", "/api/facilities/export/gpkg").bytes,
+        "one version, the same bytes"
+    );
+}
+
+/// Four parameters that leave a place where it is, which shows that they were used.
+fn own_system(label: &str) -> Value {
+    json!({
+        "label": label, "accuracy_m": 0.3, "source": "示例市测绘院 示-1",
+        "way": {"by": "four", "target": 4546, "parameters": {"turn": "clockwise", "north_m": 0.0, "east_m": 0.0, "rotation_arcsec": 0.0, "scale_ppm": 0.0}},
+    })
+}
+
+#[test]
+fn a_site_in_an_old_system_is_measured_only_with_the_offices_parameters() {
+    let house = House::new();
+    let shown = house.does("owner", "facilities/own_systems", json!({}));
+    let set = |systems: Value, expected: &Value, reason: &str| json!({"expected": expected, "systems": systems, "reason": reason});
+    let version = shown["version"].clone();
+    let own = json!([own_system("own:示例80")]);
+    house.is_refused(
+        "clerk",
+        "facilities/set_own_systems",
+        set(own.clone(), &version, "文件"),
+        403,
+        "access.denied",
+    );
+    house.is_refused(
+        "owner",
+        "facilities/set_own_systems",
+        set(own.clone(), &version, ""),
+        422,
+        "reason.missing",
+    );
+    let twice = json!([own_system("own:示例80"), own_system("own:示例80")]);
+    house.is_refused(
+        "owner",
+        "facilities/set_own_systems",
+        set(twice, &version, "文件"),
+        422,
+        "own_crs.repeated",
+    );
+
+    // The far square of the tests in the plane of EPSG:4546, as PROJ gives it.
+    let corners = [
+        [560_838.3308, 2_705_102.4320],
+        [560_858.6107, 2_705_102.5199],
+        [560_858.5240, 2_705_122.5197],
+        [560_838.2441, 2_705_122.4318],
+        [560_838.3308, 2_705_102.4320],
+    ];
+    let mut site = crate::forms::site(FAR);
+    site["crs"] = json!("own:示例80");
+    site["geometry"]["coordinates"] = json!([corners]);
+    let ask = || {
+        house.does(
+            "clerk",
+            "application/screen",
+            json!({"site": site, "work": {}}),
+        )["screening"]
+            .clone()
+    };
+    assert_eq!(ask()["verdict"], "cannot_tell", "no parameters yet");
+
+    let made = house.does(
+        "owner",
+        "facilities/set_own_systems",
+        set(own, &version, "示-1 号文件"),
+    );
+    assert_eq!(made["systems"][0]["label"], "own:示例80");
+    let answer = ask();
+    assert_eq!(answer["verdict"], "outside", "{answer}");
+    let distance = answer["facilities"][0]["conductor_mm"]
+        .as_i64()
+        .expect("a distance");
+    assert!((59_900..=60_100).contains(&distance), "{distance}");
+    house.is_refused(
+        "owner",
+        "facilities/set_own_systems",
+        set(json!([]), &version, "旧页面"),
+        409,
+        "store.conflict",
+    );
+}
+
+#[test]
+fn a_site_is_taped_from_a_tower_by_its_number() {
+    let house = House::new();
+    let before = version(&house)["version"].clone();
+    let tower = json!({
+        "expected": before, "remove": [], "reason": "竣工图",
+        "put": [{
+            "id": null, "name": "示例901线#37", "kind": "tower", "voltage": "10kV", "owner": "", "spread_m": null, "accuracy_m": 0.2,
+            "crs": "EPSG:4490", "geometry": {"type": "Point", "coordinates": [111.6, 24.448]},
+        }],
+    });
+    house.does("owner", "facilities/edit", tower);
+    let note = |text: &str| json!({"corners": [{"by": "note", "text": text}]});
+    let taped = house.does(
+        "clerk",
+        "application/tape",
+        note("#37杆东12米、北3米；东30米、北3米；东30米、北20米"),
+    );
+    assert_eq!(taped["vertices"].as_array().map(Vec::len), Some(3));
+    let east = taped["vertices"][0][0].as_f64().expect("a number");
+    // Twelve metres of longitude at this latitude.
+    assert!((east - 111.6 - 12.0 / 101_410.0).abs() < 1e-7, "{east}");
+    assert!(
+        taped["accuracy_m"].as_f64().is_some_and(|u| u >= 0.7),
+        "the tower's and the tape's"
+    );
+    house.is_refused(
+        "clerk",
+        "application/tape",
+        note("#99杆东12米"),
+        422,
+        "tape.tower_not_found",
+    );
+    house.is_refused(
+        "clerk",
+        "application/tape",
+        note("随便写"),
+        422,
+        "tape.not_understood",
+    );
+}
