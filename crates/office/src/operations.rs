@@ -160,7 +160,7 @@ mod tests {
         let mut text = String::from(API);
         for o in sorted(&ts_rs::Config::from_env()) {
             let rule = o.action.rule();
-            let roles: Vec<String> = rule.roles.iter().map(|r| word(r)).collect();
+            let roles: Vec<String> = rule.roles.iter().map(word).collect();
             let roles = if roles.is_empty() {
                 "every role".to_owned()
             } else {
@@ -171,7 +171,7 @@ mod tests {
                 Where::Anywhere => roles,
                 Where::ServiceDesk => format!("{roles}; in a unit that accepts"),
                 Where::Duties(duties) => {
-                    let duties: Vec<String> = duties.iter().map(|d| word(d)).collect();
+                    let duties: Vec<String> = duties.iter().map(word).collect();
                     format!("{roles}; in the unit {}", duties.join(" or "))
                 }
             };

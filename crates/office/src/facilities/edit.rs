@@ -161,7 +161,7 @@ fn read(office: &Office, input: &FacilityInput) -> Result<FacilitySet, Failure> 
 fn keep_attributes(old: &Facility, put: &mut FacilitySet) {
     for new in &mut put.facilities {
         let moved = new.shape != old.shape;
-        new.attributes = old.attributes.clone();
+        new.attributes = old.attributes;
         if moved {
             new.attributes.height = None;
         }

@@ -331,11 +331,11 @@ fn a_site_in_an_old_system_is_measured_only_with_the_offices_parameters() {
 
     // The far square of the tests in the plane of EPSG:4546, as PROJ gives it.
     let corners = [
-        [560_838.3308, 2_705_102.4320],
-        [560_858.6107, 2_705_102.5199],
-        [560_858.5240, 2_705_122.5197],
-        [560_838.2441, 2_705_122.4318],
-        [560_838.3308, 2_705_102.4320],
+        [560838.3308, 2705102.4320],
+        [560858.6107, 2705102.5199],
+        [560858.5240, 2705122.5197],
+        [560838.2441, 2705122.4318],
+        [560838.3308, 2705102.4320],
     ];
     let mut site = crate::forms::site(FAR);
     site["crs"] = json!("own:示例80");

@@ -1,4 +1,6 @@
 /** 受理: the form, its check, its acceptance. */
+import type { TapedSite } from '../types/TapedSite'
+import type { TapeRequest } from '../types/TapeRequest'
 import type { Done, Due, Duty, PaperCard, Params, Stage, Tier } from './common'
 import type { DrawnFacility, Geometry, Lawful, Screening, SiteInput, Work } from './zone'
 
@@ -106,6 +108,7 @@ export interface ApplicationOperations {
       computed_at: string
     }
   }
+  'application/tape': { request: TapeRequest; answer: TapedSite }
   'application/accept': {
     request: { draft: string | null; form: ApplicationForm }
     answer: { case: string; number: string; receipt: PaperCard; version: number }

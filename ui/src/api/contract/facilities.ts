@@ -1,4 +1,6 @@
 /** Facility data and policy. */
+import type { OwnSystemsAnswer } from '../types/OwnSystemsAnswer'
+import type { SetOwnSystemsRequest } from '../types/SetOwnSystemsRequest'
 import type { RoutingView } from './application'
 import type { Done, Due, Params, Problem, Stage, Verdict } from './common'
 import type { DrawnFacility, FacilityKind, GeoJson } from './zone'
@@ -180,6 +182,8 @@ export interface FacilitiesOperations {
     }
     answer: FacilitiesVersion
   }
+  'facilities/own_systems': { request: Record<string, never>; answer: OwnSystemsAnswer }
+  'facilities/set_own_systems': { request: SetOwnSystemsRequest; answer: OwnSystemsAnswer }
   'policy/show': {
     request: Record<string, never>
     answer: {

@@ -44,6 +44,7 @@ export const forms = {
     'facilities.in_force_already': '第 {{number}} 版正是现行数据。',
     'facilities.version_damaged': '第 {{number}} 版的数据文件缺失或损坏，不能恢复。请另选一版，或重新导入。',
     'facilities.nothing_edited': '没有改动任何设施。',
+    'facilities.export_format': '不能导出为“{{format}}”。可以导出 GeoJSON 或 GeoPackage。',
     'facilities.changed': '您看的不是现行版本，设施数据刚被更新。请重新载入后再改。',
     'facilities.facility_unknown': '现行数据里没有编号为 {{id}} 的设施。',
     'facilities.geometry_unusable': '“{{name}}”的几何图形不能用（{{why}}）。请重新画。',
@@ -106,6 +107,7 @@ export const forms = {
     'facilities.version_damaged':
       'The data file of version {{number}} is missing or damaged. Choose another version, or import again.',
     'facilities.nothing_edited': 'No facility was changed.',
+    'facilities.export_format': 'Facilities do not leave as “{{format}}”; GeoJSON and GeoPackage are there.',
     'facilities.changed': 'The facility data was changed meanwhile. Load it again before you edit.',
     'facilities.facility_unknown': 'The data in force has no facility with the id {{id}}.',
     'facilities.geometry_unusable': 'The geometry of “{{name}}” cannot be used ({{why}}). Draw it again.',
