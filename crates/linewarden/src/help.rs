@@ -117,7 +117,7 @@ const HELP: &[(&str, &str, &str)] = &[
     ),
     (
         "tier.table",
-        "用此分级表文件代替随产品提供的表",
+        "用此分档表文件代替随产品提供的表",
         "Use this tier table instead of the one that ships",
     ),
     (
@@ -178,7 +178,7 @@ const HELP: &[(&str, &str, &str)] = &[
     ),
     (
         "policy.kind",
-        "zones 保护区（默认，供 screen --policy）、tiers 分级表、clocks 时限、calendar 放假安排",
+        "zones 保护区（默认，供 screen --policy）、tiers 分档表、clocks 时限、calendar 放假安排",
         "zones (default, for screen --policy), tiers, clocks or calendar",
     ),
     (
@@ -235,8 +235,8 @@ const HELP: &[(&str, &str, &str)] = &[
     ),
     (
         "import.files",
-        "设施文件：GeoJSON、Shapefile（.shp 及同名 .dbf .prj .cpg）或 zip，多个文件合为一套",
-        "Facility files: GeoJSON, shapefile (.shp with its .dbf .prj .cpg) or zip; several are one set",
+        "设施文件：GeoJSON、Shapefile（.shp 及同名 .dbf .prj .cpg）、GeoPackage、KML、DXF、CSV、Excel、OSM XML 或 zip，多个文件合为一套",
+        "Facility files: GeoJSON, shapefile (.shp with its .dbf .prj .cpg), GeoPackage, KML, DXF, CSV, Excel, OSM XML or zip; several are one set",
     ),
     ("import.store", "数据目录", "Folder of the store"),
     (

@@ -62,7 +62,7 @@ fn receipt_says_what_was_accepted_and_what_the_screening_answered() {
             "示例机械厂",
             "增容，10kV，400kVA（原有250kVA）",
             "T3",
-            "分级表第3行",
+            "分档表第3行",
             "■位于保护区内",
             "7.21±0.50",
             "《电力设施保护条例》",

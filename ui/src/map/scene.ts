@@ -47,11 +47,16 @@ function toConductor(site: LonLat, centre: LonLat, halfSpread: number): LonLat {
   return shifted(centre, (east * halfSpread) / length, (north * halfSpread) / length)
 }
 
-/** Answers as every place lists them: worst first, then nearest. */
-export function byWorst<A extends Pick<FacilityAnswer, 'verdict' | 'conductor_mm'>>(
+/** A clearance in space is a suggestion beside the zone of the same line, at the same place. */
+const besides = (a: { rule?: string }) => Number(a.rule === 'clearance_vertical')
+
+/** Answers as every place lists them: worst first, then nearest, a line's zone before its clearance in space. */
+export function byWorst<A extends Pick<FacilityAnswer, 'verdict' | 'conductor_mm'> & { rule?: string }>(
   answers: readonly A[],
 ): A[] {
-  return [...answers].sort((a, b) => RANK[a.verdict] - RANK[b.verdict] || a.conductor_mm - b.conductor_mm)
+  return [...answers].sort(
+    (a, b) => RANK[a.verdict] - RANK[b.verdict] || a.conductor_mm - b.conductor_mm || besides(a) - besides(b),
+  )
 }
 
 /** Rules whose border runs around the facility itself; a crane's ring runs around where it stands. */
@@ -102,7 +107,7 @@ export function sceneOf(
         error,
       })
     }
-    const wanted = place === 0 || a.verdict !== 'outside'
+    const wanted = place === 0 || (a.verdict !== 'outside' && !besides(a))
     if (a.nearest && wanted && a.conductor_mm > 0 && leaders.length < MOST_LEADERS) {
       leaders.push({
         key,

@@ -19,8 +19,8 @@ pub(super) fn help(key: &str) -> &'static str {
 const HELP: &[Entry] = &[
     (
         "facilities",
-        "电力设施文件：GeoJSON、Shapefile（.shp 及同名 .dbf .prj .cpg）或 zip，多个文件合为一套",
-        "Facility files: GeoJSON, shapefile (.shp with its .dbf .prj .cpg) or zip; several are one set",
+        "电力设施文件：GeoJSON、Shapefile（.shp 及同名 .dbf .prj .cpg）、GeoPackage、KML、DXF、CSV、Excel、OSM XML 或 zip，多个文件合为一套",
+        "Facility files: GeoJSON, shapefile (.shp with its .dbf .prj .cpg), GeoPackage, KML, DXF, CSV, Excel, OSM XML or zip; several are one set",
     ),
     (
         "crs",

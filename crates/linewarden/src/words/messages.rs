@@ -60,42 +60,42 @@ pub(super) const MESSAGES: &[Entry] = &[
     ),
     (
         "tiers.unreadable",
-        "分级表无法读取：{detail}",
+        "分档表无法读取：{detail}",
         "The tier table cannot be read: {detail}",
     ),
     (
         "tiers.gap",
-        "分级表在 {voltage} 有空档：{from} 至 {to}",
+        "分档表在 {voltage} 有空档：{from} 至 {to}",
         "The tier table has a gap at {voltage}: {from} to {to}",
     ),
     (
         "tiers.overlap",
-        "分级表在 {voltage} 重叠：{from} 至 {to}，行 {rows}",
+        "分档表在 {voltage} 重叠：{from} 至 {to}，行 {rows}",
         "The tier table overlaps at {voltage}: {from} to {to}, rows {rows}",
     ),
     (
         "tiers.empty_range",
-        "分级表第 {row} 行的范围为空",
+        "分档表第 {row} 行的范围为空",
         "Row {row} of the tier table has an empty range",
     ),
     (
         "tiers.mixed_voltages",
-        "分级表第 {row} 行混有低压和高压",
+        "分档表第 {row} 行混有低压和高压",
         "Row {row} of the tier table mixes low and high voltage",
     ),
     (
         "tiers.duplicate_row",
-        "分级表有两行叫 {row}",
+        "分档表有两行叫 {row}",
         "Two rows of the tier table are called {row}",
     ),
     (
         "tiers.path",
-        "分级表第 {row} 行的流程不成立：{stage}",
+        "分档表第 {row} 行的流程不成立：{stage}",
         "The path of row {row} does not work: {stage}",
     ),
     (
         "tiers.step_without_unit",
-        "分级表第 {row} 行的 {stage} 无承办单位",
+        "分档表第 {row} 行的 {stage} 无承办单位",
         "Nobody does {stage} in row {row}",
     ),
     (
@@ -265,7 +265,7 @@ pub(super) const MESSAGES: &[Entry] = &[
     ("policy.written", "已写入 {written}", "Written to {written}"),
     (
         "tier.answer",
-        "{tier}：{voltage}，{deciding}（分级表 {version} 第 {row} 行）",
+        "{tier}：{voltage}，{deciding}（分档表 {version} 第 {row} 行）",
         "{tier}: {voltage}, {deciding} (row {row} of tier table {version})",
     ),
     (

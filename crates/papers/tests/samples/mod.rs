@@ -52,7 +52,7 @@ pub fn receipt() -> Paper {
         json!({
             "office": "示例市供电公司客服中心", "case_number": "2026-0412", "applicant": applicant(),
             "site": "示例市示例区中雀路（示例）8号", "connection": connection(),
-            "tier": "T3", "tier_row": "高压、合计容量小于 500 kVA（分级表第 3 行，版本 4）",
+            "tier": "T3", "tier_row": "高压、合计容量小于 500 kVA（分档表第 3 行，版本 4）",
             "surveys": "大客户室会同输配电运检室", "decides": "公司业务会",
             "documents": [
                 { "name": "营业执照", "state": { "state": "handed_in" } },
