@@ -1,26 +1,28 @@
 // Every screen that pictures are taken of: which office it needs, and how to come to it. A new route gets a line here.
 
-import { CLERK, signIn } from './people.mjs'
+import { CLERK, changeTo, signIn } from './people.mjs'
 import { pause, until } from './wait.mjs'
 
-/** Signs in unless somebody is signed in. */
-async function inside(page) {
+/** Signs in, or lets the person sit down whose screen it is. */
+async function inside(page, person) {
   const rail = { css: '[data-testid^="app.rail."]' }
   const out = await until('the sign-in or the rail', async () => {
     if ((await page.count('staff.signin')) > 0) return 'out'
     return (await page.count(rail)) > 0 ? 'in' : null
   })
-  if (out === 'out') await signIn(page, CLERK)
+  if (out === 'out') await signIn(page, person)
   await page.waitFor(rail)
+  const there = await page.read('staff.me', button => button.title)
+  if (there !== person) await changeTo(page, person)
 }
 
-/** Goes to a route, as somebody of the service centre, whose worklist is full. */
-function route(name, hash, then = async () => {}) {
+/** Goes to a route, as somebody of the service centre, whose worklist is full, or as another person. */
+function route(name, hash, then = async () => {}, person = CLERK) {
   return {
     name,
     office: 'sample',
     async show(page) {
-      await inside(page)
+      await inside(page, person)
       await page.goto(hash)
       await settled(page)
       // A route that is not there leads back to the worklist; its picture would show the wrong screen.
@@ -51,6 +53,14 @@ async function openFirst(page) {
   await page.press('Enter')
 }
 
+/** Finds a case in the worklist and begins what it waits for. */
+const begin = search => async page => {
+  await page.fill('worklist.search', search)
+  await settled(page)
+  await openFirst(page)
+  await page.click('case.primary')
+}
+
 export const screens = [
   { name: 'found', office: 'empty', show: settled },
   {
@@ -70,5 +80,8 @@ export const screens = [
   route('notice', '#/notices', openFirst),
   route('facilities', '#/facilities'),
   route('import', '#/facilities/import'),
+  route('facilities-by-hand', '#/facilities?hand', undefined, '陆示例'),
+  route('survey', '#/worklist', begin('充电站'), '李示例'),
+  route('compose', '#/worklist', begin('机械厂'), '李示例'),
   route('admin', '#/admin'),
 ]

@@ -367,7 +367,7 @@ fn a_site_in_an_old_system_is_measured_only_with_the_offices_parameters() {
         "facilities/set_own_systems",
         set(json!([]), &version, "旧页面"),
         409,
-        "store.conflict",
+        "journal.conflict",
     );
 }
 
