@@ -36,7 +36,8 @@ function route(name, hash, then = async () => {}, person = CLERK) {
 
 /** Waits until nothing loads and nothing moves any more: maps paint after their data has come. */
 async function settled(page) {
-  await page.waitFor({ css: '[aria-busy="true"]' }, { gone: true })
+  // Pages of a paper beyond the fold are drawn when they come into view.
+  await page.waitFor({ css: '[aria-busy="true"]:not(.pdf-sheet)' }, { gone: true })
   let before = await page.picture()
   await until('the screen to come to rest', async () => {
     await pause(250)
@@ -57,7 +58,8 @@ async function openFirst(page) {
 const begin = search => async page => {
   await page.fill('worklist.search', search)
   await settled(page)
-  await openFirst(page)
+  await page.click({ text: search, within: 'worklist.list' })
+  await page.press('Enter')
   await page.click('case.primary')
 }
 
