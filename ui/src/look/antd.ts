@@ -86,6 +86,11 @@ export function antdTheme(name: ThemeName): ThemeConfig {
     components: {
       Button: {
         defaultBorderColor: c['button-line'],
+        // antd would take the primary colour, which is too dark as text on a dark page.
+        defaultHoverColor: c.text,
+        defaultHoverBorderColor: c.text,
+        defaultActiveColor: c.text,
+        defaultActiveBorderColor: c.text,
         defaultShadow: 'none',
         primaryShadow: 'none',
         dangerShadow: 'none',
