@@ -1,6 +1,6 @@
 //! `facilities/edit`: facilities drawn, changed or taken away by hand, each change with its reason.
 use super::operation::FacilitiesVersion;
-use super::version::{NewVersion, make_version};
+use super::version::{NewVersion, make_version, sound};
 use crate::access::Action;
 use crate::error::Failure;
 use crate::office::Office;
@@ -60,6 +60,7 @@ impl Operation for Edit {
             return Err(Failure::input("facilities.nothing_edited", json!({})));
         }
         make_version(context, |_, before| {
+            let before = sound(context, before)?;
             let mut set = before.cloned().unwrap_or_default();
             let version = set.version();
             if before.is_some() && version != r.expected {

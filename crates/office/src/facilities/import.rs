@@ -4,7 +4,7 @@
 //! files it was made of are attachments and are not.
 use super::operation::FacilitiesVersion;
 use super::reading;
-use super::version::{NewVersion, make_version};
+use super::version::{NewVersion, make_version, sound};
 use crate::access::Action;
 use crate::error::Failure;
 use crate::file;
@@ -257,7 +257,9 @@ impl Operation for MakeCurrent {
             // What is declared complete is where this file lies, not where everything loaded lies.
             let read_extent = ready.set.extent();
             let mut set = ready.set;
-            if let (Mode::Add, Some(before)) = (r.mode, before) {
+            if r.mode == Mode::Add
+                && let Some(before) = sound(context, before)?
+            {
                 let mut all = before.clone();
                 all.merge(set);
                 set = all;

@@ -46,6 +46,20 @@ pub(super) fn make_version(
         .ok_or_else(|| Failure::internal("no version after making one"))
 }
 
+/// The version in force to add to or change; none before the first.
+///
+/// # Errors
+/// `facilities.current_damaged` where its bytes are gone: what was added would stand there as if it were all.
+pub(super) fn sound<'a>(
+    context: &Context<'_>,
+    before: Option<&'a FacilitySet>,
+) -> Result<Option<&'a FacilitySet>, Failure> {
+    if before.is_none() && context.office.journal.stream_version(FACILITIES_STREAM)? > 0 {
+        return Err(Failure::input("facilities.current_damaged", json!({})));
+    }
+    Ok(before)
+}
+
 /// Stores a version as the one after `expected` and makes it current.
 pub(crate) fn write_version(
     context: &Context<'_>,

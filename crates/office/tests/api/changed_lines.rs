@@ -412,3 +412,19 @@ fn a_site_is_taped_from_a_tower_by_its_number() {
         "tape.not_understood",
     );
 }
+
+#[test]
+fn nothing_is_added_to_data_that_is_gone() {
+    let house = House::new();
+    let before = version(&house)["version"].clone();
+    let house = house.reopen(|store| {
+        std::fs::remove_dir_all(store.join("files")).expect("the files go");
+    });
+    house.is_refused(
+        "owner",
+        "facilities/edit",
+        through_the_site(&before),
+        422,
+        "facilities.current_damaged",
+    );
+}
