@@ -1,6 +1,9 @@
 // Every screen that pictures are taken of: which office it needs, and how to come to it. A new route gets a line here.
 
-import { CLERK, changeTo, signIn } from './people.mjs'
+import { join } from 'node:path'
+import { fillApplication, pasteSite } from './acts.mjs'
+import { root } from './files.mjs'
+import { CLERK, changeTo, PIN, signIn } from './people.mjs'
 import { pause, until } from './wait.mjs'
 
 /** Signs in, or lets the person sit down whose screen it is. */
@@ -63,8 +66,62 @@ const begin = search => async page => {
   await page.click('case.primary')
 }
 
+/** An office that was founded a moment ago: nothing is in it yet but its administrator. */
+function empty(name, hash) {
+  return {
+    name: `${name}-empty`,
+    office: 'empty',
+    async show(page) {
+      if ((await page.count('office.found')) > 0) await found(page)
+      await page.goto(hash)
+      await settled(page)
+    },
+  }
+}
+
+async function found(page) {
+  await page.fill('office.name', '示例新公司')
+  await page.fill('office.notice_word', '示')
+  await page.fill('office.administrator', '初示例')
+  await page.fill('office.pin', PIN)
+  await page.fill('office.pin_again', PIN)
+  await page.click('office.submit')
+  await page.waitFor({ css: '[data-testid^="app.rail."]' })
+}
+
+/** A crane and a dig beside a line: an application as it looks before it is accepted. */
+async function fillIn(page) {
+  if (await page.value('application.name')) return
+  await fillApplication(page, {
+    name: '试示例',
+    serial: '125',
+    address: '示例路一号，一个写得很长很长、一行放不下的地址，示例小区三期七栋旁边的空地',
+    capacity: '１３',
+  })
+  await page.click('application.work.excavation')
+  await pasteSite(page, SITE)
+  await page.fill('application.accuracy', '0.3')
+}
+
+/** Beside 10 kV 示例901线 of the sample office. */
+const SITE = ['111.600300,24.448020', '111.600650,24.448020', '111.600650,24.448320', '111.600300,24.448320']
+
+/** A file with one bad row, read and waiting for its coordinate system. */
+async function readFile(page) {
+  if ((await page.count('facilities.confirm_crs')) > 0) return
+  await page.waitFor('facilities.choose')
+  await page.upload('facilities.files', join(root, 'tests/lib/data/lines.geojson'))
+  await page.waitFor('facilities.confirm_crs', { timeout: 20_000 })
+}
+
 export const screens = [
   { name: 'found', office: 'empty', show: settled },
+  empty('worklist', '#/worklist'),
+  empty('application', '#/application'),
+  empty('cases', '#/cases'),
+  empty('map', '#/map'),
+  empty('notices', '#/notices'),
+  empty('facilities', '#/facilities'),
   {
     name: 'sign-in',
     office: 'sample',
@@ -75,6 +132,7 @@ export const screens = [
   },
   route('worklist', '#/worklist'),
   route('application', '#/application'),
+  route('application-filled', '#/application', fillIn),
   route('cases', '#/cases'),
   route('case', '#/cases', openFirst),
   route('map', '#/map'),
@@ -82,6 +140,7 @@ export const screens = [
   route('notice', '#/notices', page => page.click({ css: 'a[href*="#/notice/"]' })),
   route('facilities', '#/facilities'),
   route('import', '#/facilities/import', undefined, '陆示例'),
+  route('import-read', '#/facilities/import', readFile, '陆示例'),
   route('facilities-by-hand', '#/facilities?hand', undefined, '陆示例'),
   route('survey', '#/worklist', begin('示例加油站'), '李示例'),
   route('compose', '#/worklist', begin('机械厂'), '秦示例'),

@@ -2,7 +2,6 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/App'
 import './look/tokens.css'
 import './look/base.css'
-import './look/antd.css'
 import './app/i18n'
 import { resume } from './staff/session'
 

@@ -1,17 +1,10 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { ConfigProvider } from 'antd'
-import enUS from 'antd/locale/en_US'
-import zhCN from 'antd/locale/zh_CN'
-import { useEffect, useState } from 'react'
-import { CallError } from '../api/client'
-import { antdTheme } from '../look/antd'
+import { useState } from 'react'
+import { CallError, call } from '../api/client'
 import { Gate } from './Gate'
-import { useLang } from './i18n'
-import { onGlobalKey } from './keys/registry'
-import { useTheme } from './theme'
 
 function newClient() {
-  return new QueryClient({
+  const client = new QueryClient({
     defaultOptions: {
       queries: {
         // A refusal is an answer; only a server that could not be reached is asked again.
@@ -21,29 +14,17 @@ function newClient() {
       },
     },
   })
+  // Asked at once with the office's status: the sign-in then waits for the server once, not twice.
+  void client.prefetchQuery({ queryKey: ['staff/list', {}], queryFn: () => call('staff/list', {}) })
+  return client
 }
 
-/** Theme, language, cache and the keyboard around everything. */
+/** The cache of what the office has answered, around everything. */
 export function App() {
   const [client] = useState(newClient)
-  const theme = useTheme()
-  const lang = useLang()
-  useEffect(() => {
-    window.addEventListener('keydown', onGlobalKey)
-    return () => window.removeEventListener('keydown', onGlobalKey)
-  }, [])
   return (
-    <ConfigProvider
-      theme={antdTheme(theme)}
-      locale={lang === 'zh' ? zhCN : enUS}
-      // antd puts a space between two 汉字 of a button; our words are set as written.
-      button={{ autoInsertSpace: false }}
-      wave={{ disabled: true }}
-      virtual={false}
-    >
-      <QueryClientProvider client={client}>
-        <Gate />
-      </QueryClientProvider>
-    </ConfigProvider>
+    <QueryClientProvider client={client}>
+      <Gate />
+    </QueryClientProvider>
   )
 }

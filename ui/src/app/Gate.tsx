@@ -1,16 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Button } from 'antd'
-import { useEffect } from 'react'
-import { RouterProvider } from 'react-router/dom'
+import { lazy, Suspense, useEffect } from 'react'
 import { errorText } from '../errors/errorText'
-import { FoundOffice } from '../office/FoundOffice'
 import { useOffice } from '../office/useOffice'
 import { Lock } from '../staff/Lock'
 import { SignIn } from '../staff/SignIn'
 import { useSession } from '../staff/session'
 import { GatePage } from './GateBox'
 import { useLang, useWords } from './i18n'
-import { router } from './routes'
+
+// The first page stands on little: the library of controls, the router and the screens come while the PIN is typed.
+const loadWork = () => import('./Work')
+const Work = lazy(loadWork)
+const FoundOffice = lazy(() => import('../office/FoundOffice'))
 
 /** Which of three pages: an office that is not set up yet, who are you, or the work. */
 export function Gate() {
@@ -26,6 +27,9 @@ export function Gate() {
   useEffect(() => {
     document.title = office.data?.name ? `${office.data.name} · ${t('product')}` : t('product')
   }, [office.data?.name, t])
+  useEffect(() => {
+    if (session.state === 'out') whenDrawn(() => void loadWork().catch(() => undefined))
+  }, [session.state])
   // Once the office has answered, a broken connection is the status bar's to tell: the page with its half-typed form stays.
   if (!office.data && office.error)
     return (
@@ -33,22 +37,35 @@ export function Gate() {
         <div className="gate-box" role="alert">
           <h1>{t('gate.unreachable')}</h1>
           <p>{errorText(office.error)}</p>
-          <Button type="primary" onClick={() => office.refetch()}>
+          <button type="button" className="plainbutton" onClick={() => office.refetch()}>
             {t('gate.retry')}
-          </Button>
+          </button>
         </div>
       </GatePage>
     )
-  if (!office.data || session.state === 'asking') return <div className="gate" aria-busy="true" />
-  if (!office.data.set_up) return <FoundOffice />
+  const waiting = <div className="gate" aria-busy="true" />
+  if (!office.data || session.state === 'asking') return waiting
+  if (!office.data.set_up)
+    return (
+      <Suspense fallback={waiting}>
+        <FoundOffice />
+      </Suspense>
+    )
   if (session.state === 'out') return <SignIn />
   // The lock lies over the page: what was half typed is still there, mounted, when it opens again.
   return (
     <>
       <div className="gate-work" key={session.me?.id}>
-        <RouterProvider router={router} />
+        <Suspense fallback={waiting}>
+          <Work />
+        </Suspense>
       </div>
       {session.state === 'locked' && <Lock />}
     </>
   )
+}
+
+/** After the browser has painted what stands now. */
+function whenDrawn(run: () => void) {
+  requestAnimationFrame(() => setTimeout(run))
 }

@@ -7,9 +7,9 @@ import { isImeKey } from '../parts/isImeKey'
 import { lockNow } from '../staff/IdleLock'
 import { setLang, useLang, useWords } from './i18n'
 import { useKeyGroups } from './keys/registry'
-import { matches } from './match'
 import { rail } from './screens'
 import { setTheme, useTheme } from './theme'
+import { useMatches } from './useMatches'
 import './Palette.css'
 
 type Entry = {
@@ -28,6 +28,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const theme = useTheme()
   const listId = useId()
   const groups = useKeyGroups()
+  const matches = useMatches()
   const [text, setText] = useState('')
   const [asked, setAsked] = useState('')
   const [at, setAt] = useState(0)
@@ -92,7 +93,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
       ...fixed.filter(e => e.group === 'actions'),
     ]
     return [...cases, ...all.filter(e => matches(e.label, query))]
-  }, [t, go, lang, theme, asked, search.data, query, groups])
+  }, [t, go, lang, theme, asked, search.data, query, groups, matches])
   const current = Math.min(at, Math.max(0, entries.length - 1))
 
   const run = (e: Entry | undefined) => {

@@ -1,4 +1,13 @@
-import { act, cleanup, createEvent, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import {
+  act,
+  cleanup,
+  createEvent,
+  fireEvent,
+  render,
+  renderHook,
+  screen,
+  waitFor,
+} from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { createMemoryRouter } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
@@ -8,8 +17,8 @@ import { registerForm } from '../draft/unsaved'
 import { resume, signedOut } from '../staff/session'
 import { App } from './App'
 import { ErrorPage } from './ErrorBoundary'
-import { matches } from './match'
 import { me, serve, status } from './testServer'
+import { useMatches } from './useMatches'
 
 afterEach(() => {
   cleanup()
@@ -52,7 +61,11 @@ it('and says when it could not be kept', async () => {
   vi.restoreAllMocks()
 })
 
-it('screens answer to 汉字, pinyin and initials', () => {
+it('screens answer to 汉字, pinyin and initials', async () => {
+  const { result } = renderHook(useMatches)
+  const matches = (label: string, query: string) => result.current(label, query)
+  expect(matches('工作台', '工作'), 'before the table of pinyin is there').toBe(true)
+  await waitFor(() => expect(matches('工作台', 'gzt')).toBe(true))
   for (const query of ['工作', 'gongzuotai', 'gzt', '']) expect(matches('工作台', query), query).toBe(true)
   expect(matches('工作台', 'anjian')).toBe(false)
   expect(matches('Worklist', 'work')).toBe(true)

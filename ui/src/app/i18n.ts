@@ -1,7 +1,8 @@
 import i18next from 'i18next'
 import { useSyncExternalStore } from 'react'
 import { initReactI18next, useTranslation } from 'react-i18next'
-import { catalogue } from './catalogue'
+import { atStart } from './catalogue/atStart'
+import type { Catalogue } from './catalogue/gather'
 
 export type Lang = 'zh' | 'en'
 const KEY = 'linewarden.lang'
@@ -15,8 +16,8 @@ function stored(): Lang {
 }
 
 const resources = {
-  zh: Object.fromEntries(Object.entries(catalogue).map(([ns, w]) => [ns, w.zh])),
-  en: Object.fromEntries(Object.entries(catalogue).map(([ns, w]) => [ns, w.en])),
+  zh: Object.fromEntries(Object.entries(atStart).map(([ns, w]) => [ns, w.zh])),
+  en: Object.fromEntries(Object.entries(atStart).map(([ns, w]) => [ns, w.en])),
 }
 
 void i18next.use(initReactI18next).init({
@@ -31,6 +32,14 @@ void i18next.use(initReactI18next).init({
   initAsync: false,
   returnNull: false,
 })
+
+/** More words, when the part of the program that says them has come. */
+export function addWords(more: Catalogue) {
+  for (const [ns, words] of Object.entries(more)) {
+    i18next.addResourceBundle('zh', ns, words.zh, true)
+    i18next.addResourceBundle('en', ns, words.en, true)
+  }
+}
 
 function apply(lang: Lang) {
   document.documentElement.lang = lang === 'zh' ? 'zh-CN' : 'en'

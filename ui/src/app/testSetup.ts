@@ -1,5 +1,10 @@
 import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
+import { atWork } from './catalogue/atWork'
+import { addWords } from './i18n'
+
+// A test shows a part of a screen without the program around it.
+addWords(atWork)
 
 // What jsdom lacks and antd or our lists ask for.
 window.matchMedia ??= (query: string) =>

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { catalogue } from './catalogue'
+import { catalogue } from './catalogue/all'
 
 const sources = walk('src').filter(
   f => /\.tsx?$/.test(f) && !/\.test\.tsx?$/.test(f) && !/\/(words|errors)(\.ts$|\/)/.test(f),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { catalogue } from '../app/catalogue'
+import { catalogue } from '../app/catalogue/all'
 
 /** The rows of docs/errors.md: code, Chinese, English. */
 const rows = readFileSync('../docs/errors.md', 'utf8')

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { CallError } from '../api/client'
-import { catalogue } from '../app/catalogue'
+import { catalogue } from '../app/catalogue/all'
 import '../app/i18n'
 import { codeText, errorText } from './errorText'
 

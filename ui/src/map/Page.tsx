@@ -76,9 +76,9 @@ export default function MapPage() {
       }
     >
       {ready && home.length === 0 ? (
-        <div className="minimap-none" data-testid="map.none">
-          {t('overview.none')}&nbsp;<Link to="/facilities/import">{t('overview.goImport')}</Link>
-        </div>
+        <p className="overview-none" data-testid="map.none">
+          {t('overview.none')} <Link to="/facilities/import">{t('overview.goImport')}</Link>
+        </p>
       ) : (
         <div className="overview">
           <div className="overview-map">

@@ -4,6 +4,7 @@ import { useCommand } from '../api/useCall'
 import { GatePage } from '../app/GateBox'
 import { useWords } from '../app/i18n'
 import { Trouble } from '../errors/Trouble'
+import { Controls } from '../look/Controls'
 import { Sign } from '../look/icons'
 import { Field } from '../parts/Field'
 import { fold } from '../parts/fold'
@@ -13,7 +14,7 @@ import { signedIn } from '../staff/session'
 const EMPTY = { name: '', notice_word: '', administrator: '', pin: '', again: '' }
 
 /** The first page of an empty store: the office's name, its code word, its first administrator. */
-export function FoundOffice() {
+function FoundOffice() {
   const t = useWords('office')
   const [form, setForm] = useState(EMPTY)
   const [tried, setTried] = useState(false)
@@ -116,5 +117,14 @@ export function FoundOffice() {
         </div>
       </form>
     </GatePage>
+  )
+}
+
+/** Loaded by itself: only an empty store needs it. */
+export default function FoundPage() {
+  return (
+    <Controls>
+      <FoundOffice />
+    </Controls>
   )
 }

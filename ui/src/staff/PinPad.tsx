@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useWords } from '../app/i18n'
 import { fold } from '../parts/fold'
@@ -72,9 +71,9 @@ export function PinPad({ label, submit, busy, error, onSubmit }: Props) {
           ←
         </button>
       </div>
-      <Button type="primary" htmlType="submit" disabled={!ready} data-testid="staff.submit">
+      <button type="submit" className="plainbutton" disabled={!ready} data-testid="staff.submit">
         {busy ? t('signingIn') : submit} <span className="keyhint">Enter</span>
-      </Button>
+      </button>
     </form>
   )
 }

@@ -1,11 +1,10 @@
-import { Input } from 'antd'
 import { useMemo, useState } from 'react'
 import { call } from '../api/client'
 import type { PersonCard } from '../api/contract'
 import { useCall } from '../api/useCall'
 import { GatePage } from '../app/GateBox'
 import { useWords } from '../app/i18n'
-import { matches } from '../app/match'
+import { useMatches } from '../app/useMatches'
 import { errorText } from '../errors/errorText'
 import { Trouble } from '../errors/Trouble'
 import { Sign } from '../look/icons'
@@ -20,7 +19,8 @@ import './staff.css'
 export function SignIn() {
   const t = useWords('staff')
   const office = useOffice()
-  const people = useCall('staff/list', {}, { staleTime: 0 })
+  const matches = useMatches()
+  const people = useCall('staff/list', {}, { staleTime: 5_000 })
   const [query, setQuery] = useState('')
   const [selected, setSelected] = useState<string | null>(null)
   const [person, setPerson] = useState<PersonCard | null>(null)
@@ -28,7 +28,7 @@ export function SignIn() {
   const [error, setError] = useState('')
   const shown = useMemo(
     () => (people.data?.people ?? []).filter(p => matches(p.name, query.trim())),
-    [people.data, query],
+    [people.data, query, matches],
   )
   const sections = useMemo(() => byUnit(shown, t('noUnit')), [shown, t])
 
@@ -57,11 +57,14 @@ export function SignIn() {
             <h1 className="ellipsis">{office.data?.name}</h1>
           </header>
           <div className="toolrow">
-            <Input
+            <input
+              className="plainfield grow"
               value={query}
               onChange={e => setQuery(e.target.value)}
               placeholder={t('find')}
               aria-label={t('find')}
+              // The first thing to do here is to say who one is.
+              // biome-ignore lint/a11y/noAutofocus: see above
               autoFocus
               onKeyDown={e => {
                 const only = shown[0]
@@ -93,7 +96,7 @@ export function SignIn() {
               setError('')
             }}
             onOpen={open}
-            empty={people.isPending ? '' : t('nobody')}
+            empty={people.isPending ? '' : query ? t('noMatch', { query }) : t('nobody')}
             testid="staff.people"
           />
         </div>
