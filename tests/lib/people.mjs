@@ -20,6 +20,8 @@ export async function signIn(page, find = '') {
   await page.fill('staff.pin', PIN)
   await page.press('Enter')
   await page.waitFor('staff.signin', { gone: true })
+  // The screens are loaded by now or come a moment later; before that there is nowhere to go.
+  await page.waitFor('staff.me')
 }
 
 /** Lets another person sit down, as a person does it: by the name at the foot of the rail. */
@@ -27,7 +29,6 @@ export async function changeTo(page, find) {
   await page.click('staff.me')
   await page.click({ css: '.ant-dropdown-menu-item', nth: 1 })
   await signIn(page, find)
-  await page.waitFor('staff.me')
 }
 
 /**
