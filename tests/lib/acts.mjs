@@ -47,13 +47,13 @@ export async function choosePerson(page, target, name) {
 }
 
 /** Fills in the applicant, the load and the papers of a small application. The site is left to the test. */
-export async function fillApplication(page, { name, serial, address, capacity }) {
+export async function fillApplication(page, { name, serial, address, voltage = '380', capacity }) {
   await page.goto('#/application')
   await page.fill('application.name', name)
   await page.fill('application.id_number', residentId(serial))
   await page.fill('application.phone', '13800000000')
   await page.click('application.voltage')
-  await page.keys('380')
+  await page.keys(voltage)
   await page.press('Enter')
   await page.fill('application.capacity', capacity)
   await page.fill('application.building', '砖房')

@@ -55,6 +55,7 @@ operations![
     application::Accept,
     application::Tape,
     application::Documents,
+    application::ChangeCapacity,
     application::Withdraw,
     case::Worklist,
     case::ListCases,

@@ -10,6 +10,7 @@ import type { CaseListAnswer } from './types/CaseListAnswer';
 import type { CaseListRequest } from './types/CaseListRequest';
 import type { CaseRequest } from './types/CaseRequest';
 import type { CaseView } from './types/CaseView';
+import type { ChangeCapacityRequest } from './types/ChangeCapacityRequest';
 import type { CheckAnswer } from './types/CheckAnswer';
 import type { CheckRequest } from './types/CheckRequest';
 import type { ClockDaysAnswer } from './types/ClockDaysAnswer';
@@ -95,6 +96,7 @@ import type { WorklistRequest } from './types/WorklistRequest';
 /** Path to request and answer. */
 export interface Operations {
   'application/accept': [AcceptRequest, AcceptAnswer];
+  'application/change_capacity': [ChangeCapacityRequest, Done];
   'application/check': [CheckRequest, CheckAnswer];
   'application/documents': [DocumentsRequest, Done];
   'application/screen': [ScreenRequest, ScreenAnswer];
@@ -168,6 +170,7 @@ export interface Operations {
 /** Operations that need an Idempotency-Key. */
 export const COMMANDS: ReadonlySet<keyof Operations> = new Set<keyof Operations>([
   'application/accept',
+  'application/change_capacity',
   'application/documents',
   'application/withdraw',
   'case/comment',

@@ -4,6 +4,7 @@ import { type T, useLang, useWords } from '../app/i18n'
 import { Tier } from '../look/Tier'
 import { longDate } from '../parts/dates'
 import { boundOf, type RoutingWhy } from './bound'
+import './routing.css'
 
 /** Words of why a row fires. */
 function whyText(routing: RoutingView, t: T): string {

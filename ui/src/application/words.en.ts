@@ -45,6 +45,11 @@ export const en = {
   voltage: 'Voltage',
   no_such_voltage: 'No such supply voltage: choose from the list',
   capacity: 'Capacity',
+  change: {
+    effect:
+      'Now {{voltage}} {{capacity}}. It is routed again by the table it began with; the works area’s answer, the scheme and the sign-off begin anew, the survey stays.',
+    reason: 'Why it changes',
+  },
   existing: 'Existing',
   purpose: 'Purpose',
   purpose_hint: 'Housing, trade, production …',

@@ -45,6 +45,11 @@ export const zh = {
   voltage: '电压',
   no_such_voltage: '没有这一级供电电压，请从列表选',
   capacity: '容量',
+  change: {
+    effect:
+      '现为 {{voltage}} {{capacity}}。按受理时的分档表重新分档；工区的答复、供电方案和汇总审批要重来，勘查结果保留。',
+    reason: '变更原因',
+  },
   existing: '原有容量',
   purpose: '用途',
   purpose_hint: '居民、商业、生产……',

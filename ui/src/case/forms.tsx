@@ -31,6 +31,10 @@ export const forms: Record<string, ComponentType<FormProps>> = Object.fromEntrie
     'referral/file': one(() => import('../referral/FileForm'), 'FileForm'),
     'referral/answer': one(() => import('../referral/AnswerForm'), 'AnswerForm'),
     'application/documents': one(() => import('./acts/DocumentsForm'), 'DocumentsForm'),
+    'application/change_capacity': one(
+      () => import('../application/ChangeCapacityForm'),
+      'ChangeCapacityForm',
+    ),
     'application/withdraw': one(reasons, 'WithdrawForm'),
     'case/comment': one(() => import('./acts/CommentForm'), 'CommentForm'),
     'case/pause': one(() => import('./acts/PauseForm'), 'PauseForm'),

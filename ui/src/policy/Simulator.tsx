@@ -6,6 +6,7 @@ import { useKeys } from '../app/keys/registry'
 import { errorText } from '../errors/errorText'
 import { Field } from '../parts/Field'
 import { fold } from '../parts/fold'
+import { useRested } from '../parts/useRested'
 import { SimulatorAnswer } from './SimulatorAnswer'
 
 const VOLTAGES = ['220V', '380V', '10kV', '20kV', '35kV', '66kV', '110kV', '220kV']
@@ -96,15 +97,4 @@ export function Simulator({ onFired }: { onFired: (row: string | null) => void }
       {shown && <SimulatorAnswer answer={shown} />}
     </>
   )
-}
-
-/** The value once it has rested. */
-function useRested<V>(value: V, ms: number): V {
-  const [rested, setRested] = useState(value)
-  const text = JSON.stringify(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(JSON.parse(text) as V), ms)
-    return () => clearTimeout(timer)
-  }, [text, ms])
-  return rested
 }

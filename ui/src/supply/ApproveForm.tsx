@@ -142,7 +142,6 @@ export function ApproveForm({ view, blocked, asks, onDone, onClose }: FormProps)
         </section>
       )}
       <section>
-        <h2>{t('opinion')}</h2>
         <ProseRow act={act} field="opinion" label={t('opinion')} hint={t('optional')} />
       </section>
     </ActFrame>

@@ -16,6 +16,7 @@ pub enum Action {
     Accept,
     SupplyDocuments,
     PauseClock,
+    ChangeCapacity,
     Withdraw,
     Comment,
     RevealParty,
@@ -123,6 +124,11 @@ pub const ACTIONS: &[Rule] = &[
             R::MarketingApprover,
             R::UnitHead,
         ],
+    ),
+    rule(
+        Action::ChangeCapacity,
+        Where::Duties(&[D::Accepting]),
+        &[R::Clerk],
     ),
     rule(
         Action::Withdraw,

@@ -58,7 +58,7 @@ pub(crate) fn route_form(
 }
 
 /// The service desk a person would accept for; where they have none, the office's first.
-fn desk_of(context: &Context<'_>) -> Result<UnitId, Failure> {
+pub(crate) fn desk_of(context: &Context<'_>) -> Result<UnitId, Failure> {
     let own = context
         .actor()?
         .assignments

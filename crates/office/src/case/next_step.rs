@@ -6,6 +6,7 @@ use crate::office::Office;
 use crate::policy::Due;
 use linewarden_rules::case::{Case, Duty, Outside, Step, Task};
 use linewarden_rules::notice::NoticeState;
+use linewarden_rules::routing::Tier;
 use linewarden_rules::supply::{Approval, Block, approve_blocks, refuse_blocks};
 use linewarden_rules::survey::Effect;
 use serde::Serialize;
@@ -225,6 +226,7 @@ const OPERATIONS: &[(&str, Action)] = &[
     ("referral/file", Action::FileReferral),
     ("referral/answer", Action::TakeReferralAnswer),
     ("application/documents", Action::SupplyDocuments),
+    ("application/change_capacity", Action::ChangeCapacity),
     ("application/withdraw", Action::Withdraw),
     ("case/pause", Action::PauseClock),
     ("case/resume", Action::PauseClock),
@@ -258,7 +260,13 @@ fn fits(case: &Case, operation: &str, steps: &[Step]) -> bool {
         }
         "notice/void" | "notice/serve" | "notice/rectified" => !decided && notice.is_some(),
         "notice/reinspect" => notice.is_some_and(|n| n.effective_on().is_some()),
-        "application/documents" | "application/withdraw" => !ended && !decided,
+        "application/documents" | "application/withdraw" | "application/change_capacity" => {
+            !ended && !decided
+        }
+        // Again, too: a way on may have opened since the works area said that the capacity does not suffice.
+        "supply/answer_capacity" => {
+            !ended && !decided && case.tier() == Some(Tier::T2) && case.handed_over.is_some()
+        }
         "supply/approve" | "supply/not_feasible" => !ended && !decided && case.survey().is_some(),
         "supply/refuse" => !ended && !decided && notice.is_some(),
         other => steps.iter().any(|step| operation_of(case, *step) == other),

@@ -94,6 +94,13 @@ fn finishes(event: &Event) -> Option<(&'static str, Option<Said>)> {
         Event::ReferralAnswered(_) => ("referral_answer", None),
         Event::Energised(_) => ("energising", None),
         Event::Withdrawn { .. } => ("withdrawn", None),
+        Event::CapacityChanged(c) => (
+            "capacity_changed",
+            said(
+                "result.capacity_changed",
+                json!({"capacity": c.capacity.to_string(), "tier": c.routing.tier}),
+            ),
+        ),
         Event::DocumentsSupplied(_)
         | Event::Paused { .. }
         | Event::Resumed { .. }

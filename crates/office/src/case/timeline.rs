@@ -283,6 +283,14 @@ fn tell(event: &Event) -> Told<'_> {
             json!({"energised_on": e.energised_on, "extent_matches": e.extent_matches}),
             &e.note,
         ),
+        Event::CapacityChanged(c) => with_body(
+            G::Fact,
+            json!({
+                "voltage": c.voltage.to_string(), "capacity": c.capacity.to_string(), "tier": c.routing.tier,
+                "policy_version": c.routing.policy_version,
+            }),
+            &c.reason,
+        ),
         Event::ChangeSettled(c) => with_body(
             G::Opinion,
             json!({

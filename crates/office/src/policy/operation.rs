@@ -1,6 +1,7 @@
 //! `policy/show` and `policy/simulate`.
 use super::{Due, supply_class};
 use crate::access::Action;
+use crate::application::desk_of;
 use crate::case::{RoutingView, routing_view};
 use crate::error::Failure;
 use crate::operation::{Context, Operation};
@@ -127,13 +128,7 @@ impl Operation for Simulate {
             None => office.now(),
         };
         let organisation = office.organisation();
-        let desk = organisation
-            .units
-            .values()
-            .find(|u| u.kind.accepts())
-            .map(|u| u.id.clone());
-        let desk = desk.ok_or_else(|| Failure::conflict("office.no_service_desk", json!({})))?;
-        let responsible = organisation.responsible(routing.tier, &desk);
+        let responsible = organisation.responsible(routing.tier, &desk_of(context)?);
         let class = supply_class(voltage, PartyKind::Person);
         let dues = [ClockId::Survey, ClockId::Handover, ClockId::Reply]
             .into_iter()

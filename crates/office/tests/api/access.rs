@@ -8,13 +8,14 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// Every action; the match in [`counted`] does not compile when one is added that is not here.
-const ALL: [Action; 29] = [
+const ALL: [Action; 30] = [
     Action::Enter,
     Action::Read,
     Action::OwnDesk,
     Action::Accept,
     Action::SupplyDocuments,
     Action::PauseClock,
+    Action::ChangeCapacity,
     Action::Withdraw,
     Action::Comment,
     Action::RevealParty,
@@ -49,6 +50,7 @@ fn counted(action: Action) {
         | A::Accept
         | A::SupplyDocuments
         | A::PauseClock
+        | A::ChangeCapacity
         | A::Withdraw
         | A::Comment
         | A::RevealParty

@@ -149,3 +149,74 @@ fn one_office_of_one_person_goes_on_by_a_recorded_waiver() {
     let shown = house.does("administrator", "case/show", json!({"case": way.case}));
     assert_eq!(shown["supply"]["approval"]["waiver"], "本所仅一人");
 }
+
+#[test]
+fn a_case_that_changes_its_capacity_is_routed_again_on_the_record() {
+    let house = House::new();
+    let way = Way::accepted(&house, "380V", "30", FAR).surveyed("both", "none");
+    let to = |voltage: &str, capacity: &str| json!({"voltage": voltage, "capacity": capacity, "existing": "", "reason": "改小容量"});
+    way.does("clerk", "supply/hand_over", json!({"note": ""}));
+    way.does("reviewer", "supply/answer_capacity", json!({"sufficient": false, "transformer": "示例", "way_on": "smaller_capacity", "planned_for": null, "note": ""}));
+    way.is_refused(
+        "surveyor",
+        "application/change_capacity",
+        to("380V", "12"),
+        403,
+        "access.denied",
+    );
+    way.is_refused(
+        "clerk",
+        "application/change_capacity",
+        to("380V", "30.0"),
+        422,
+        "capacity.unchanged",
+    );
+    let said = way.is_refused(
+        "clerk",
+        "application/change_capacity",
+        to("380V", "13.2001"),
+        422,
+        "capacity.too_fine",
+    );
+    assert_eq!(said["params"]["field"], "capacity");
+    way.does("clerk", "application/change_capacity", to("380V", "12"));
+    let shown = way.show();
+    assert_eq!(shown["routing"]["tier"], "T1");
+    assert_eq!(shown["application"]["capacity"], "12 kW");
+    way.does("head", "supply/approve", way.approval());
+    way.is_refused(
+        "clerk",
+        "application/change_capacity",
+        to("380V", "30"),
+        422,
+        "case.decided",
+    );
+}
+
+#[test]
+fn the_works_area_may_answer_again_after_it_said_no() {
+    let house = House::new();
+    let way = Way::accepted(&house, "380V", "30", FAR).surveyed("both", "none");
+    let answer = |sufficient: bool| json!({"sufficient": sufficient, "transformer": "示例", "way_on": (!sufficient).then_some("high_voltage"), "planned_for": null, "note": ""});
+    way.does("clerk", "supply/hand_over", json!({"note": ""}));
+    way.does("reviewer", "supply/answer_capacity", answer(false));
+    way.is_refused(
+        "head",
+        "supply/approve",
+        way.approval(),
+        422,
+        "capacity.insufficient",
+    );
+    let shown = house.does("reviewer", "case/show", json!({"case": way.case}));
+    assert!(
+        shown["allowed"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|a| a["operation"] == "supply/answer_capacity" && a["allowed"] == true),
+        "{}",
+        shown["allowed"]
+    );
+    way.does("reviewer", "supply/answer_capacity", answer(true));
+    way.does("head", "supply/approve", way.approval());
+}

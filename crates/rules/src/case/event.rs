@@ -1,5 +1,5 @@
 //! What can have happened to a case. This is the stored form: fields are only ever added, with a default.
-use crate::application::{Accepted, DocumentsSupplied};
+use crate::application::{Accepted, CapacityChanged, DocumentsSupplied};
 use crate::facilities::ChangeSettled;
 use crate::notice::{Issued, Rectified, Reinspected, Served, Voided};
 use crate::referral::{FiledToSafety, ReferralAnswered, ReferralFiled, RefusalReported};
@@ -53,6 +53,7 @@ pub enum Event {
     ReferralAnswered(ReferralAnswered),
     Energised(Energised),
     ChangeSettled(Box<ChangeSettled>),
+    CapacityChanged(Box<CapacityChanged>),
 }
 
 /// An event with what the journal adds to it.
@@ -97,5 +98,6 @@ pub fn kind_of(event: &Event) -> &'static str {
         Event::ReferralAnswered(_) => "referral_answered",
         Event::Energised(_) => "energised",
         Event::ChangeSettled(_) => "change_settled",
+        Event::CapacityChanged(_) => "capacity_changed",
     }
 }

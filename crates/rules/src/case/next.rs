@@ -97,12 +97,13 @@ pub fn open_tasks(case: &Case) -> Vec<Task> {
         after_decision(case, &mut tasks, clocked, open);
         return tasks;
     }
+    let routed_at = case.routed_at().unwrap_or(accepted.at);
     if case.survey().is_none() {
         tasks.push(clocked(
             Step::Survey,
             Duty::Surveying,
             ClockId::Survey,
-            accepted.at,
+            routed_at,
         ));
     }
     if case.tier() == Some(Tier::T2) {
@@ -111,7 +112,7 @@ pub fn open_tasks(case: &Case) -> Vec<Task> {
                 Step::HandOver,
                 Duty::Accepting,
                 ClockId::Handover,
-                accepted.at,
+                routed_at,
             )),
             (Some(handed), None) => {
                 tasks.push(clocked(

@@ -1,6 +1,6 @@
 //! What a case's events fold to. Folding has no rule and cannot fail.
 use super::{Event, Recorded, Responsible};
-use crate::application::{Application, ApplicationKind, Document};
+use crate::application::{Application, ApplicationKind, CapacityChanged, Document};
 use crate::case::event::Owes;
 use crate::facilities::{ChangeDecision, ChangeSettled};
 use crate::notice::{Notice, NoticeState, Service, judge_service};
@@ -66,6 +66,8 @@ pub struct Case {
     pub energised: Option<(Entry, Energised)>,
     pub withdrawn: Option<(Entry, String)>,
     pub changes: Vec<(Entry, ChangeSettled)>,
+    /// When a changed capacity last brought it to another tier.
+    pub rerouted: Option<Entry>,
 }
 
 /// Folds a case from its stream.
@@ -203,7 +205,40 @@ impl Case {
                 }
                 self.changes.push((entry, (**c).clone()));
             }
+            Event::CapacityChanged(c) => self.reroute(entry, c),
         }
+    }
+
+    /// Goes on with another capacity: what was answered, drafted or agreed for the old one is not for this one.
+    fn reroute(&mut self, entry: Entry, changed: &CapacityChanged) {
+        let same_tier = self.tier() == Some(changed.routing.tier);
+        if let Some(application) = &mut self.application {
+            application.voltage = changed.voltage;
+            application.capacity = changed.capacity;
+            application.existing = changed.existing;
+        }
+        self.routing = Some(changed.routing.clone());
+        self.responsible = changed.responsible.clone();
+        self.capacity = None;
+        self.capacity_at = None;
+        self.scheme = None;
+        self.sign_off = None;
+        // The works area has the file already; its days to answer begin with the new figure.
+        self.handed_over = match self.handed_over.take() {
+            Some(_) if same_tier => Some(entry.clone()),
+            _ => None,
+        };
+        if !same_tier {
+            self.rerouted = Some(entry);
+        }
+    }
+
+    /// When the units that have the case now came to have it: at acceptance, or when it was routed to them later.
+    pub fn routed_at(&self) -> Option<DateTime<FixedOffset>> {
+        self.rerouted
+            .as_ref()
+            .or(self.accepted.as_ref())
+            .map(|e| e.at)
     }
 
     fn notice_mut(&mut self, id: &NoticeId) -> Option<&mut Notice> {

@@ -201,6 +201,7 @@ fn samples() -> Vec<Event> {
             extent_matches: true,
             note: String::new(),
         }),
+        Event::CapacityChanged(Box::new(changed("380V", "20"))),
         Event::ChangeSettled(Box::new(ChangeSettled {
             before: Verdict::Outside,
             screening: inside(),

@@ -1,5 +1,6 @@
 //! The way of each tier from the counter to energising.
 use crate::story::*;
+use linewarden_rules::application::change_capacity;
 use linewarden_rules::case::{Duty, Limit, Outside, Stage, Step, open_tasks};
 use linewarden_rules::clock::ClockId;
 use linewarden_rules::supply::{self, CapacityAnswered, Decision, Energised, SignedOff, WayOn};
@@ -326,5 +327,86 @@ fn low_voltage_has_no_scheme() {
             .surveyed(Effect::None)
             .refused(|case, _| supply::draft_scheme(case, scheme())),
         "step.not_in_tier"
+    );
+}
+
+#[test]
+fn a_smaller_capacity_is_answered_anew_and_the_survey_stays() {
+    let short = CapacityAnswered {
+        sufficient: false,
+        way_on: Some(WayOn::SmallerCapacity),
+        ..enough()
+    };
+    let story = Story::t2()
+        .surveyed(Effect::None)
+        .handed_over()
+        .when(|case, _| supply::answer_capacity(case, short))
+        .on("2026-03-09")
+        .by("clerk")
+        .when(|case, _| change_capacity(case, changed("380V", "20")))
+        .stands(Stage::Deciding, &[(Step::CapacityAnswer, Duty::Capacity)]);
+    let case = story.case();
+    let application = case.application.as_ref().unwrap();
+    assert_eq!(application.capacity.to_string(), "20 kW");
+    // The works area has its days again, from the change.
+    assert_eq!(
+        open_tasks(&case)[0].limit,
+        Limit::Clock {
+            clock: ClockId::TransformerAnswer,
+            started: case.handed_over.as_ref().unwrap().at
+        }
+    );
+    assert_eq!(case.handed_over.as_ref().unwrap().at, story.now);
+    story.capacity_answered().approved();
+}
+
+#[test]
+fn another_tier_takes_the_way_of_that_tier_from_the_change() {
+    // Down to T1: nothing of the works area's is needed any more.
+    Story::t2()
+        .surveyed(Effect::None)
+        .handed_over()
+        .when(|case, _| change_capacity(case, changed("220V", "8")))
+        .stands(Stage::Deciding, &[(Step::Decision, Duty::Deciding)]);
+    // Up to high voltage before the survey: the new unit's days begin with the change.
+    let story = Story::t2()
+        .handed_over()
+        .on("2026-03-09")
+        .when(|case, _| change_capacity(case, changed("10kV", "630")));
+    let case = story.case();
+    assert_eq!(case.tier(), Some(linewarden_rules::routing::Tier::T4));
+    assert_eq!(
+        open_tasks(&case)[0].limit,
+        Limit::Clock {
+            clock: ClockId::Survey,
+            started: story.now
+        }
+    );
+    // A scheme that marketing has agreed to was for another capacity.
+    Story::t3()
+        .surveyed(Effect::None)
+        .schemed()
+        .when(|case, _| change_capacity(case, changed("10kV", "315")))
+        .stands(Stage::Scheme, &[(Step::Scheme, Duty::Scheme)]);
+}
+
+#[test]
+fn a_change_of_capacity_is_refused_without_reason_without_change_by_another_table_or_too_late() {
+    let story = Story::t2();
+    let with = |edit: &dyn Fn(&mut linewarden_rules::application::CapacityChanged)| {
+        let mut change = changed("380V", "20");
+        edit(&mut change);
+        story.refused(|case, _| change_capacity(case, change))
+    };
+    assert_eq!(with(&|c| c.reason = " ".into()), "reason.missing");
+    assert_eq!(with(&|c| *c = changed("380V", "30")), "capacity.unchanged");
+    assert_eq!(
+        with(&|c| c.routing.policy_version = "tiers-1".into()),
+        "routing.other_table"
+    );
+    let decided = Story::t1().surveyed(Effect::None).approved();
+    assert_eq!(
+        decided.refused(|case, _| change_capacity(case, changed("380V", "20"))),
+        "case.decided"
     );
 }

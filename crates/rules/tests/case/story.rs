@@ -3,7 +3,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use linewarden_geofence::facility::Kind;
 use linewarden_geofence::{FacilityAnswer, NearestPair, Rule, Screening, Verdict, Work};
 use linewarden_rules::application::{
-    AcceptFacts, Accepted, Application, ApplicationKind, Building, PartyKind, accept,
+    AcceptFacts, Accepted, Application, ApplicationKind, Building, CapacityChanged, PartyKind,
+    accept,
 };
 use linewarden_rules::capacity::{SupplyVoltage, parse_capacity};
 use linewarden_rules::case::{
@@ -283,14 +284,10 @@ pub(crate) fn application(voltage: &str, capacity: &str) -> Application {
     }
 }
 
-pub(crate) fn accepted(application: Application, screening: Screening) -> Accepted {
-    let applied = Applied {
-        voltage: application.voltage,
-        capacity: application.capacity,
-        existing: application.existing,
-    };
+/// Who does what in the stories; the tier does not matter there.
+pub(crate) fn responsible() -> Responsible {
     let unit = |name: &str| vec![UnitId::new(name)];
-    let responsible = Responsible(
+    Responsible(
         [
             (Duty::Accepting, unit("centre")),
             (Duty::Surveying, unit("centre")),
@@ -300,14 +297,40 @@ pub(crate) fn accepted(application: Application, screening: Screening) -> Accept
             (Duty::Safety, unit("safety")),
         ]
         .into(),
-    );
+    )
+}
+
+/// The capacity that a case goes on with.
+pub(crate) fn changed(voltage: &str, capacity: &str) -> CapacityChanged {
+    let to = application(voltage, capacity);
+    let applied = Applied {
+        voltage: to.voltage,
+        capacity: to.capacity,
+        existing: None,
+    };
+    CapacityChanged {
+        voltage: to.voltage,
+        capacity: to.capacity,
+        existing: None,
+        reason: "改小容量".into(),
+        routing: route(TierTable::shipped(), applied, None).unwrap(),
+        responsible: responsible(),
+    }
+}
+
+pub(crate) fn accepted(application: Application, screening: Screening) -> Accepted {
+    let applied = Applied {
+        voltage: application.voltage,
+        capacity: application.capacity,
+        existing: application.existing,
+    };
     Accepted {
         number: "2026-0001".into(),
         application,
         screening,
         routing: route(TierTable::shipped(), applied, None).unwrap(),
         clocks_version: "clocks-test".into(),
-        responsible,
+        responsible: responsible(),
         receipt: paper(PaperKind::Receipt),
     }
 }

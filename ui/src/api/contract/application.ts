@@ -117,5 +117,16 @@ export interface ApplicationOperations {
     request: { case: string; expected: number; documents: DocumentEntry[] }
     answer: Done
   }
+  'application/change_capacity': {
+    request: {
+      case: string
+      expected: number
+      voltage: string
+      capacity: string
+      existing: string
+      reason: string
+    }
+    answer: Done
+  }
   'application/withdraw': { request: { case: string; expected: number; reason: string }; answer: Done }
 }

@@ -50,6 +50,7 @@ export const enCodes = {
     'four_eyes.waiver_missing': 'reason for acting alone (you took part in the survey)',
   },
   result: {
+    capacity_changed: '{{capacity}}, {{tier}}',
     survey: 'Hazard {{hazard}}, hindrance {{hindrance}}',
     capacity: 'Capacity: {{sufficient}}',
     notice: '{{number}}',
@@ -92,6 +93,7 @@ export const enCodes = {
     referral_answered: 'Authority answered',
     energised: 'Energised',
     change_settled: 'Changed data settled',
+    capacity_changed: 'Capacity changed',
   },
   detail: {
     accepted: '{{documents}} papers.',
@@ -124,5 +126,6 @@ export const enCodes = {
     referral_answered: '{{addressee}}: {{result}}, {{closes}}.',
     energised: '{{energised_on}}; extent: {{extent_matches}}.',
     change_settled: '{{before}} is now {{after}}: {{change_decision}}.',
+    capacity_changed: 'Now {{voltage}} {{capacity}}, handled as {{tier}}.',
   },
 }

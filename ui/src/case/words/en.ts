@@ -27,6 +27,7 @@ export const en = {
   },
   step: {
     accepted: 'Accepted',
+    capacity_changed: 'Capacity changed',
     withdrawn: 'Withdrawn',
     screened: 'Screening',
     survey: 'Site survey',
@@ -484,6 +485,7 @@ export const en = {
     'referral/file': 'Refer to government',
     'referral/answer': 'Record the answer',
     'application/documents': 'Supply papers',
+    'application/change_capacity': 'Change capacity',
     'application/withdraw': 'Withdraw',
     'case/comment': 'Write an opinion',
     'case/pause': 'Pause the clock',

@@ -42,6 +42,7 @@ export const zhCodes = {
     'four_eyes.waiver_missing': '一人经办的理由（您参加了本案勘查）',
   },
   result: {
+    capacity_changed: '{{capacity}}，{{tier}}',
     survey: '隐患 {{hazard}} · 妨碍 {{hindrance}}',
     capacity: '容量 {{sufficient}}',
     notice: '{{number}}',
@@ -84,6 +85,7 @@ export const zhCodes = {
     referral_answered: '政府答复',
     energised: '送电',
     change_settled: '设施变更处理',
+    capacity_changed: '变更容量',
   },
   detail: {
     accepted: '资料 {{documents}} 件。',
@@ -115,5 +117,6 @@ export const zhCodes = {
     referral_answered: '{{addressee}}：{{result}}，{{closes}}。',
     energised: '{{energised_on}}，现场{{extent_matches}}。',
     change_settled: '{{before}}改为{{after}}，{{change_decision}}。',
+    capacity_changed: '改为 {{voltage}} {{capacity}}，按 {{tier}} 办理。',
   },
 }

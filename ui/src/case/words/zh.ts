@@ -26,6 +26,7 @@ export const zh = {
   },
   step: {
     accepted: '受理',
+    capacity_changed: '变更容量',
     withdrawn: '撤回',
     screened: '预筛',
     survey: '现场勘查',
@@ -463,6 +464,7 @@ export const zh = {
     'referral/file': '上报政府',
     'referral/answer': '登记政府答复',
     'application/documents': '补交资料',
+    'application/change_capacity': '变更容量',
     'application/withdraw': '撤回申请',
     'case/comment': '写意见',
     'case/pause': '暂停计时',

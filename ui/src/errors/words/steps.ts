@@ -10,6 +10,9 @@ export const steps = {
     'step.done_already': '这一步已经办过了。',
     'step.not_in_tier': '{{tier}} 档没有这一步。',
     'clock.not_running': '这个时限没有在走。',
+    'capacity.unchanged': '容量和电压与现在的一样（{{voltage}} {{capacity}}）。请填新的，或收起本表。',
+    'routing.other_table':
+      '分档表已由 {{began}} 换成 {{now}}，在办案件按受理时的表办，不能改按新表分档。请撤回后重新申请。',
     'capacity.not_handed_over': '还没有移交配电工区，不能答复配变容量。',
     'capacity.way_on_missing': '容量不足时须写明后续办法。',
     'approve.needs_survey': '还没有现场勘查记录，不能审批。',
@@ -71,6 +74,10 @@ export const steps = {
     'step.done_already': 'This step has been done.',
     'step.not_in_tier': 'Tier {{tier}} has no such step.',
     'clock.not_running': 'This clock is not running.',
+    'capacity.unchanged':
+      'Capacity and voltage are what they are now ({{voltage}} {{capacity}}). Enter new ones, or close this form.',
+    'routing.other_table':
+      'The tier table {{began}} was replaced by {{now}}; a running case keeps the one it began with. Withdraw it and apply again.',
     'capacity.not_handed_over': 'Not handed over to the works area yet, so capacity cannot be answered.',
     'capacity.way_on_missing': 'When capacity is short, the way on is required.',
     'approve.needs_survey': 'There is no survey on file; it cannot be decided yet.',
