@@ -350,6 +350,11 @@ pub(super) const FILES: &[Entry] = &[
         "{metres} m is too far to tape ({limit} m at most); tape from a nearer tower, or use RTK",
     ),
     (
+        "tape.side_missing",
+        "从 #{first} 与 #{second} 量的两段距离在连线两侧各有一个交点；请写明左侧或右侧（从 #{first} 看向 #{second}）",
+        "The two lengths from towers {first} and {second} meet on either side; say left or right, looking from {first} to {second}",
+    ),
+    (
         "tape.declination_missing",
         "用了磁方位角，没有写磁偏角；请补上，或改写真方位角",
         "The bearing is magnetic and the declination is missing; add it, or give true bearings",

@@ -78,10 +78,12 @@ export const files = {
     'tape.no_tower': '“{{text}}”没有写从哪个杆塔量起。请在前面写上杆塔号。',
     'tape.axis_repeated': '“{{text}}”里同一个角点写了两次东西或南北。请用分号把角点分开。',
     'tape.tower_not_found': '设施数据里没有 {{number}} 号杆塔。请核对杆号和线路名。',
-    'tape.tower_ambiguous': '有 {{count}} 基杆塔都叫 {{number}} 号。请写明线路名。',
+    'tape.tower_ambiguous': '有 {{count}} 基杆塔都叫 {{number}} 号。请选择是哪一基，或写明线路名。',
     'tape.tower_unusable': '{{number}} 号杆塔没有可用的位置或误差，不能从它量起。请换一基杆塔。',
     'tape.bad_number': '量测的数值不合理（{{what}}）。请核对。',
     'tape.too_far': '{{metres}} m 太远，拉尺量不准（最多 {{limit}} m）。请从更近的杆塔量，或用 RTK。',
+    'tape.side_missing':
+      '从 #{{first}} 与 #{{second}} 量的两段距离在连线两侧各有一个交点。请写明左侧或右侧（从 #{{first}} 看向 #{{second}}）。',
     'tape.declination_missing': '用了磁方位角，没有写磁偏角。请补上，或改写真方位角。',
     'tape.no_intersection': '两次量测没有交点。请核对方位角和距离。',
     'tape.bad_geometry': '两条方向线夹角只有 {{angle_deg}}°，交点定不准。请换一基杆塔再量。',
@@ -193,12 +195,15 @@ export const files = {
     'tape.axis_repeated':
       '“{{text}}” gives east or north twice for one corner. Separate the corners with semicolons.',
     'tape.tower_not_found': 'There is no tower {{number}} in the facility data. Check its number and line.',
-    'tape.tower_ambiguous': 'There are {{count}} towers numbered {{number}}. Name the line.',
+    'tape.tower_ambiguous':
+      'There are {{count}} towers numbered {{number}}. Choose which one, or name the line.',
     'tape.tower_unusable':
       'Tower {{number}} has no usable place or accuracy, so nothing can be taped from it. Use another tower.',
     'tape.bad_number': 'A taped number is not possible ({{what}}). Check it.',
     'tape.too_far':
       '{{metres}} m is too far to tape ({{limit}} m at most). Tape from a nearer tower, or use RTK.',
+    'tape.side_missing':
+      'The two lengths from towers {{first}} and {{second}} meet on either side. Say left or right, looking from {{first}} to {{second}}.',
     'tape.declination_missing':
       'The bearing is magnetic and the declination is missing. Add it, or give true bearings.',
     'tape.no_intersection': 'The two measurements do not meet. Check bearings and distances.',
