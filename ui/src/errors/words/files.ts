@@ -12,6 +12,8 @@ export const files = {
     'file.is_archive': '{{file}} 是 rar、7z、gz 一类的压缩包，不能解开。请解压后选择，或改用 zip。',
     'file.is_web_page': '{{file}} 是网页，多半是下载时要先登录。请重新下载数据文件。',
     'file.encoding_unknown': '认不出 {{file}} 的文字编码。请另存为 UTF-8 后再选择。',
+    'file.encoding_not_fitting': '{{file}} 不是 {{detail}} 编码的文字。请另选一种编码。',
+    'file.encoding_name_unknown': '不认识编码“{{detail}}”。请选 GB18030、UTF-8 或 Big5。',
     'file.too_large': '{{file}} 内容太大，最多 1 GB。请分成几个文件导入。',
     'file.no_layer': '{{file}} 里没有图层。Shapefile 请连同 .shp 一起选择。',
     'file.mixed_crs': '{{file}} 的坐标系前后不一，或与其他文件不同。请统一为一个坐标系，或分开读取。',
@@ -107,6 +109,8 @@ export const files = {
     'file.is_web_page':
       '{{file}} is a web page; the download may have asked for a sign-in. Download the data file again.',
     'file.encoding_unknown': 'The encoding of {{file}} cannot be told. Save it as UTF-8 and choose it again.',
+    'file.encoding_not_fitting': '{{file}} is not text in {{detail}}. Choose another encoding.',
+    'file.encoding_name_unknown': '“{{detail}}” is no encoding known here. Choose GB18030, UTF-8 or Big5.',
     'file.too_large': '{{file}} holds too much: 1 GB at most. Import it in several files.',
     'file.no_layer': '{{file}} has no layer. Choose the .shp of a shapefile together with its other files.',
     'file.mixed_crs':
