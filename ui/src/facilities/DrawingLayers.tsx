@@ -40,7 +40,7 @@ export function DrawingLayers({ it, file }: { it: Import; file: FileReport }) {
         <h2>{t('layers.title')}</h2>
         <span className="second t12 ellipsis">{t('layers.hint')}</span>
       </div>
-      <table className="facilities-table import-columns">
+      <table className="facilities-table import-layers">
         <thead>
           <tr>
             <th scope="col">{t('layers.name')}</th>
@@ -66,7 +66,10 @@ export function DrawingLayers({ it, file }: { it: Import; file: FileReport }) {
                     aria-label={t('layers.kindOf', { layer: l.name })}
                     value={mine.leave_out ? LEFT_OUT : (mine.kind ?? AS_READ)}
                     options={[
-                      { value: AS_READ, label: t('layers.asRead', { what: mine.kind ? '' : read }) },
+                      {
+                        value: AS_READ,
+                        label: mine.kind ? t('layers.asReadBare') : t('layers.asRead', { what: read }),
+                      },
                       { value: LEFT_OUT, label: t('layers.leaveOut') },
                       ...KINDS.map(k => ({ value: k as string, label: t(`kind.${k}`) })),
                     ]}
@@ -90,9 +93,9 @@ export function DrawingLayers({ it, file }: { it: Import; file: FileReport }) {
                       options={[
                         {
                           value: AS_READ,
-                          label: t('layers.asRead', {
-                            what: mine.voltage ? '' : (l.voltage ?? t('layers.unsure')),
-                          }),
+                          label: mine.voltage
+                            ? t('layers.asReadBare')
+                            : t('layers.asRead', { what: l.voltage ?? t('layers.unsure') }),
                         },
                         ...VOLTAGES.map(v => ({ value: v, label: v })),
                       ]}
