@@ -57,6 +57,14 @@ async function openFirst(page) {
   await page.press('Enter')
 }
 
+/** Sixty lines drawn in CAD, on the 108° meridian: layers, letters, and what they would change. */
+const DRAWING = join(root, 'crates/geofence/tests/data/dxf/gk_cm108_gbk_r2000.zip')
+async function drawing(page) {
+  await page.upload('facilities.files', DRAWING)
+  await page.waitFor('facilities.layers', { timeout: 20_000 })
+  await page.waitFor('facilities.progress', { gone: true, timeout: 20_000 })
+}
+
 /** Finds a case in the worklist and begins what it waits for. */
 const begin = search => async page => {
   await page.fill('worklist.search', search)
@@ -141,6 +149,7 @@ export const screens = [
   route('facilities', '#/facilities'),
   route('import', '#/facilities/import', undefined, '陆示例'),
   route('import-read', '#/facilities/import', readFile, '陆示例'),
+  route('import-drawing', '#/facilities/import', drawing, '陆示例'),
   route('facilities-by-hand', '#/facilities?hand', undefined, '陆示例'),
   route('survey', '#/worklist', begin('示例加油站'), '李示例'),
   route('compose', '#/worklist', begin('机械厂'), '秦示例'),

@@ -1,6 +1,7 @@
 //! Sites taped from towers, against GeographicLib.
 
 use geographiclib_rs::{DirectGeodesic, Geodesic, InverseGeodesic};
+use linewarden_geofence::crs::Datum;
 use linewarden_geofence::site::tape::{
     Side, TapeError, TapeOptions, TapeWay, Taped, TapedSite, Tower, TowerName, tape,
 };
@@ -25,6 +26,7 @@ fn towers(base: f64) -> impl Fn(&TowerName) -> Vec<Tower> {
         let tower = |at: LonLat| Tower {
             at,
             accuracy_m: 0.3,
+            datum: Datum::Cgcs2000,
         };
         match (name.number.as_str(), name.line.as_deref()) {
             ("37", None | Some("110kv三塘线")) => vec![tower(HERE)],
@@ -32,6 +34,7 @@ fn towers(base: f64) -> impl Fn(&TowerName) -> Vec<Tower> {
             ("39", _) => vec![Tower {
                 at: [f64::NAN, 0.0],
                 accuracy_m: 1.0,
+                datum: Datum::Cgcs2000,
             }],
             ("40", _) => vec![tower(HERE), tower(HERE)],
             _ => vec![],
@@ -243,6 +246,7 @@ fn the_accuracy_covers_what_errors_do() {
                 vec![Tower {
                     at: moved(at, s),
                     accuracy_m: 0.3,
+                    datum: Datum::Cgcs2000,
                 }]
             };
             let (ta, tb) = (normal() * 2.0 / 1.96, normal() * 2.0 / 1.96);
@@ -267,6 +271,55 @@ fn the_accuracy_covers_what_errors_do() {
             by_length.accuracy_m
         );
     }
+}
+
+/// A note may fix a corner from two towers, and then says the same as the numbers do.
+#[test]
+fn two_towers_in_a_note() {
+    let written = note("#37杆方位角30°、#38杆方位角300°").unwrap();
+    let typed = ask(bearings(30.0, 300.0), &TapeOptions::default()).unwrap();
+    assert_eq!(
+        (written.vertices, written.accuracy_m),
+        (typed.vertices, typed.accuracy_m)
+    );
+    let written = note("距#37杆120米、距#38杆130米，右侧").unwrap();
+    let typed = ask(lengths(120.0, 130.0, Side::Right), &TapeOptions::default()).unwrap();
+    assert_eq!(
+        (&written.vertices, written.accuracy_m),
+        (&typed.vertices, typed.accuracy_m)
+    );
+    assert_eq!(written.steps[0].way, TapeWay::Distances);
+    let code = |text: &str| note(text).map_or_else(|e| e.code(), |_| "found");
+    assert_eq!(code("距#37杆120米、距#38杆130米"), "tape.side_missing");
+    // Whose north the second corner counts from nobody can say.
+    assert_eq!(
+        code("距#37杆120米、距#38杆130米，右侧；北3m"),
+        "tape.no_tower"
+    );
+}
+
+/// Towers of two systems make one outline: what the systems may differ by is added.
+#[test]
+fn towers_of_two_systems_add_their_difference() {
+    let find = |name: &TowerName| -> Vec<Tower> {
+        let datum = match name.number.as_str() {
+            "1" => Datum::Wgs84,
+            _ => Datum::Cgcs2000,
+        };
+        vec![Tower {
+            at: HERE,
+            accuracy_m: 0.3,
+            datum,
+        }]
+    };
+    let taped = |text: &str| {
+        let corner = Taped::Note { text: text.into() };
+        let site = tape(&[corner], &find, &TapeOptions::default(), Policy::shipped()).unwrap();
+        (site.crs, site.accuracy_m)
+    };
+    assert_eq!(taped("#1杆东1m"), ("EPSG:4326".into(), 0.8));
+    assert_eq!(taped("#2杆东1m"), ("EPSG:4490".into(), 0.8));
+    assert_eq!(taped("#1杆东1m；#2杆北1m"), ("EPSG:4490".into(), 1.3));
 }
 
 #[test]

@@ -336,6 +336,42 @@ fn cables_stations_and_unknown_kinds() {
     assert_eq!((verdict(&odd, 0.0), verdict(&odd, 66.0)), (OPEN, OUT));
 }
 
+/// A tower carries conductors. Where its line is not loaded nobody knows which way they go, so within
+/// the widest zone nothing is said, and beyond it the tower spoils nothing.
+#[test]
+fn a_tower_without_its_line_is_a_doubt() {
+    let tower = |id: &str, north: f64, volts: &str| {
+        json!({"type": "Feature", "id": id, "geometry": {"type": "Point", "coordinates": destination(HERE, 0.0, north)},
+            "properties": {"kind": "tower", "accuracy": 0.4, "voltage": volts}})
+    };
+    let line = line(json!({"voltage": "110kV", "spread": 6.4, "accuracy": 0.4}));
+    // 200 m beside the line, 30 and 120 m from sites.
+    let stray = index(&json!([line, tower("T9", 200.0, "110kV")]));
+    let near = ask(&stray, 170.0, &Work::default());
+    assert_eq!(near.verdict, OPEN);
+    let reason = near
+        .reasons
+        .iter()
+        .find(|r| r.code == "coverage.support_without_line");
+    assert_eq!(reason.expect("a reason").params["id"], "T9");
+    assert_eq!(
+        ask(&stray, 60.0, &Work::default()).verdict,
+        OUT,
+        "140 m away"
+    );
+    // In its line it is no doubt.
+    let standing = index(&json!([line, tower("T1", 0.0, "110kV")]));
+    assert_eq!(ask(&standing, 60.0, &Work::default()).verdict, OUT);
+    // A pole of low voltage carries no zone; its clearance matters to a building.
+    let low = index(&json!([line, tower("T9", 200.0, "380V")]));
+    assert_eq!(ask(&low, 170.0, &Work::default()).verdict, OUT);
+    let building = Work {
+        building: true,
+        ..Work::default()
+    };
+    assert_eq!(ask(&low, 170.0, &building).verdict, OPEN);
+}
+
 #[test]
 fn digging_needs_the_towers() {
     let dig = Work {

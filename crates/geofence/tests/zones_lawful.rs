@@ -132,8 +132,9 @@ fn what_is_left_after_the_cut_is_outside() {
 
 #[test]
 fn a_foundation_is_cut_out_round() {
-    let tower = json!({"kind": "tower", "voltage": "110kV", "accuracy": 0.4});
-    let lines = index(&json!([point("T", at(0.0, 0.0), tower)]));
+    // A stay: a tower alone would ask for its line first.
+    let stay = json!({"kind": "guy", "voltage": "110kV", "accuracy": 0.4});
+    let lines = index(&json!([point("T", at(0.0, 0.0), stay)]));
     let site = polygon(&[[8.0, -30.0], [68.0, -30.0], [68.0, 30.0], [8.0, 30.0]]);
     let lawful = ways(&lines, &site, &work("excavation"));
     let cut = lawful.cut.unwrap_or_else(|| panic!("{:?}", lawful.shift));

@@ -201,7 +201,7 @@ pub(crate) fn tell(file: &FileReport, crs_given: bool) {
         _ => {}
     }
     if let Some(first) = file.rejected.first() {
-        let why = said("row", &first.code);
+        let why = said("row", &first.code, &Value::Null);
         let params =
             json!({ "file": name, "count": file.rejected.len(), "row": first.row, "why": why });
         warn("rejected", &params);
@@ -210,8 +210,10 @@ pub(crate) fn tell(file: &FileReport, crs_given: bool) {
     codes.sort_unstable();
     codes.dedup();
     for code in codes {
-        let count = file.warnings.iter().filter(|w| w.code == code).count();
-        let what = said("remark", code);
+        let of: Vec<_> = file.warnings.iter().filter(|w| w.code == code).collect();
+        let count = of.len();
+        let params = of.first().map(|w| json!(w.params)).unwrap_or_default();
+        let what = said("remark", code, &params);
         warn(
             "noted",
             &json!({ "file": name, "what": what, "count": count }),
@@ -220,8 +222,8 @@ pub(crate) fn tell(file: &FileReport, crs_given: bool) {
 }
 
 /// The words of a code; a code without words is still named.
-fn said(group: &str, code: &str) -> String {
-    find(lang(), &format!("{group}.{code}"), &Value::Null).unwrap_or_else(|| code.to_owned())
+fn said(group: &str, code: &str, params: &Value) -> String {
+    find(lang(), &format!("{group}.{code}"), params).unwrap_or_else(|| code.to_owned())
 }
 
 fn warn(key: &str, params: &Value) {

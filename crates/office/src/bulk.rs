@@ -3,7 +3,7 @@
 use crate::desk::Channel;
 use crate::error::Failure;
 pub use crate::facilities::{AffectedCase, AffectedReport, AnswerThen, affected};
-use crate::facilities::{NewVersion, write_version};
+use crate::facilities::{NewVersion, id_taken, write_version};
 use crate::journal::CommandKey;
 use crate::office::Office;
 use crate::operation::Context;
@@ -73,7 +73,7 @@ pub struct ImportReport {
 /// # Errors
 /// A file's code where it cannot be read; `facilities.nothing_usable` where every row was rejected;
 /// `facilities.crs_unknown` where nobody says in which system numbers are; `facilities.current_damaged` where data is to
-/// be added to a version that cannot be read. Nothing is changed then.
+/// be added to a version that cannot be read; `facilities.id_taken` where an added id is another thing's already. Nothing is changed then.
 pub fn import(
     office: &Office,
     files: &[(String, Vec<u8>)],
@@ -112,7 +112,7 @@ pub fn import(
         match &before {
             Some(index) => {
                 let mut all = index.set().clone();
-                all.merge(set);
+                all.add(set).map_err(|ids| id_taken(&ids))?;
                 set = all;
             }
             None if any_before => {

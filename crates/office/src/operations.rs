@@ -97,6 +97,7 @@ operations![
     facilities::Read,
     facilities::ReadingOf,
     facilities::Cancel,
+    facilities::Preview,
     facilities::MakeCurrent,
     facilities::Edit,
     facilities::Restore,

@@ -30,6 +30,8 @@ import type { Drawing } from './types/Drawing';
 import type { EditRequest } from './types/EditRequest';
 import type { Empty } from './types/Empty';
 import type { EnergiseRequest } from './types/EnergiseRequest';
+import type { FacilitiesPreviewAnswer } from './types/FacilitiesPreviewAnswer';
+import type { FacilitiesPreviewRequest } from './types/FacilitiesPreviewRequest';
 import type { FacilitiesVersion } from './types/FacilitiesVersion';
 import type { FacilitySearchAnswer } from './types/FacilitySearchAnswer';
 import type { FacilitySearchRequest } from './types/FacilitySearchRequest';
@@ -124,6 +126,7 @@ export interface Operations {
   'facilities/edit': [EditRequest, FacilitiesVersion];
   'facilities/make_current': [MakeCurrentRequest, FacilitiesVersion];
   'facilities/own_systems': [Empty, OwnSystemsAnswer];
+  'facilities/preview': [FacilitiesPreviewRequest, FacilitiesPreviewAnswer];
   'facilities/read': [ReadRequest, ReadAnswer];
   'facilities/reading': [ReadingRequest, ReadingAnswer];
   'facilities/restore': [RestoreRequest, FacilitiesVersion];

@@ -20,12 +20,13 @@ interface Props {
   first: Ref<InputRef>
   /** Accepted: the form is there to be read. */
   done: boolean
-  onSite: (site: Site, how: SiteHow) => void
-  towers: (name: string) => LonLat[]
+  onSite: (site: Site, how: SiteHow, accuracy?: number) => void
+  /** About where the site is. */
+  near: () => LonLat | null
 }
 
 /** The form: an index of its sections, and all of them on one page. */
-export function Form({ state, missingShown, first, done, onSite, towers }: Props) {
+export function Form({ state, missingShown, first, done, onSite, near }: Props) {
   const t = useWords('application')
   const scroller = useRef<HTMLDivElement>(null)
   const [current, setCurrent] = useState<Section>('applicant')
@@ -70,7 +71,7 @@ export function Form({ state, missingShown, first, done, onSite, towers }: Props
         <fieldset disabled={done}>
           <ApplicantSection {...props} first={first} />
           <LoadSection {...props} />
-          <SiteSection {...props} onSite={onSite} towers={towers} />
+          <SiteSection {...props} onSite={onSite} near={near} />
           <DocumentsSection {...props} />
           <section className="intake-section" aria-labelledby="intake-receipt" id="section-receipt">
             <h2 id="intake-receipt">{t('section.receipt')}</h2>

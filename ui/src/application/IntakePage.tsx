@@ -18,7 +18,7 @@ import { Dock, DockStrip } from './Dock'
 import { Drafts } from './Drafts'
 import { Form } from './Form'
 import type { Intake, IntakeDraft } from './intake'
-import { metresTyped, type SiteHow } from './intake'
+import { metresTyped, type SiteHow, sourcePatch, untaped } from './intake'
 import { Overwrite } from './Overwrite'
 import { Receipt } from './Receipt'
 import { useAccept } from './useAccept'
@@ -73,10 +73,10 @@ export function IntakePage({ opened }: { opened: Opened }) {
     !accepted,
   )
 
-  const takeSite = (site: Site, how: SiteHow): void => {
+  const takeSite = (site: Site, how: SiteHow, accuracy?: number): void => {
     edit.set(site)
     setSelected(null)
-    set({ crs: site.crs, ...(intake.source_chosen ? {} : { source: SOURCE_OF[how] }) })
+    set({ crs: site.crs, ...sourcePatch(intake, how, accuracy) })
   }
   // The map shows a site that came in at once; what is drawn by hand does not move it.
   const origin = useFitKey(edit.site, ready)
@@ -117,7 +117,7 @@ export function IntakePage({ opened }: { opened: Opened }) {
           first={first}
           done={accepted !== null}
           onSite={takeSite}
-          towers={name => view.current?.towers(name) ?? []}
+          near={() => view.current?.centre() ?? null}
         />
         {accepted ? (
           <Receipt accepted={accepted} onNext={() => navigate('/application')} />
@@ -152,7 +152,6 @@ export function IntakePage({ opened }: { opened: Opened }) {
 }
 
 const NONE: never[] = []
-const SOURCE_OF = { pasted: 'unknown', taped: 'taped', file: 'file' } as const
 
 function titleOf(intake: Intake, untitled: string): string {
   return intake.party.name.trim() || intake.address.trim() || untitled
@@ -163,6 +162,7 @@ function drawnPatch(intake: Intake, scale: number, begun: boolean): Partial<Inta
   return {
     scale: begun ? scale : Math.max(intake.scale, scale),
     ...(intake.source_chosen ? {} : { source: 'drawn' as const }),
+    ...untaped(intake),
   }
 }
 

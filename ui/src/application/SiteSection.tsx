@@ -10,13 +10,13 @@ import { Control, Row } from './Row'
 import type { SectionProps } from './sectionProps'
 
 interface Props extends SectionProps {
-  onSite: (site: Site, how: SiteHow) => void
-  /** Towers on the map by their number, for positions taped from one. */
-  towers: (name: string) => LonLat[]
+  onSite: (site: Site, how: SiteHow, accuracy?: number) => void
+  /** About where the site is: among towers of one number the near ones are offered first. */
+  near: () => LonLat | null
 }
 
 /** Where it is, how the outline came about and how well it is known. Without an outline, coordinates are pasted here. */
-export function SiteSection({ state, missingShown, onSite, towers }: Props) {
+export function SiteSection({ state, missingShown, onSite, near }: Props) {
   const t = useWords('application')
   const { intake, set, edit, check } = state
   const missing = missingShown && (check.answer?.missing.some(m => m.field === 'address') ?? false)
@@ -47,9 +47,9 @@ export function SiteSection({ state, missingShown, onSite, towers }: Props) {
         >
           <PasteBox
             crs={intake.crs}
-            towers={towers}
-            onSite={(site, how) => {
-              onSite(site, how)
+            near={near}
+            onSite={(site, how, accuracy) => {
+              onSite(site, how, accuracy)
               // The box goes away with the site there: the next field takes the focus.
               requestAnimationFrame(() =>
                 document.querySelector<HTMLElement>('[data-field="source"] input')?.focus(),

@@ -39,6 +39,7 @@ export default {
     'reason.policy.row_missing': '规则缺少这一类设施的条款，请管理员补上',
     'reason.site.crs_unknown': '场地坐标系不明，没有测量；请选坐标系',
     'reason.voltage.unknown': '有设施电压不明，须现场确定',
+    'coverage.support_without_line': '附近有杆塔而线路没有载入，导线走向不明，须现场确定',
     'towers.not_loaded': '要开挖而杆塔位置没有载入，须现场确定',
     'height.unknown': '导线高度或作业最高点不明，净距须现场确定',
     'clearance.no_row': '该电压没有净距规定，由勘查确认。',
@@ -88,6 +89,8 @@ export default {
     'reason.policy.row_missing': 'The policy has no rule for this kind: the administrator has to add it',
     'reason.site.crs_unknown': 'The site’s coordinate system is unknown, nothing was measured: choose it',
     'reason.voltage.unknown': 'A facility’s voltage is unknown: to be settled on site',
+    'coverage.support_without_line':
+      'A tower nearby stands without its line in the data: where the conductors go is to be settled on site',
     'towers.not_loaded': 'Digging is declared and the towers are not loaded: to be settled on site',
     'height.unknown': 'Height of the conductor or of the work unknown: clearance to be settled on site',
     'clearance.no_row': 'No clearance in space is laid down for this voltage: the survey settles it.',

@@ -72,6 +72,8 @@ export interface Intake {
   /** 1:n at which the outline was drawn, the coarsest of its vertices. */
   scale: number
   accuracy: string
+  /** What taping put into `accuracy`; while the two agree, nobody has typed another. */
+  accuracy_taped: string
   documents: DocumentEntry[]
   remarks: string
 }
@@ -118,6 +120,7 @@ export function emptyIntake(): Intake {
     source_chosen: false,
     scale: 0,
     accuracy: '',
+    accuracy_taped: '',
     documents: [],
     remarks: '',
   }
@@ -136,6 +139,31 @@ export function fromDraft(body: unknown): IntakeDraft {
       building: { ...empty.building, ...intake.building },
     },
     site: stored.site ?? null,
+  }
+}
+
+const SOURCE_OF = { pasted: 'unknown', taped: 'taped', file: 'file' } as const
+
+/** How an outline that came in at once was made, and its error: of a taped one the office's figure, unless a person
+ * stated one. What was taped is taped, whatever was chosen for the outline before. */
+export function sourcePatch(intake: Intake, how: SiteHow, accuracy?: number): Partial<Intake> {
+  if (how !== 'taped' || accuracy === undefined)
+    return { ...(intake.source_chosen ? {} : { source: SOURCE_OF[how] }), ...untaped(intake) }
+  const stated = intake.accuracy !== '' && intake.accuracy !== intake.accuracy_taped
+  return {
+    source: 'taped',
+    source_chosen: false,
+    accuracy_taped: String(accuracy),
+    ...(stated ? {} : { accuracy: String(accuracy) }),
+  }
+}
+
+/** The figure of a taped outline goes with it. */
+export function untaped(intake: Intake): Partial<Intake> {
+  if (intake.accuracy_taped === '') return {}
+  return {
+    accuracy_taped: '',
+    ...(intake.accuracy === intake.accuracy_taped ? { accuracy: '' } : {}),
   }
 }
 

@@ -2,12 +2,12 @@
 import { useMemo, useState } from 'react'
 import type { AnswerOf } from '../api/client'
 import { call } from '../api/client'
+import { type Latest, useLatest } from '../api/useLatest'
 import type { ScreenAnswer } from '../map/api'
 import { faults } from '../map/crossing'
 import { lonLats } from '../map/site'
 import { type SiteEdit, useSiteEdit } from '../map/useSiteEdit'
 import { emptyIntake, formOf, type Intake, type IntakeDraft, isUntouched, siteInput, workOf } from './intake'
-import { type Latest, useLatest } from './useLatest'
 
 export type CheckAnswer = AnswerOf<'application/check'>
 /** After the last vertex. */

@@ -1,24 +1,31 @@
 import { Checkbox, Input } from 'antd'
 import type { FacilitiesVersion } from '../api/contract'
 import { useWords } from '../app/i18n'
+import { Trouble } from '../errors/Trouble'
 import { grouped } from '../parts/numbers'
 import { Segmented } from '../parts/Segmented'
+import { AffectedCases } from './AffectedCases'
 import { placed, type Reading, rejected } from './draft'
+import { RenamedPairs } from './RenamedPairs'
 import type { Import } from './useImport'
+import type { PreviewState } from './usePreview'
 
 /** Step 4, right: what would change, and what the person decides about it. */
 export function DifferencePanel({
   it,
   reading,
+  effect,
   current,
 }: {
   it: Import
   reading: Reading
+  effect: PreviewState
   current: FacilitiesVersion | null
 }) {
   const t = useWords('facilities')
   const { draft } = it
-  const d = reading.difference
+  const { preview } = effect
+  const d = preview?.difference ?? reading.difference
   const report = reading.report
   if (!d || !report) return null
   const refused = rejected(report)
@@ -44,8 +51,9 @@ export function DifferencePanel({
         )}
       </div>
       <dl className="import-figures" data-testid="facilities.difference">
-        <Figure name={t('diff.added')} n={add ? placed(report) : d.added} />
+        <Figure name={t('diff.added')} n={add && !preview ? placed(report) : d.added} />
         <Figure name={t('diff.removed')} n={add ? 0 : d.removed} warn />
+        {add && <Figure name={t('diff.updated')} n={d.updated} />}
         {!add && <Figure name={t('diff.moved')} n={d.moved} />}
         {!add && <Figure name={t('diff.voltage')} n={d.voltage_changed} />}
         <div className="import-affected">
@@ -59,6 +67,21 @@ export function DifferencePanel({
         </div>
       </dl>
       {add && <p className="third t12">{t('addNote', { count: grouped(current.facilities) })}</p>}
+      <Trouble error={effect.error} onRetry={effect.retry} />
+      {preview && <RenamedPairs it={it} pairs={preview.renamed} />}
+      {preview && (
+        <section className="import-cases" aria-label={t('diff.affected')} data-testid="facilities.effect">
+          <p className="second t12" role="status">
+            {t(preview.cases.length > 0 ? 'diff.cases' : 'diff.noCases', {
+              count: preview.cases.length,
+              checked: preview.checked,
+            })}
+          </p>
+          {preview.cases.length > 0 && (
+            <AffectedCases cases={preview.cases} label={t('diff.affected')} testid="facilities.effect.list" />
+          )}
+        </section>
+      )}
       <div className="import-choices">
         {refused > 0 && (
           <Checkbox

@@ -8,6 +8,7 @@ import { Field } from '../parts/Field'
 import { parseNumber } from '../parts/fold'
 import { grouped } from '../parts/numbers'
 import { encodingName, filesOf, type ImportFile, type ReadOptions } from './draft'
+import { ASKS_ENCODING, EncodingSelect } from './EncodingSelect'
 import type { Import } from './useImport'
 
 type Props = {
@@ -46,6 +47,9 @@ export function FileRows({ it, report, shown, onShow }: Props) {
         <div className="facilities-alert error" role="alert" data-testid="facilities.failed">
           <Icon name="warning" size={14} />
           <span>{codeText(failed.code, failed.params)}</span>
+          {failed.code.startsWith('file.encoding') && typeof failed.params.file === 'string' && (
+            <EncodingSelect it={it} file={failed.params.file} recognised={null} />
+          )}
           <button type="button" className="link" onClick={it.retry}>
             {t('readAgain')}
           </button>
@@ -55,6 +59,7 @@ export function FileRows({ it, report, shown, onShow }: Props) {
         {(report?.files ?? []).map(f => (
           <LayerRow
             key={f.file}
+            it={it}
             file={f}
             shown={f.file === shown}
             several={(report?.files.length ?? 0) > 1}
@@ -87,6 +92,7 @@ export function FileRows({ it, report, shown, onShow }: Props) {
 }
 
 function LayerRow(p: {
+  it: Import
   file: FileReport
   shown: boolean
   several: boolean
@@ -98,10 +104,13 @@ function LayerRow(p: {
   const t = useWords('facilities')
   const f = p.file
   const others = p.with.filter(o => o.name !== f.file).map(o => o.name.slice(o.name.lastIndexOf('.')))
+  const asks = ASKS_ENCODING.includes(f.format)
   const facts = [
     ...(others.length > 0 ? [t('parts', { parts: others.join(' ') })] : []),
     t(`format.${f.format}`),
-    t('encoding', { name: encodingName(f.encoding), how: t(`encodingBy.${f.encoding_by}`) }),
+    ...(asks
+      ? []
+      : [t('encoding', { name: encodingName(f.encoding), how: t(`encodingBy.${f.encoding_by}`) })]),
     t('rowsOf', { rows: grouped(f.rows), placed: grouped(f.placed) }),
   ].join(' · ')
   return (
@@ -124,6 +133,12 @@ function LayerRow(p: {
       <span className="second t12 ellipsis" title={facts}>
         {facts}
       </span>
+      {asks && (
+        <>
+          <EncodingSelect it={p.it} file={f.file} recognised={f.encoding} />
+          <span className="second t12">{t(`encodingBy.${f.encoding_by}`)}</span>
+        </>
+      )}
       <span className="grow" />
       {f.rejected.length > 0 && (
         <span className="warn t12 import-fixed">{t('refusedRows', { count: f.rejected.length })}</span>

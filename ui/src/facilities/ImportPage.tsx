@@ -14,6 +14,7 @@ import { useWidth } from '../parts/useWidth'
 import { hasRole, useMe } from '../staff/session'
 import { ColumnTable } from './ColumnTable'
 import { DifferencePanel } from './DifferencePanel'
+import { DrawingLayers } from './DrawingLayers'
 import { type Missing, missing, oneSystem } from './draft'
 import { FileRows } from './FileRows'
 import { FileTake } from './FileTake'
@@ -23,6 +24,7 @@ import { groups } from './problems'
 import { Steps } from './Steps'
 import { SystemPanel } from './SystemPanel'
 import { useImport } from './useImport'
+import { usePreview } from './usePreview'
 import './facilities.css'
 
 /** 导入设施: four steps on one page; nothing is written before “set as current version”. */
@@ -46,10 +48,12 @@ export default function ImportPage() {
   ])
   const { draft, reading } = it
   const report = draft.files.length > 0 ? (reading?.report ?? null) : null
+  const effect = usePreview(it)
   const lacks = missing(
     draft,
     it.progress ? null : draft.reading ? reading : null,
     it.sending !== null || it.starting,
+    effect,
   )
   const number = (current.data?.version?.number ?? 0) + 1
   const may = hasRole(me, ...MAY_IMPORT)
@@ -64,6 +68,7 @@ export default function ImportPage() {
         accept_rejects: draft.acceptRejects,
         confirm_removed: draft.confirmRemoved,
         mode: draft.mode,
+        same: draft.same ?? [],
         coverage: draft.complete ? { complete: true, note: '' } : null,
         note: draft.note,
       },
@@ -90,6 +95,7 @@ export default function ImportPage() {
       {report && file && (
         <>
           <ColumnTable it={it} file={file} />
+          <DrawingLayers it={it} file={file} />
           <ProblemPanel all={groups(report)} label={draft.options.label} rows={report} />
         </>
       )}
@@ -98,7 +104,7 @@ export default function ImportPage() {
   const right = report && reading && (
     <div className="pane import-right">
       <SystemPanel it={it} reading={reading} person={me.name} current={current.data?.version ?? null} />
-      <DifferencePanel it={it} reading={reading} current={current.data?.version ?? null} />
+      <DifferencePanel it={it} reading={reading} effect={effect} current={current.data?.version ?? null} />
     </div>
   )
   return (

@@ -3,6 +3,8 @@ import type { AnswerOf, RequestOf } from '../api/client'
 import type { CrsCandidate, FacilityField, FileReport, ReadReport } from '../api/contract'
 
 export type Reading = AnswerOf<'facilities/reading'>
+export type Preview = AnswerOf<'facilities/preview'>
+export type LayerUse = NonNullable<ReadOptions['layers']>[string]
 export type Difference = NonNullable<Reading['difference']>
 
 export type ImportFile = { name: string; file: string; size: number }
@@ -16,6 +18,8 @@ export type ImportDraft = {
   /** The system the person confirmed by name; a new reading takes it back. */
   confirmed: string | null
   mode: 'add' | 'replace'
+  /** Pairs confirmed to be one facility; absent in a draft of an older page. */
+  same?: { old: string; new: string }[]
   acceptRejects: boolean
   confirmRemoved: boolean
   complete: boolean
@@ -27,6 +31,8 @@ export const EMPTY: ImportDraft = {
   options: {
     crs: null,
     columns: {},
+    encodings: {},
+    layers: {},
     spread_m: null,
     accuracy_m: null,
     label: '',
@@ -36,6 +42,7 @@ export const EMPTY: ImportDraft = {
   reading: null,
   confirmed: null,
   mode: 'replace',
+  same: [],
   acceptRejects: false,
   confirmRemoved: false,
   complete: false,
@@ -59,7 +66,7 @@ export const FIELDS: FacilityField[] = [
 
 /** What a new reading takes back: every confirmation was of the old one. */
 export function unread(draft: ImportDraft): ImportDraft {
-  return { ...draft, reading: null, confirmed: null, acceptRejects: false, confirmRemoved: false }
+  return { ...draft, reading: null, confirmed: null, acceptRejects: false, confirmRemoved: false, same: [] }
 }
 
 /** A file's name without its suffix. */
@@ -110,11 +117,32 @@ export const rejected = (report: ReadReport): number =>
   report.files.reduce((n, f) => n + f.rejected.length, 0)
 
 export type Missing =
-  | { code: 'files' | 'reading' | 'unread' | 'failed' | 'usable' | 'mixed' | 'unknown' | 'system' }
+  | {
+      code:
+        | 'files'
+        | 'reading'
+        | 'unread'
+        | 'failed'
+        | 'usable'
+        | 'mixed'
+        | 'unknown'
+        | 'system'
+        | 'refused'
+        | 'effect'
+    }
   | { code: 'rejects' | 'removed'; count: number }
 
+/** What making it current would do, as the office works it out for this mode and these pairs. */
+export type Effect = { preview: Preview | null; busy: boolean; refused: boolean }
+const NO_EFFECT: Effect = { preview: null, busy: false, refused: false }
+
 /** What stands between this import and a current version, in the order of the steps. `busy`: files are being sent or a reading is being asked for. */
-export function missing(draft: ImportDraft, reading: Reading | null, busy = false): Missing[] {
+export function missing(
+  draft: ImportDraft,
+  reading: Reading | null,
+  busy = false,
+  effect: Effect = NO_EFFECT,
+): Missing[] {
   if (draft.files.length === 0) return [{ code: 'files' }]
   if (draft.reading === null && !busy) return [{ code: 'unread' }]
   if (!reading || reading.state === 'reading') return [{ code: 'reading' }]
@@ -128,7 +156,9 @@ export function missing(draft: ImportDraft, reading: Reading | null, busy = fals
   if (draft.confirmed !== system) out.push({ code: 'system' })
   const refused = rejected(report)
   if (refused > 0 && !draft.acceptRejects) out.push({ code: 'rejects', count: refused })
-  const gone = reading.difference?.removed ?? 0
+  if (effect.refused) out.push({ code: 'refused' })
+  else if (effect.busy) out.push({ code: 'effect' })
+  const gone = effect.preview?.difference.removed ?? reading.difference?.removed ?? 0
   if (draft.mode === 'replace' && gone > 0 && !draft.confirmRemoved)
     out.push({ code: 'removed', count: gone })
   return out

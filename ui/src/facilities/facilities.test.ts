@@ -29,6 +29,7 @@ const file = (over: Partial<FileReport> = {}): FileReport => ({
   rejected: [{ row: 3, code: 'geometry.missing', name: '甲' }],
   warnings: [],
   extent: [111, 24, 112, 25],
+  layers: [],
   ...over,
 })
 const reading = (files: FileReport[], removed = 0): Reading => ({
@@ -39,7 +40,15 @@ const reading = (files: FileReport[], removed = 0): Reading => ({
   report: { files, repeated_ids: 0, extent: null },
   preview: [],
   crs_candidates: [],
-  difference: { added: 2, removed, moved: 0, voltage_changed: 0, affected_open: 0, affected_approved: 0 },
+  difference: {
+    added: 2,
+    removed,
+    moved: 0,
+    voltage_changed: 0,
+    updated: 0,
+    affected_open: 0,
+    affected_approved: 0,
+  },
 })
 const draft = { ...EMPTY, files: [{ name: '线路.geojson', file: 'f', size: 1 }], reading: 'r' }
 const candidate = (over: Partial<CrsCandidate>): CrsCandidate => ({
@@ -66,6 +75,19 @@ describe('what is missing before a version can be current', () => {
   it('asks for no removal where the data is added', () => {
     const r = reading([file({ rejected: [] })], 5)
     expect(missing({ ...draft, confirmed: 'EPSG:4326', mode: 'add' }, r)).toEqual([])
+  })
+  it('waits for the effect on cases, and stops where the office would refuse', () => {
+    const r = reading([file({ rejected: [] })], 5)
+    const sure = { ...draft, confirmed: 'EPSG:4326' }
+    const effect = { preview: null, busy: true, refused: false }
+    expect(missing(sure, r, false, effect)).toEqual([{ code: 'effect' }, { code: 'removed', count: 5 }])
+    expect(missing({ ...sure, mode: 'add' }, r, false, { ...effect, refused: true })).toEqual([
+      { code: 'refused' },
+    ])
+    // Pairs confirmed to be the same are not removed.
+    const difference = { ...(r.difference as NonNullable<typeof r.difference>), removed: 0 }
+    const preview = { difference, renamed: [], checked: 0, cases: [] }
+    expect(missing(sure, r, false, { preview, busy: false, refused: false })).toEqual([])
   })
   it('does not take a confirmation of another system', () => {
     const r = reading([file({ rejected: [] })])

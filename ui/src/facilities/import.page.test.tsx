@@ -15,6 +15,38 @@ vi.mock('./PreviewMap', () => ({ PreviewMap: () => null }))
 type Reading = AnswerOf<'facilities/reading'>
 const owner = { ...me, assignments: [{ ...me.assignments[0], role: 'line_owner' }] } as typeof me
 
+type Effect = AnswerOf<'facilities/preview'>
+const case_: Effect['cases'][number] = {
+  case: 'c1',
+  number: '2026-0007',
+  expected: 4,
+  applicant: '申示例',
+  stage: 'surveying',
+  approved: false,
+  before: { verdict: 'outside', facilities_version: 'v', inside: [], reasons: [] },
+  after: { verdict: 'inside', facilities_version: 'w', inside: ['乙线'], reasons: [] },
+}
+
+/** Like the office: a confirmed pair is neither added nor removed, and an added id of another line is refused. */
+function effect(asked: RequestOf<'facilities/preview'>): Effect | Response {
+  if (asked.mode === 'add') return refuse(422, 'facilities.id_taken', { count: 1, ids: ['x1'] })
+  const kept = asked.same?.length ?? 0
+  return {
+    difference: {
+      added: 1 - kept,
+      removed: 3 - kept,
+      moved: 0,
+      voltage_changed: 0,
+      updated: 0,
+      affected_open: 1,
+      affected_approved: 0,
+    },
+    renamed: [{ old: 'x1', new: 'y1', name: '甲线', kind: 'line', voltage_kv: 10, metres: 3.2 }],
+    checked: 5,
+    cases: [case_],
+  }
+}
+
 /** A reader like the office's: it reads in the system asked for, and refuses one row. */
 function answer(asked: RequestOf<'facilities/read'>): Reading {
   const crs = asked.crs ?? 'EPSG:4326'
@@ -40,6 +72,7 @@ function answer(asked: RequestOf<'facilities/read'>): Reading {
           rejected: [{ row: 2, code: 'geometry.missing', name: '乙线' }],
           warnings: [],
           extent: [111, 24, 112, 25],
+          layers: [],
         },
       ],
       repeated_ids: 0,
@@ -59,13 +92,30 @@ function answer(asked: RequestOf<'facilities/read'>): Reading {
       removed: 3,
       moved: 0,
       voltage_changed: 0,
+      updated: 0,
       affected_open: 2,
       affected_approved: 1,
     },
   }
 }
 
-function open() {
+const current: NonNullable<AnswerOf<'facilities/current'>['version']> = {
+  version: 'v',
+  number: 1,
+  made_at: '2026-11-20T09:00:00+08:00',
+  by_name: '张示例',
+  label: '线路',
+  note: '',
+  crs_confirmed: 'EPSG:4326',
+  facilities: 9,
+  rejected: 0,
+  counts: [],
+  attribution: [],
+  extent: null,
+  coverage: [],
+}
+
+function open(version: typeof current | null = null) {
   const sent: { path: string; body: unknown }[] = []
   const readings: RequestOf<'facilities/read'>[] = []
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
@@ -74,16 +124,19 @@ function open() {
     sent.push({ path, body })
     const answers: Record<string, () => unknown> = {
       'office/status': () => status,
-      'facilities/current': () => ({ version: null, versions: [], damaged: false }),
+      'facilities/current': () => ({ version, versions: [], damaged: false }),
       'file/put': () => ({ id: 'f1', size: 3, media_type: 'application/json' }),
       'facilities/read': () => ({ reading: `r${readings.push(body) - 1}` }),
       'facilities/reading': () =>
         answer(readings[Number(body.reading.slice(1))] as RequestOf<'facilities/read'>),
+      'facilities/preview': () => effect(body),
       'facilities/cancel': () => ({}),
       'facilities/make_current': () => ({ number: 1 }),
     }
     const found = answers[path]
-    return found ? new Response(JSON.stringify(found()), { status: 200 }) : refuse(404, 'test.no_answer')
+    const given = found?.()
+    if (given instanceof Response) return given
+    return found ? new Response(JSON.stringify(given), { status: 200 }) : refuse(404, 'test.no_answer')
   })
   const router = createMemoryRouter(
     [
@@ -125,6 +178,7 @@ describe('the import', () => {
     give()
     const confirm = await screen.findByTestId('facilities.confirm_crs')
     expect(confirm.textContent).toContain('张示例 确认 WGS 84')
+    await screen.findByTestId('facilities.effect')
     expect(button('facilities.make_current').disabled).toBe(true)
     expect(screen.getByTestId('facilities.missing').textContent).toBe(
       ' 确认坐标系、处理拒收的 1 行、确认去掉 3 个设施',
@@ -142,6 +196,7 @@ describe('the import', () => {
       accept_rejects: true,
       confirm_removed: true,
       mode: 'replace',
+      same: [],
       coverage: null,
       note: '',
     })
@@ -160,6 +215,35 @@ describe('the import', () => {
       expect(screen.getByTestId('facilities.confirm_crs').textContent).toContain('确认 GCJ-02'),
     )
     expect(readings.map(r => r.crs)).toEqual([null, 'GCJ-02'])
+    expect(button('facilities.make_current').disabled).toBe(true)
+  })
+
+  it('shows the cases it would touch, and keeps the ids of what is confirmed to be the same', async () => {
+    const { sent } = open()
+    give()
+    const list = await screen.findByTestId('facilities.effect.list')
+    expect(list.textContent).toContain('2026-0007')
+    expect(list.textContent).toContain('界外 → 界内')
+    expect(screen.getByTestId('facilities.effect').textContent).toContain('这 1 件的结论会变（核对了 5 件）')
+    fireEvent.click(screen.getByTestId('facilities.renamed.y1'))
+    fireEvent.click(screen.getByTestId('facilities.confirm_crs'))
+    fireEvent.click(screen.getByTestId('facilities.accept_rejects'))
+    await waitFor(() =>
+      expect(screen.getByTestId('facilities.missing').textContent).toBe(' 确认去掉 2 个设施'),
+    )
+    fireEvent.click(screen.getByTestId('facilities.confirm_removed'))
+    fireEvent.click(button('facilities.make_current'))
+    await screen.findByText('versions')
+    expect(sent.find(s => s.path === 'facilities/make_current')?.body).toMatchObject({
+      same: [{ old: 'x1', new: 'y1' }],
+    })
+  })
+
+  it('adds nothing under an id of another facility', async () => {
+    open(current)
+    give()
+    fireEvent.click(await screen.findByTestId('facilities.mode.add'))
+    await waitFor(() => expect(screen.getByText(/有 1 个编号已经属于现有的别的设施（x1）/)).toBeTruthy())
     expect(button('facilities.make_current').disabled).toBe(true)
   })
 

@@ -2,20 +2,22 @@ import { Input } from 'antd'
 import { useState } from 'react'
 import { useWords } from '../app/i18n'
 import { isImeKey } from '../parts/isImeKey'
-import { fromLonLat, zoneCode, zoneOf } from './coordinates'
 import type { LonLat } from './geodesy'
 import { PasteQuestion } from './PasteQuestion'
 import { readPasted } from './pasted'
 import type { Site } from './site'
-import { placeTaped, readTaped } from './taped'
+import { TapedNotice } from './TapedNotice'
+import { looksTaped } from './taped'
 import { usePasted } from './usePasted'
+import { tapedSite, useTaped } from './useTaped'
 
 interface Props {
   /** System in force, where one was chosen. */
   crs: string | null
-  onSite: (site: Site, how: 'pasted' | 'taped') => void
-  /** Towers in view by their number; without it taped positions are not read. */
-  towers?: (name: string) => LonLat[]
+  /** `accuracy`: 95 % error in metres, of what was taped. */
+  onSite: (site: Site, how: 'pasted' | 'taped', accuracy?: number) => void
+  /** About where the site is, for choosing among towers; without it taped positions are not read. */
+  near?: () => LonLat | null
   id?: string
 }
 
@@ -23,34 +25,20 @@ interface Props {
  * Coordinates or taped positions pasted or typed, one vertex a line: the way to a site without a mouse. Ctrl+Enter takes
  * what was typed, and so does leaving the box.
  */
-export function PasteBox({ crs, onSite, towers, id }: Props) {
+export function PasteBox({ crs, onSite, near, id }: Props) {
   const t = useWords('map')
   const [text, setText] = useState('')
-  const [lost, setLost] = useState<{ tower: string; found: number } | null>(null)
   const state = usePasted(crs, site => {
     setText('')
     onSite(site, 'pasted')
   })
-  const take = (typed: string): void => {
-    setLost(null)
-    const taped = towers && readTaped(typed)
-    if (!taped || !towers) {
-      state.take(typed)
-      return
-    }
-    const placed = placeTaped(taped, towers)
-    if (!placed.ok) {
-      setLost(placed)
-      return
-    }
-    const code = crs ?? zoneCode(zoneOf((placed.points[0] as LonLat)[0]))
-    const points = placed.points.map(p => fromLonLat(code, p)).filter(p => p !== null)
+  const taped = useTaped(text, near, answer => {
+    const site = tapedSite(answer, crs)
+    if (!site) return
     setText('')
-    onSite(
-      { shape: points.length > 2 ? 'polygon' : points.length === 2 ? 'line' : 'point', crs: code, points },
-      'taped',
-    )
-  }
+    onSite(site, 'taped', answer.accuracy_m)
+  })
+  const take = (): void => (taped.noted ? taped.take() : state.take(text))
   return (
     <div className="paste-box">
       <Input.TextArea
@@ -62,27 +50,24 @@ export function PasteBox({ crs, onSite, towers, id }: Props) {
         onChange={e => setText(e.target.value)}
         onPaste={e => {
           const pasted = e.clipboardData.getData('text')
-          if (readPasted(pasted).rows.length === 0 && !(towers && readTaped(pasted))) return
+          // A note goes on to be read as if it were typed.
+          if ((near && looksTaped(pasted)) || readPasted(pasted).rows.length === 0) return
           e.preventDefault()
           setText(pasted)
-          take(pasted)
+          state.take(pasted)
         }}
         onKeyDown={e => {
           if (isImeKey(e) || e.key !== 'Enter' || !(e.ctrlKey || e.metaKey) || text.trim() === '') return
           e.preventDefault()
           e.stopPropagation()
-          take(text)
+          take()
         }}
         onBlur={() => {
-          if (text.trim() !== '' && !state.pasted) take(text)
+          if (text.trim() !== '' && !state.pasted) take()
         }}
         data-testid="map.paste"
       />
-      {lost && (
-        <div className="t12 error" role="alert">
-          {t(lost.found === 0 ? 'taped.none' : 'taped.several', lost)}
-        </div>
-      )}
+      <TapedNotice state={taped} />
       <PasteQuestion state={state} />
     </div>
   )

@@ -1,4 +1,4 @@
-/** What of the loaded facilities lies where: for the cursor, for names along the lines, for a tower that is named. */
+/** What of the loaded facilities lies where: for the cursor, and for names along the lines. */
 
 import type Geometry from 'ol/geom/Geometry'
 import LineString from 'ol/geom/LineString'
@@ -6,16 +6,13 @@ import MultiLineString from 'ol/geom/MultiLineString'
 import Point from 'ol/geom/Point'
 import Polygon from 'ol/geom/Polygon'
 import type OlMap from 'ol/Map'
-import { toLonLat } from 'ol/proj'
 import type { DrawnFacility } from './api'
 import type { FacilityLayer } from './facilityLayer'
-import type { LonLat } from './geodesy'
 import type { Named } from './names'
 import type { XY } from './outline'
 import { CONDUCTOR_PX } from './paintZones'
 import type { Sign } from './scene'
 import { footOn, type Target } from './snap'
-import { plainTower } from './taped'
 
 type Source = FacilityLayer['source']
 
@@ -118,21 +115,4 @@ function linesOf(map: OlMap, geometry: Geometry, sign: Sign): XY[][] {
     return [[pixel([(x0 + x1) / 2, (y0 + y1) / 2])]]
   }
   return geometry instanceof Polygon ? [] : partsOf(geometry).map(line => line.map(pixel))
-}
-
-/** `中雀Ⅰ线38` ends with tower 38, not with tower 8. */
-function endsWithNumber(own: string, number: string): boolean {
-  return own.endsWith(number) && !/\d/.test(own.charAt(own.length - number.length - 1))
-}
-
-export function towers(map: OlMap, source: Source, name: string): LonLat[] {
-  const size = map.getSize()
-  if (!size) return []
-  const seen = map.getView().calculateExtent(size)
-  return source.getFeaturesInExtent(seen).flatMap(f => {
-    const geometry = f.getGeometry()
-    const own = plainTower(String(f.get('name') ?? ''))
-    if (!(geometry instanceof Point) || (own !== name && !endsWithNumber(own, name))) return []
-    return [toLonLat(geometry.getCoordinates()) as unknown as LonLat]
-  })
 }

@@ -1,29 +1,26 @@
 import { describe, expect, it } from 'vitest'
-import { delta, type LonLat } from './geodesy'
-import { placeTaped, plainTower, readTaped } from './taped'
+import { looksTaped } from './taped'
 
-const at: LonLat = [109.41, 24.3]
-
-describe('taped from a tower', () => {
-  it('reads what surveyors write', () => {
-    expect(readTaped('#37杆东12 m、北3 m')).toEqual([{ tower: '37', east: 12, north: 3 }])
-    expect(readTaped('37号塔 西１２．５米，南3\n东20')).toEqual([
-      { tower: '37', east: -12.5, north: -3 },
-      { tower: '', east: 20, north: 0 },
-    ])
-    expect(readTaped('示例14杆 E5 N0.5')).toEqual([{ tower: '示例14', east: 5, north: 0.5 }])
-    expect(plainTower('#038 号杆')).toBe('038')
-  })
-  it.each(['109.4,24.3', '东12 北3', '#37杆东', '#37杆东12 大约', ''])('%s is not taped', text => {
-    expect(readTaped(text)).toBeNull()
-  })
-  it('goes where it says, and names a tower it cannot settle', () => {
-    const lines = readTaped('#37杆东12、北3\n西8') ?? []
-    const placed = placeTaped(lines, () => [at])
-    if (!placed.ok) throw new Error('not placed')
-    expect(delta(at, placed.points[0] as LonLat)[0]).toBeCloseTo(12, 6)
-    expect(delta(at, placed.points[1] as LonLat)[0]).toBeCloseTo(-8, 6)
-    expect(placeTaped(lines, () => [at, at])).toEqual({ ok: false, tower: '37', found: 2 })
-    expect(placeTaped(lines, () => [])).toEqual({ ok: false, tower: '37', found: 0 })
-  })
+describe('a note taped from towers', () => {
+  it.each([
+    '#37杆东12 m、北3 m',
+    '＃３７杆东１２ｍ，北３ｍ',
+    '37号塔 西12.5米，南3',
+    '三十七号杆东十二米',
+    'tower 37 E 12 N 3',
+    'Tower No. 37, 12 m E, 3 m N',
+    '距#37杆12.5 m、距#38杆20 m，左侧',
+    '12.5 m from tower 37, 20 m from tower 38, left',
+    '#37杆方位角30°、#38杆方位角300°',
+    '#37杆北偏东30°25米',
+  ])('%s', text => expect(looksTaped(text)).toBe(true))
+  it.each([
+    '109.4,24.3',
+    '108°54′12.5″E 24°18′N',
+    '东12 北3',
+    '1#\t2669977.96\t36643604.17',
+    '界址点#1 北2669977.96 东36643604.17',
+    '@12,3',
+    '',
+  ])('%s is none', text => expect(looksTaped(text)).toBe(false))
 })

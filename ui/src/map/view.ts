@@ -13,7 +13,7 @@ import { fromLonLat, getPointResolution, toLonLat } from 'ol/proj'
 import OlView from 'ol/View'
 import type { DrawnFacility } from './api'
 import { canvasLayer, type Painter } from './canvasLayer'
-import { catchable, facilityAt, named, towers } from './facilitiesInView'
+import { catchable, facilityAt, named } from './facilitiesInView'
 import { FacilityLayer } from './facilityLayer'
 import type { LonLat } from './geodesy'
 import type { Named } from './names'
@@ -128,9 +128,10 @@ export class MapView {
     return named(this.map, this.facilities.source, metres)
   }
 
-  /** Towers and poles in view whose name or number is this. */
-  towers(name: string): LonLat[] {
-    return towers(this.map, this.facilities.source, name)
+  /** The middle of what is seen. */
+  centre(): LonLat | null {
+    const at = this.map.getView().getCenter()
+    return at ? (toLonLat(at) as unknown as LonLat) : null
   }
 
   /** Ground metres of one CSS pixel. */

@@ -107,8 +107,9 @@ export default {
       other: '请选择',
     },
     taped: {
-      none: '图上没有 {{tower}} 号杆塔（{{found}} 基），请先把地图移到那里',
-      several: '图上有 {{found}} 基 {{tower}} 号杆塔，请放大到只剩要的那一基',
+      read: '由杆塔量得 {{count}} 个角点，误差 ±{{accuracy}} m',
+      take: '采用',
+      away: '距图中心 {{metres}} m',
     },
     file: {
       'site_file.not_json': '这个文件不是 GeoJSON，请换一个文件。',
@@ -258,8 +259,9 @@ export default {
       other: 'Choose',
     },
     taped: {
-      none: 'No tower {{tower}} on the map ({{found}}): move the map there first',
-      several: '{{found}} towers {{tower}} on the map: zoom in to the one that is meant',
+      read: '{{count}} corners taped from towers, error ±{{accuracy}} m',
+      take: 'Take them',
+      away: '{{metres}} m from the map’s centre',
     },
     file: {
       'site_file.not_json': 'This file is no GeoJSON. Choose another one.',

@@ -79,7 +79,7 @@ impl Change {
 const MOVED_M: f64 = 1.0;
 
 /// Farther apart than this, things of one name are two things.
-const NEAR_M: f64 = 50.0;
+pub(super) const NEAR_M: f64 = 50.0;
 
 /// Vertices to look at, of things of one name, kind and voltage. More of them cannot be told apart by
 /// place in reasonable time, and by a person neither.

@@ -1,5 +1,6 @@
 //! Facilities: what stands or lies somewhere and has a protection zone.
 
+mod add;
 mod apart;
 mod attributes;
 mod bytes;
@@ -10,6 +11,7 @@ mod set;
 mod shape;
 mod voltage;
 
+pub use add::Addition;
 pub use attributes::{Attributes, ConductorHeight, Design, Water};
 pub use bytes::BytesError;
 pub(crate) use bytes::MAGIC;

@@ -42,11 +42,7 @@ const HIGHEST_VOLTS: f64 = 1_200_000.0;
 /// counts, its zone is the widest), `±800kV`. `bare` says what a number without a unit means.
 pub fn from_text(text: &str, bare: Unit) -> Option<Voltage> {
     let text = plain(text);
-    // "10kV and above" is a class, not a voltage.
-    if ["以上", "以下", "及", ">", "<", "~"]
-        .iter()
-        .any(|w| text.contains(w))
-    {
+    if is_class(&text) {
         return None;
     }
     let mut best: Option<Voltage> = None;
@@ -73,6 +69,9 @@ pub fn from_name(name: &str) -> Option<Voltage> {
     for part in name.split([';', '；']).flat_map(|p| p.split("', '")) {
         let found = kilovolts_in(part);
         let Some(first) = found.first() else { continue };
+        if is_class_at(part) {
+            return None;
+        }
         if found.iter().any(|v| v.volts != first.volts) {
             return None;
         }
@@ -81,6 +80,40 @@ pub fn from_name(name: &str) -> Option<Voltage> {
         }
     }
     best
+}
+
+/// "10kV and above" is a class, not a voltage.
+fn is_class(text: &str) -> bool {
+    ["以上", "以下", "及", ">", "<", "~"]
+        .iter()
+        .any(|w| text.contains(w))
+}
+
+/// Whether a name gives a class of voltages, `110kV及以上线路`, `35~110kV`, `10kV至35kV`. A word such as
+/// 至 may stand in a place's name, so there it counts only between two figures.
+fn is_class_at(text: &str) -> bool {
+    const BETWEEN: [char; 6] = ['至', '到', '~', '-', '—', '–'];
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let digit = |c: char| c.is_ascii_digit();
+    if ["以上", "以下"].iter().any(|w| text.contains(w)) {
+        return true;
+    }
+    ["kv", "千伏"].iter().any(|unit| {
+        text.match_indices(unit).any(|(at, _)| {
+            let rest = text[at + unit.len()..].trim_start_matches([')', ']']);
+            let range = rest
+                .strip_prefix(BETWEEN)
+                .is_some_and(|next| next.starts_with(digit));
+            let before = text[..at].trim_end_matches(|c: char| digit(c) || c == '.');
+            let bound = before.ends_with(['>', '<', '≥', '≤', '~', '及', '至', '到'])
+                || ["高于", "低于", "超过"].iter().any(|w| before.ends_with(w));
+            // `35-110kV`; the hyphen of `乙-110kV` joins a name.
+            let from = before
+                .strip_suffix(BETWEEN)
+                .is_some_and(|first| first.ends_with(digit));
+            range || bound || from || rest.starts_with(['及', '~', '或'])
+        })
+    })
 }
 
 /// Full-width digits and letters to plain ones, lower case.
@@ -220,6 +253,23 @@ mod tests {
         assert_eq!(kv("220kV桂林变110kV出线"), None);
         assert_eq!(kv("10千伏东风线"), Some(10.0));
         assert_eq!(kv("中蓬I线"), None);
+        for class in [
+            "110kV以上",
+            "110kV及以上线路",
+            "35kV（含）以下架空线",
+            "35~110kV线路",
+            "35－110kV",
+            "10kV至35kV线路",
+            "10千伏以下",
+            "≥110kV",
+            "高于35kV",
+        ] {
+            assert_eq!(kv(class), None, "{class}");
+        }
+        // These words in a place's name say nothing of the voltage.
+        assert_eq!(kv("110kV安至线"), Some(110.0));
+        assert_eq!(kv("220kV桂林-瑶乡"), Some(220.0));
+        assert_eq!(kv("10kV至善线"), Some(10.0));
         assert!(from_name("±800kV昆柳龙").unwrap().dc);
     }
 }

@@ -15,7 +15,7 @@ const MOST_WORKBOOK_BYTES: u64 = 256 << 20;
 
 const MOST_ENTRIES: usize = 10_000;
 
-/// What a reader may want out of a bag. A DWG is wanted too, to be refused by name.
+/// What a reader may want out of a bag. A DWG is wanted too, to be refused or told by name.
 const WANTED: [&str; 22] = [
     "shp", "dbf", "shx", "prj", "cpg", "geojson", "json", "geojsonl", "geojsons", "ndjson",
     "jsonl", "kml", "csv", "tsv", "xlsx", "xls", "ods", "osm", "gpkg", "dxf", "dwg", "et",
@@ -54,14 +54,29 @@ const WANTED_BESIDE_KML: [&str; 9] = [
     "shp", "geojson", "json", "csv", "xlsx", "xls", "gpkg", "dxf", "osm",
 ];
 
-/// The files inside that a reader may want, by their names inside.
+/// What lay in a bag.
+pub(super) struct Unpacked {
+    /// What a reader may want, by their names inside.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// Names of what could be facility data and has no reader.
+    pub other: Vec<String>,
+}
+
+/// Beside data these say things about it and hold no lines, or belong to a file that is read.
+const NO_DATA: [&str; 24] = [
+    "txt", "md", "pdf", "doc", "docx", "jpg", "jpeg", "png", "xml", "html", "htm", "qmd", "qml",
+    "sld", "lyr", "sbn", "sbx", "qpj", "qix", "fbn", "fbx", "ain", "aih", "atx",
+];
+
+/// The files inside that a reader may want, and the names of what nobody here can read.
 ///
 /// # Errors
 /// `file.zip_damaged`, `file.zip_encrypted`, `file.zip_bomb`, `file.zip_nested`, `file.too_large`,
 /// `file.no_layer`.
-pub(super) fn unpack(name: &str, bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, FileError> {
+pub(super) fn unpack(name: &str, bytes: &[u8]) -> Result<Unpacked, FileError> {
     let mut archive = Unpacker::open(name, bytes, MOST_BYTES)?;
     let mut out = Vec::new();
+    let mut other = Vec::new();
     for i in 0..archive.names.len() {
         let inside = archive.names[i].clone();
         let extension = extension(&inside);
@@ -76,6 +91,9 @@ pub(super) fn unpack(name: &str, bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>,
             return Err(FileError::new(name, "file.zip_nested", inside));
         }
         if !WANTED.contains(&extension.as_str()) && !inside.to_lowercase().ends_with(".shp.xml") {
+            if !NO_DATA.contains(&extension.as_str()) && !inside.ends_with(['/', '\\']) {
+                other.push(format!("{name}/{inside}"));
+            }
             continue;
         }
         if let Some(content) = archive.take(i)? {
@@ -85,7 +103,7 @@ pub(super) fn unpack(name: &str, bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>,
     if out.is_empty() {
         return Err(FileError::new(name, "file.no_layer", ""));
     }
-    Ok(out)
+    Ok(Unpacked { files: out, other })
 }
 
 /// What systems and programs leave behind: resource forks, locks of open workbooks.

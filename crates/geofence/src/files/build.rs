@@ -138,7 +138,12 @@ fn system(stated: &StatedCrs, given: Option<Crs>) -> (Crs, String, CrsBy) {
     }
 }
 
-fn warning(row: Option<u64>, code: &str, name: Option<String>, params: Value) -> Warning {
+pub(super) fn warning(
+    row: Option<u64>,
+    code: &str,
+    name: Option<String>,
+    params: Value,
+) -> Warning {
     Warning {
         row,
         code: code.to_owned(),
@@ -181,6 +186,7 @@ fn report_head(
         warnings: Vec::new(),
         extent: None,
         crs_guesses: Vec::new(),
+        layers: Vec::new(),
     }
 }
 

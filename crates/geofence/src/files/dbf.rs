@@ -16,7 +16,11 @@ const LDID_GBK: u8 = 0x4d;
 const DELETED: u8 = b'*';
 
 /// `Err` says what is wrong with the file.
-pub(super) fn read(bytes: &[u8], cpg: Option<&'static Encoding>) -> Result<Table, &'static str> {
+pub(super) fn read(
+    bytes: &[u8],
+    cpg: Option<&'static Encoding>,
+    given: Option<&'static Encoding>,
+) -> Result<Table, &'static str> {
     let at16 = |i: usize| {
         Some(usize::from(u16::from_le_bytes([
             *bytes.get(i)?,
@@ -68,7 +72,10 @@ pub(super) fn read(bytes: &[u8], cpg: Option<&'static Encoding>) -> Result<Table
     let stated = cpg
         .map(|e| (e, "cpg"))
         .or((driver == LDID_GBK).then_some((GB18030, "language_driver")));
-    let chosen = encoding::choose(&telling, stated);
+    let chosen = match given {
+        Some(given) => encoding::given(&telling, given),
+        None => encoding::choose(&telling, stated),
+    };
     let text = |cell: &[u8]| {
         let text = encoding::decode(trim(cell), chosen);
         let text = text.trim().trim_matches('\0');

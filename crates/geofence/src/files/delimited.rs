@@ -2,19 +2,24 @@
 
 use super::table::{self, Sheet};
 use super::{FileError, Purpose, encoding, layer::Layer};
+use encoding_rs::Encoding;
 
 const SEPARATORS: [u8; 4] = [b',', b'\t', b';', b'|'];
 
 /// # Errors
-/// `file.encoding_unknown`, `file.table_no_coordinates`, `file.csv_damaged`, `file.csv_quote`, and those
+/// `file.encoding_unknown`, `file.encoding_not_fitting`, `file.table_no_coordinates`, `file.csv_damaged`, `file.csv_quote`, and those
 /// of tables.
-pub(super) fn read(file: &str, bytes: &[u8], purpose: Purpose) -> Result<Layer, FileError> {
-    let (text, encoding) = encoding::document(bytes)
-        .ok_or_else(|| FileError::new(file, "file.encoding_unknown", ""))?;
+pub(super) fn read(
+    file: &str,
+    bytes: &[u8],
+    purpose: Purpose,
+    given: Option<&'static Encoding>,
+) -> Result<Layer, FileError> {
+    let (text, encoding, encoding_by) = encoding::document_in(file, bytes, given)?;
     // Some programs write the separator into the first line.
     let (text, first) = match text.split_once('\n') {
         Some((line, rest)) if line.starts_with("sep=") && line.len() < 8 => (rest, 2),
-        _ => (&*text, 1),
+        _ => (text.as_str(), 1),
     };
     let separator = separator(file, text)?;
     let mut rows = Vec::new();
@@ -45,7 +50,7 @@ pub(super) fn read(file: &str, bytes: &[u8], purpose: Purpose) -> Result<Layer, 
         file: file.to_owned(),
         format: "csv",
         encoding: encoding.to_owned(),
-        encoding_by: "content",
+        encoding_by,
         rows,
     };
     table::layer(sheet, purpose)?.ok_or_else(|| no_coordinates(file, &first_line(text)))

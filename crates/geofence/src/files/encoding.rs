@@ -1,5 +1,6 @@
 //! Text encodings of files that may lie about them: strict UTF-8 first, then strict GB 18030.
 
+use super::FileError;
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 
@@ -17,6 +18,57 @@ pub(super) fn document(bytes: &[u8]) -> Option<(Cow<'_, str>, &'static str)> {
     }
     let text = GB18030.decode_without_bom_handling_and_without_replacement(bytes)?;
     Some((text, "GB18030"))
+}
+
+/// A whole text file in the encoding a person named. A byte order mark at its start still counts.
+pub(super) fn document_in(
+    file: &str,
+    bytes: &[u8],
+    given: Option<&'static Encoding>,
+) -> Result<(String, &'static str, &'static str), FileError> {
+    let marked = [&b"\xff\xfe"[..], b"\xfe\xff", b"\xef\xbb\xbf"]
+        .iter()
+        .any(|mark| bytes.starts_with(mark));
+    let Some(encoding) = given.filter(|_| !marked) else {
+        let (text, name) =
+            document(bytes).ok_or_else(|| FileError::new(file, "file.encoding_unknown", ""))?;
+        return Ok((text.into_owned(), name, "content"));
+    };
+    match encoding.decode_without_bom_handling_and_without_replacement(bytes) {
+        Some(text) => Ok((text.into_owned(), name_of(encoding), "given")),
+        None => Err(FileError::new(
+            file,
+            "file.encoding_not_fitting",
+            name_of(encoding),
+        )),
+    }
+}
+
+/// As people write it: the standard's name for what we call GB 18030, which holds GBK.
+pub(super) fn name_of(encoding: &'static Encoding) -> &'static str {
+    if encoding == GB18030 {
+        "GB18030"
+    } else {
+        encoding.name()
+    }
+}
+
+/// The encoding a person names for a file: `GBK`, `GB18030`, `UTF-8`, `Big5` and what else browsers know.
+///
+/// # Errors
+/// `file.encoding_name_unknown`.
+pub(super) fn named(file: &str, label: &str) -> Result<&'static Encoding, FileError> {
+    from_cpg(label.as_bytes())
+        .ok_or_else(|| FileError::new(file, "file.encoding_name_unknown", label))
+}
+
+/// Cells in the encoding a person named; what does not fit is read with marks, and said so.
+pub(super) fn given(cells: &[&[u8]], encoding: &'static Encoding) -> Chosen {
+    Chosen {
+        encoding,
+        by: "given",
+        uncertain: cells.iter().any(|c| strict(c, encoding).is_none()),
+    }
 }
 
 /// The beginning of a text file, `cut` perhaps inside a character. `None`: no text.

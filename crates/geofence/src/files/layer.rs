@@ -9,7 +9,7 @@ pub(super) struct Layer {
     pub format: &'static str,
     pub encoding: String,
     /// How the encoding was recognised: `standard`, `cpg`, `language_driver`,
-    /// `code_page`, `content`, `content_against_statement`.
+    /// `code_page`, `content`, `content_against_statement`, `given`.
     pub encoding_by: &'static str,
     pub crs: StatedCrs,
     pub columns: Vec<String>,

@@ -35,10 +35,13 @@ mod xml;
 pub use columns::Field;
 pub use geometry::geometry;
 pub use populated::read_populated;
-pub use report::{ColumnReport, CrsBy, FileReport, ReadReport, RejectedRow, Warning};
+pub use report::{
+    ColumnReport, CrsBy, FileReport, LayerReport, LayerUse, ReadReport, RejectedRow, Warning,
+};
 
 use crate::crs::{Crs, CrsTable};
 use crate::facility::{Coverage, FacilitySet, Kind, Shape};
+use encoding_rs::Encoding;
 use layer::{Layer, StatedCrs};
 use recognise::{Format, recognise};
 use serde_json::{Value, json};
@@ -59,6 +62,11 @@ pub struct ReadOptions {
     pub accuracy_m: Option<f64>,
     /// Kind of every row.
     pub kind: Option<Kind>,
+    /// Encoding of a table's or a drawing's words by file, as the report names it, over the recognised
+    /// one: `GBK`, `GB18030`, `UTF-8`, `Big5`. Formats whose standard says UTF-8 do not ask.
+    pub encodings: BTreeMap<String, String>,
+    /// What a drawing's layers are, by their names.
+    pub layers: BTreeMap<String, LayerUse>,
     pub attribution: Option<String>,
     pub licence: Option<String>,
 }
@@ -112,16 +120,32 @@ impl FacilitySet {
     ) -> Result<Reading, FileError> {
         let mut set = FacilitySet::default();
         let mut report = ReadReport::default();
-        let layers = layers(files, Purpose::Facilities)?;
+        let (layers, skipped) = layers(files, Purpose::Facilities, &options.encodings)?;
         let total: u64 = layers.iter().map(|l| l.rows.len() as u64).sum();
         let mut done = 0;
-        for layer in layers {
+        for mut layer in layers {
             let rows = layer.rows.len() as u64;
             let ticking = |row: u64| progress(done + row, total);
-            let (part, file) = build::facilities(layer, options, &ticking)?;
+            let drawn = if layer.format == "dxf" {
+                dxf::apply_layers(&mut layer, &options.layers)
+            } else {
+                Vec::new()
+            };
+            let (part, mut file) = build::facilities(layer, options, &ticking)?;
+            for left in drawn.iter().filter(|l| l.left_out) {
+                let params = json!({"layer": left.name, "rows": left.rows});
+                let warning = build::warning(None, "layer.left_out", None, params);
+                file.warnings.push(warning);
+            }
+            file.layers = drawn;
             done += rows;
             set.merge(part);
             report.files.push(file);
+        }
+        if let (false, Some(first)) = (skipped.is_empty(), report.files.first_mut()) {
+            let params = json!({"count": skipped.len(), "files": first_few(&skipped)});
+            let warning = build::warning(None, "zip.not_read", None, params);
+            first.warnings.push(warning);
         }
         set.round();
         report.repeated_ids = set.facilities.iter().filter(|f| f.id.contains('#')).count() as u64;
@@ -148,7 +172,7 @@ pub struct SiteFile {
 pub fn read_site(files: &[(String, Vec<u8>)], given: Option<&str>) -> Result<SiteFile, FileError> {
     let mut all = Shape::default();
     let mut crs: Option<(Option<String>, CrsBy)> = None;
-    for mut layer in layers(files, Purpose::Site)? {
+    for mut layer in layers(files, Purpose::Site, &BTreeMap::new())?.0 {
         if layer.format == "dxf" {
             dxf::close_outlines(&mut layer);
         }
@@ -257,8 +281,19 @@ enum Purpose {
     Site,
 }
 
-/// Opens archives, puts the parts of shapefiles together and reads every layer.
-fn layers(files: &[(String, Vec<u8>)], purpose: Purpose) -> Result<Vec<Layer>, FileError> {
+/// Opens archives, puts the parts of shapefiles together and reads every layer. Also the names of what
+/// lies packed beside readable files and no reader knows: a DWG may hold lines.
+fn layers(
+    files: &[(String, Vec<u8>)],
+    purpose: Purpose,
+    encodings: &BTreeMap<String, String>,
+) -> Result<(Vec<Layer>, Vec<String>), FileError> {
+    let given = |file: &str| {
+        let label = encodings.get(file).filter(|l| !l.trim().is_empty());
+        label.map(|l| encoding::named(file, l)).transpose()
+    };
+    let mut skipped = Vec::new();
+    let mut refused = None;
     let mut open: Vec<(String, std::borrow::Cow<'_, [u8]>, Format)> = Vec::new();
     let mut packed = HashSet::new();
     for (name, bytes) in files {
@@ -267,8 +302,19 @@ fn layers(files: &[(String, Vec<u8>)], purpose: Purpose) -> Result<Vec<Layer>, F
             open.push((name.clone(), bytes.as_slice().into(), format));
             continue;
         }
-        for (inside, bytes) in archive::unpack(name, bytes)? {
-            let format = recognise(&inside, &bytes)?;
+        let unpacked = archive::unpack(name, bytes)?;
+        skipped.extend(unpacked.other);
+        for (inside, bytes) in unpacked.files {
+            let format = match recognise(&inside, &bytes) {
+                Ok(format) => format,
+                // Half a site is no site; of facilities the person is told what is missing.
+                Err(e) if purpose == Purpose::Facilities && UNREADABLE.contains(&e.code) => {
+                    skipped.push(inside);
+                    refused.get_or_insert(e);
+                    continue;
+                }
+                Err(e) => return Err(e),
+            };
             if matches!(format, Format::Zip | Format::Kmz) {
                 return Err(FileError::new(name, "file.zip_nested", inside));
             }
@@ -296,21 +342,24 @@ fn layers(files: &[(String, Vec<u8>)], purpose: Purpose) -> Result<Vec<Layer>, F
             "kmz" => layers.push(kml::read_zipped(name, bytes)?),
             "osm" => layers.push(osm::read(name, bytes)?),
             "gpkg" => layers.extend(geopackage::read(name, bytes)?),
-            "dxf" => layers.push(dxf::read(name, bytes)?),
-            "csv" | "xlsx" | "xls" | "ods" => match tables(name, bytes, *format, purpose) {
-                Ok(tables) => layers.extend(tables),
-                // A list of contents packed with the layers.
-                Err(e) if e.code == "file.table_no_coordinates" && packed.contains(&i) => {
-                    without_places.get_or_insert(e);
+            "dxf" => layers.push(dxf::read(name, bytes, given(name)?)?),
+            "csv" | "xlsx" | "xls" | "ods" => {
+                match tables(name, bytes, *format, purpose, given(name)?) {
+                    Ok(tables) => layers.extend(tables),
+                    // A list of contents packed with the layers.
+                    Err(e) if e.code == "file.table_no_coordinates" && packed.contains(&i) => {
+                        without_places.get_or_insert(e);
+                    }
+                    Err(e) => return Err(e),
                 }
-                Err(e) => return Err(e),
-            },
+            }
             "shp" => layers.push(shapefile::read(
                 name,
                 bytes,
                 part(name, "dbf"),
                 part(name, "prj"),
                 part(name, "cpg"),
+                given(name)?,
             )?),
             // A table or an index whose shapes were left behind is half a layer.
             "shp_part" if ["dbf", "shx"].contains(&extension(name).as_str()) => {
@@ -330,23 +379,45 @@ fn layers(files: &[(String, Vec<u8>)], purpose: Purpose) -> Result<Vec<Layer>, F
     if layers.is_empty()
         && let Some((name, _)) = files.first()
     {
-        return Err(FileError::new(name, "file.no_layer", ""));
+        return Err(refused.unwrap_or_else(|| FileError::new(name, "file.no_layer", "")));
     }
-    Ok(layers)
+    Ok((layers, skipped))
 }
+
+/// What a thing can be that lies packed beside readable files and is none.
+const UNREADABLE: [&str; 7] = [
+    "file.is_dwg",
+    "file.is_pdf",
+    "file.is_image",
+    "file.is_document",
+    "file.is_program",
+    "file.is_web_page",
+    "file.format_unknown",
+];
 
 fn tables(
     name: &str,
     bytes: &[u8],
     format: Format,
     purpose: Purpose,
+    given: Option<&'static Encoding>,
 ) -> Result<Vec<Layer>, FileError> {
     match format {
         Format::Xlsx => sheets::xlsx(name, bytes, purpose),
         Format::Xls => sheets::xls(name, bytes, purpose),
         Format::Ods => sheets::ods(name, bytes, purpose),
-        _ => Ok(vec![delimited::read(name, bytes, purpose)?]),
+        _ => Ok(vec![delimited::read(name, bytes, purpose, given)?]),
     }
+}
+
+/// Names for a sentence.
+fn first_few(names: &[String]) -> String {
+    const FEW: usize = 5;
+    let mut text = names[..names.len().min(FEW)].join("、");
+    if names.len() > FEW {
+        text.push('…');
+    }
+    text
 }
 
 fn extension(name: &str) -> String {

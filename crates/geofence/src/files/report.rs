@@ -2,6 +2,7 @@
 
 use super::Field;
 use crate::crs::CrsGuess;
+use crate::facility::Kind;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use ts_rs::TS;
@@ -37,7 +38,7 @@ pub struct FileReport {
     pub file: String,
     pub format: String,
     pub encoding: String,
-    /// `standard`, `cpg`, `language_driver`, `code_page`, `content`, `content_against_statement`.
+    /// `standard`, `cpg`, `language_driver`, `code_page`, `content`, `content_against_statement`, `given`.
     pub encoding_by: String,
     pub crs: String,
     pub crs_by: CrsBy,
@@ -53,6 +54,36 @@ pub struct FileReport {
     /// Where the file states no system: what its numbers look like. Nothing is done with them.
     #[serde(default)]
     pub crs_guesses: Vec<CrsGuess>,
+    /// Layers of a drawing; other files have none.
+    #[serde(default)]
+    pub layers: Vec<LayerReport>,
+}
+
+/// A layer of a drawing and what it was taken for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, rename = "DrawingLayer")]
+pub struct LayerReport {
+    pub name: String,
+    /// Things on it.
+    #[ts(type = "number")]
+    pub rows: u64,
+    /// A kind's word; absent where nothing was recognised, or different things.
+    pub kind: Option<String>,
+    /// As the drawing or the person writes it; absent where nothing says, or different ones.
+    pub voltage: Option<String>,
+    pub left_out: bool,
+}
+
+/// What a person says about a layer of a drawing. What is absent stays as recognised.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, rename = "DrawingLayerUse")]
+#[serde(default, deny_unknown_fields)]
+pub struct LayerUse {
+    /// Nothing of it becomes a facility: a frame, a table, the old survey.
+    pub leave_out: bool,
+    pub kind: Option<Kind>,
+    /// `10kV`.
+    pub voltage: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]

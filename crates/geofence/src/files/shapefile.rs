@@ -5,6 +5,7 @@ use super::layer::{Bad, Layer, Row, StatedCrs};
 use super::{FileError, dbf, encoding};
 use crate::crs::{Crs, LonLat, parse_wkt};
 use crate::facility::Shape;
+use encoding_rs::Encoding;
 
 pub(super) fn read(
     file: &str,
@@ -12,6 +13,7 @@ pub(super) fn read(
     table: Option<&[u8]>,
     prj: Option<&[u8]>,
     cpg: Option<&[u8]>,
+    given: Option<&'static Encoding>,
 ) -> Result<Layer, FileError> {
     let damaged = |detail: &str| FileError::new(file, "file.shp_damaged", detail);
     let shapes = shapes(shp).map_err(damaged)?;
@@ -31,7 +33,7 @@ pub(super) fn read(
     match table {
         None => layer.remarks.push("dbf.missing"),
         Some(bytes) => {
-            let table = dbf::read(bytes, cpg.and_then(encoding::from_cpg));
+            let table = dbf::read(bytes, cpg.and_then(encoding::from_cpg), given);
             let table = table.map_err(|detail| FileError::new(file, "file.dbf_damaged", detail))?;
             layer.encoding = table.chosen.encoding.name().to_owned();
             layer.encoding_by = table.chosen.by;

@@ -9,7 +9,7 @@ use crate::facility::{FacilitySet, Kind};
 use crate::measure::{Local, nearest_on_segment, units};
 
 /// A tower this near a line's centre is one of the line's towers.
-const TOWER_IN_LINE_M: f64 = 10.0;
+pub(crate) const TOWER_IN_LINE_M: f64 = 10.0;
 
 /// Lines that have towers; and for a tower without a voltage the highest of the lines it stands in,
 /// if all of them are known.

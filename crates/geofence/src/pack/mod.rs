@@ -39,6 +39,7 @@ mod read;
 mod tree;
 mod write;
 
+pub(crate) use join::TOWER_IN_LINE_M;
 pub use open::Packed;
 pub(crate) use read::{Leaf, View, at_home};
 pub(crate) use tree::Window;

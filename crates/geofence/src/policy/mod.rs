@@ -193,6 +193,20 @@ impl ZonePolicy {
         }
     }
 
+    /// 95 % position error of a facility as it lies in the data, metres: what it states or the default
+    /// of its kind, the floor of a shifted system, the parameters of an own one.
+    pub fn position_error(&self, facility: &Facility) -> f64 {
+        let own = match facility.accuracy_mm {
+            Some(mm) => f64::from(mm) / 1000.0,
+            None => self.default_accuracy(facility),
+        };
+        let least = match facility.crs {
+            Crs::Gcj02 | Crs::Bd09 => self.limits.shifted_least_m,
+            _ => 0.0,
+        };
+        own.max(least) + self.own_error(facility)
+    }
+
     /// The largest default accuracy, for deciding how far to search.
     pub fn widest_default_accuracy(&self) -> f64 {
         self.facility_accuracy

@@ -1,7 +1,7 @@
 //! How far a site is from being clear of everything, for suggestions.
 
 use super::rings::Ring;
-use super::{Query, entry, whole};
+use super::{Query, entry, stray, whole};
 use crate::index::Index;
 use crate::measure::{Frame, Xy, flat_areas, overlap_area};
 use crate::policy::{Rule, ZonePolicy};
@@ -30,6 +30,9 @@ pub(crate) fn lack(index: &Index, site: &Site, work: &Work, policy: &ZonePolicy)
     walked.ok()?;
     for (_, missing) in whole::supports_missing(&query).ok()? {
         lack = lack.max(missing + 0.001);
+    }
+    for stray in stray::strays(&query).ok()? {
+        lack = lack.max(stray.lack + 0.001);
     }
     (lack < f64::INFINITY).then_some(lack.max(-1.0))
 }

@@ -27,20 +27,14 @@ pub(super) fn accuracy(
     policy: &ZonePolicy,
 ) -> Accuracy {
     let mut notes = Vec::new();
-    let mut theirs = match facility.accuracy_mm {
-        Some(mm) => f64::from(mm) / 1000.0,
-        None => {
-            notes.push("accuracy.default");
-            policy.default_accuracy(facility)
-        }
-    };
-    if matches!(facility.crs, Crs::Gcj02 | Crs::Bd09) {
-        theirs = theirs.max(policy.limits.shifted_least_m);
-        notes.push("crs.shifted");
+    let mut theirs = policy.position_error(facility);
+    if facility.accuracy_mm.is_none() {
+        notes.push("accuracy.default");
     }
-    if let Crs::Own(_) = facility.crs {
-        theirs += policy.own_error(facility);
-        notes.push("crs.own");
+    match facility.crs {
+        Crs::Gcj02 | Crs::Bd09 => notes.push("crs.shifted"),
+        Crs::Own(_) => notes.push("crs.own"),
+        _ => {}
     }
     let mine = if site.taped {
         site.accuracy_m + theirs

@@ -10,6 +10,7 @@ mod coverage;
 mod entry;
 mod populated;
 mod rings;
+mod stray;
 mod vertical;
 mod visit;
 mod whole;

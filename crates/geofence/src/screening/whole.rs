@@ -1,7 +1,7 @@
 //! The whole site's verdict from its entries and from what is not known at all.
 
 use super::answer::{FacilityAnswer, Reason, Screening, Verdict};
-use super::{Query, coverage};
+use super::{Query, coverage, stray};
 use crate::facility::{Kind, Voltage};
 use crate::pack::PackError;
 use crate::policy::Rule;
@@ -16,6 +16,7 @@ pub(super) fn settle(
     data(query, &mut doubts);
     rules(query, &mut doubts);
     supports(query, &mut doubts)?;
+    stray::doubt(query, &mut doubts)?;
     entries(&answer.facilities, &mut doubts);
     let mut remarks = Vec::new();
     if query.index.count() == 0 {

@@ -10,9 +10,15 @@ pub(crate) fn text(answer: &Value, lang: Lang) -> String {
     let mut lines = vec![word(&format!("screen.verdict.{verdict}"), &json!({}))];
     for reason in list(&answer["reasons"]) {
         let code = reason["code"].as_str().unwrap_or_default();
+        let mut params = reason["params"].clone();
+        // What was wrong with a row, in words; a code without them is still named.
+        if let Some(row) = params["code"].as_str() {
+            params["why"] =
+                json!(find(lang, &format!("row.{row}"), &Value::Null).unwrap_or(row.to_owned()));
+        }
         lines.push(format!(
             "  {}",
-            word(&format!("screen.reason.{code}"), &reason["params"])
+            word(&format!("screen.reason.{code}"), &params)
         ));
     }
     for (i, facility) in list(&answer["facilities"]).iter().enumerate() {

@@ -345,8 +345,8 @@ pub(crate) const WORDS: &[Entry] = &[
     ),
     (
         "screen.reason.facilities.rejected_row",
-        "附近可能有未能读入的设施 {count} 行（{file} 第 {row} 行，{code}）",
-        "{count} rows that may lie here could not be read ({file} row {row}, {code})",
+        "附近可能有未能读入的设施 {count} 行（{file} 第 {row} 行，{why}）",
+        "{count} rows that may lie here could not be read ({file} row {row}: {why})",
     ),
     (
         "screen.reason.coverage.assumed",
@@ -377,6 +377,11 @@ pub(crate) const WORDS: &[Entry] = &[
         "screen.reason.towers.not_loaded",
         "拟动土而附近线路的杆塔、拉线未载入（{id} 等 {count} 条）",
         "Digging, while towers and guys of {count} lines nearby are not loaded ({id})",
+    ),
+    (
+        "screen.reason.coverage.support_without_line",
+        "附近有杆塔而所属线路未载入（{name} 等 {count} 基），导线走向不明；请补上线路，或现场确定",
+        "{count} towers nearby whose line is not loaded ({name}): where the conductors go is unknown; load the line, or settle on site",
     ),
     (
         "screen.reason.crane.reach_impossible",

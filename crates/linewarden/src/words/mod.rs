@@ -3,6 +3,8 @@
 mod files;
 mod messages;
 mod names;
+mod placed;
+mod rows;
 mod store;
 
 use clap::ValueEnum;
@@ -17,6 +19,8 @@ type Entry = (&'static str, &'static str, &'static str);
 const CATALOGUES: &[&[Entry]] = &[
     messages::MESSAGES,
     files::FILES,
+    rows::ROWS,
+    placed::PLACED,
     names::NAMES,
     store::STORE,
     crate::screen::words::WORDS,

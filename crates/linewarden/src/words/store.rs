@@ -272,6 +272,11 @@ pub(super) const STORE: &[Entry] = &[
         "Say it with --crs, such as EPSG:4527, CGCS2000, GCJ-02.",
     ),
     (
+        "facilities.id_taken",
+        "有 {count} 个编号已经属于现有的别的设施（{ids}），没有导入；请在文件里改用别的编号，或改为替换全部数据",
+        "{count} ids belong to other facilities already ({ids}), so nothing was imported; give them other ids in the file, or replace all data",
+    ),
+    (
         "facilities.current_damaged",
         "现行设施数据已损坏，不能在其上补充",
         "The data in force is damaged; nothing can be added to it",

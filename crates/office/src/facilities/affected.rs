@@ -9,7 +9,7 @@ use crate::screening;
 use crate::streams::{self, FACILITIES_STREAM};
 use linewarden_geofence::{Index, Screening, Verdict};
 use linewarden_rules::CaseId;
-use linewarden_rules::case::Stage;
+use linewarden_rules::case::{Case, Stage};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
@@ -97,6 +97,32 @@ pub fn affected(office: &Office, since: Option<&str>) -> Result<AffectedReport, 
     let then = since
         .as_ref()
         .and_then(|(_, file)| ground::open(office, file));
+    let (checked, cases) = cases(office, |loaded| answers(office, loaded, then.as_ref()))?;
+    Ok(AffectedReport {
+        since: since.map(|(version, _)| version),
+        version,
+        checked,
+        cases,
+    })
+}
+
+/// How many open and approved cases with a site there are, and those whose answer would be another one under these data.
+pub(super) fn under(office: &Office, index: &Index) -> Result<(u64, Vec<AffectedCase>), Failure> {
+    let zones = office.policy.zones;
+    cases(office, |loaded| {
+        let application = loaded.case.application.as_ref()?;
+        let stands = stands(&loaded.case)?;
+        let site = screening::parse(office, application.site.as_ref()?).ok()?;
+        let then = linewarden_geofence::screen(index, &site, &application.work, zones, None);
+        (then.verdict != stands.verdict).then(|| (AnswerThen::of(stands), then))
+    })
+}
+
+/// Goes through the open and approved cases with a site; `changed` gives the answer before and after, where they differ.
+fn cases(
+    office: &Office,
+    changed: impl Fn(&Loaded) -> Option<(AnswerThen, Screening)>,
+) -> Result<(u64, Vec<AffectedCase>), Failure> {
     let mut cases = Vec::new();
     let mut checked = 0;
     for (id, stage) in office.board.cases_with_sites()? {
@@ -105,7 +131,7 @@ pub fn affected(office: &Office, since: Option<&str>) -> Result<AffectedReport, 
         }
         let loaded = office.load(&id)?;
         checked += 1;
-        let Some((before, after)) = answers(office, &loaded, then.as_ref()) else {
+        let Some((before, after)) = changed(&loaded) else {
             continue;
         };
         let application = loaded.case.application.as_ref();
@@ -126,12 +152,15 @@ pub fn affected(office: &Office, since: Option<&str>) -> Result<AffectedReport, 
         });
     }
     cases.sort_by(|a, b| a.number.cmp(&b.number));
-    Ok(AffectedReport {
-        since: since.map(|(version, _)| version),
-        version,
-        checked,
-        cases,
-    })
+    Ok((checked, cases))
+}
+
+/// The answer a case stands by: the last settled one, or that of its acceptance.
+fn stands(case: &Case) -> Option<&Screening> {
+    match case.changes.last() {
+        Some((_, settled)) => Some(&settled.screening),
+        None => case.screening.as_ref(),
+    }
 }
 
 /// The answer a case stands by and today's screening, where they differ because of a change since `then`.
@@ -142,10 +171,7 @@ pub(super) fn answers(
 ) -> Option<(AnswerThen, Screening)> {
     let case = &loaded.case;
     let application = case.application.as_ref()?;
-    let stands = match case.changes.last() {
-        Some((_, settled)) => &settled.screening,
-        None => case.screening.as_ref()?,
-    };
+    let stands = stands(case)?;
     let input = application.site.as_ref()?;
     let (now, _) = screening::screen(office, Some(input), &application.work);
     if now.verdict == stands.verdict {

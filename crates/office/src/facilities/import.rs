@@ -3,6 +3,7 @@
 //! Nothing is written until `facilities/make_current`; a reading lives in memory and is lost with the process, the
 //! files it was made of are attachments and are not.
 use super::operation::FacilitiesVersion;
+use super::preview::compose;
 use super::reading;
 use super::version::{NewVersion, make_version, sound};
 use crate::access::Action;
@@ -11,8 +12,10 @@ use crate::file;
 use crate::office::Office;
 use crate::operation::{Context, Operation};
 use crate::staff::Empty;
-use linewarden_geofence::facility::Coverage;
-use linewarden_geofence::{Crs, DrawnFacility, ReadOptions, ReadReport, Shape, files::Field};
+use linewarden_geofence::facility::{Coverage, Renamed};
+use linewarden_geofence::{
+    Crs, DrawnFacility, ReadOptions, ReadReport, Shape, files::Field, files::LayerUse,
+};
 use linewarden_rules::FileId;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -34,6 +37,14 @@ pub struct ReadRequest {
     pub crs: Option<String>,
     /// Column of the file for each field, over the recognised ones.
     pub columns: BTreeMap<Field, String>,
+    /// Encoding of a table's or drawing's words by file, as the report names it: `GB18030`, `UTF-8`, `Big5`.
+    #[serde(default)]
+    #[ts(as = "Option<BTreeMap<String, String>>", optional)]
+    pub encodings: BTreeMap<String, String>,
+    /// What the layers of a drawing are, by their names.
+    #[serde(default)]
+    #[ts(as = "Option<BTreeMap<String, LayerUse>>", optional)]
+    pub layers: BTreeMap<String, LayerUse>,
     /// Typical distance between the outer conductors, metres; counts as assumed.
     pub spread_m: Option<f64>,
     pub accuracy_m: Option<f64>,
@@ -61,6 +72,8 @@ pub(crate) fn options(office: &Office, request: &ReadRequest) -> ReadOptions {
         spread_m: request.spread_m,
         accuracy_m: request.accuracy_m,
         kind: None,
+        encodings: request.encodings.clone(),
+        layers: request.layers.clone(),
         attribution: request.attribution.clone(),
         licence: request.licence.clone(),
         own_crs: office.organisation().crs_table(),
@@ -123,6 +136,8 @@ pub struct Difference {
     pub removed: u32,
     pub moved: u32,
     pub voltage_changed: u32,
+    /// Known facilities that an added file describes otherwise; 0 where data are replaced.
+    pub updated: u32,
     /// Cases not decided yet whose answer would change.
     pub affected_open: u32,
     /// Approved cases whose answer would change.
@@ -215,6 +230,10 @@ pub struct MakeCurrentRequest {
     pub accept_rejects: bool,
     pub confirm_removed: bool,
     pub mode: Mode,
+    /// Pairs of `facilities/preview` that the person confirmed: the new facility keeps the old one's id.
+    #[serde(default)]
+    #[ts(as = "Option<Vec<Renamed>>", optional)]
+    pub same: Vec<Renamed>,
     pub coverage: Option<CoverageStatement>,
     pub note: String,
 }
@@ -256,14 +275,11 @@ impl Operation for MakeCurrent {
             }
             // What is declared complete is where this file lies, not where everything loaded lies.
             let read_extent = ready.set.extent();
-            let mut set = ready.set;
-            if r.mode == Mode::Add
-                && let Some(before) = sound(context, before)?
-            {
-                let mut all = before.clone();
-                all.merge(set);
-                set = all;
-            }
+            let before_sound = match r.mode {
+                Mode::Add => sound(context, before)?,
+                Mode::Replace => before,
+            };
+            let mut set = compose(before_sound, ready.set, r.mode, &r.same)?.set;
             if let Some(before) = before {
                 let change = linewarden_geofence::diff(before, &set);
                 if !change.removed.is_empty() && !r.confirm_removed {

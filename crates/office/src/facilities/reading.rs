@@ -1,11 +1,11 @@
 //! Readings under way and those that wait for a person.
 use super::import::{CrsCandidate, Difference, ReadingAnswer, ReadingError, ReadingState};
 use super::operation::current_set;
+use super::{affected, preview};
 use crate::error::Failure;
 use crate::office::Office;
 use linewarden_geofence::files::CrsBy;
 use linewarden_geofence::{Crs, FacilitySet, Index, ReadOptions, ReadReport, Reading};
-use linewarden_rules::case::Stage;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -112,8 +112,9 @@ fn read(
                 .collect()
         })
         .unwrap_or_default();
-    let difference = difference(office, before.as_ref(), &reading.set, &index)
-        .map_err(|f| (f.code, f.params))?;
+    let mut difference = preview::difference(before.as_ref(), &reading.set);
+    let (_, cases) = affected::under(office, &index).map_err(|f| (f.code, f.params))?;
+    difference.count_cases(&cases);
     Ok(Outcome {
         reading,
         candidates,
@@ -210,55 +211,6 @@ fn same_names(before: &FacilitySet, now: &FacilitySet) -> Vec<f64> {
         .collect();
     distances.sort_by(f64::total_cmp);
     distances
-}
-
-/// What would change: in the data, and in the answers of cases.
-fn difference(
-    office: &Office,
-    before: Option<&FacilitySet>,
-    now: &FacilitySet,
-    index: &Index,
-) -> Result<Difference, Failure> {
-    let change = before.map(|b| linewarden_geofence::diff(b, now));
-    let mut difference = match &change {
-        Some(c) => Difference {
-            added: c.added.len() as u32,
-            removed: c.removed.len() as u32,
-            moved: c.moved.len() as u32,
-            voltage_changed: c.voltage_changed.len() as u32,
-            ..Difference::default()
-        },
-        None => Difference {
-            added: now.facilities.len() as u32,
-            ..Difference::default()
-        },
-    };
-    for (case, stage) in office.board.cases_with_sites()? {
-        let loaded = office.load(&case)?;
-        let (Some(application), Some(screening)) =
-            (&loaded.case.application, &loaded.case.screening)
-        else {
-            continue;
-        };
-        let Some(site) = application
-            .site
-            .as_ref()
-            .and_then(|s| crate::screening::parse(office, s).ok())
-        else {
-            continue;
-        };
-        let again =
-            linewarden_geofence::screen(index, &site, &application.work, office.policy.zones, None);
-        if again.verdict == screening.verdict {
-            continue;
-        }
-        match stage {
-            Stage::Approved | Stage::Energised => difference.affected_approved += 1,
-            Stage::Withdrawn | Stage::NotFeasible | Stage::Closed => {}
-            _ => difference.affected_open += 1,
-        }
-    }
-    Ok(difference)
 }
 
 /// What a screen shows of a reading.

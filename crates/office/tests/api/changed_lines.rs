@@ -397,6 +397,7 @@ fn a_site_is_taped_from_a_tower_by_its_number() {
         taped["accuracy_m"].as_f64().is_some_and(|u| u >= 0.7),
         "the tower's and the tape's"
     );
+    assert_eq!(taped["crs"], "EPSG:4490");
     house.is_refused(
         "clerk",
         "application/tape",
@@ -410,6 +411,68 @@ fn a_site_is_taped_from_a_tower_by_its_number() {
         note("随便写"),
         422,
         "tape.not_understood",
+    );
+}
+
+/// A number that several lines use is asked about, nearest tower first, and the answer is taken.
+#[test]
+fn which_of_two_towers_is_meant_is_asked() {
+    let house = House::new();
+    let before = version(&house)["version"].clone();
+    let tower = |name: &str, lon: f64, accuracy: f64| {
+        json!({
+            "id": null, "name": name, "kind": "tower", "voltage": "10kV", "owner": "", "spread_m": null, "accuracy_m": accuracy,
+            "crs": "EPSG:4490", "geometry": {"type": "Point", "coordinates": [lon, 24.448]},
+        })
+    };
+    let put = json!([
+        tower("示例甲线#771", 111.61, 0.2),
+        tower("示例乙线771号", 111.62, 3.0)
+    ]);
+    house.does(
+        "owner",
+        "facilities/edit",
+        json!({"expected": before, "remove": [], "reason": "竣工图", "put": put}),
+    );
+    let ask = |more: Value| {
+        let mut body =
+            json!({"corners": [{"by": "note", "text": "#771杆东12米"}], "near": [111.619, 24.448]});
+        if let Some(more) = more.as_object() {
+            body.as_object_mut()
+                .expect("an object")
+                .extend(more.clone());
+        }
+        body
+    };
+    let refused = house.is_refused(
+        "clerk",
+        "application/tape",
+        ask(json!({})),
+        422,
+        "tape.tower_ambiguous",
+    );
+    let candidates = refused["params"]["candidates"]
+        .as_array()
+        .expect("candidates")
+        .clone();
+    let names: Vec<&str> = candidates
+        .iter()
+        .filter_map(|c| c["name"].as_str())
+        .collect();
+    assert_eq!(names, ["示例乙线771号", "示例甲线#771"]);
+    let chosen = json!({"chosen": [{"tower": {"line": null, "number": "771"}, "facility": candidates[0]["id"]}]});
+    let taped = house.does("clerk", "application/tape", ask(chosen));
+    assert_eq!(taped["accuracy_m"], 3.5, "that tower's own error");
+    assert!(
+        taped["vertices"][0][0]
+            .as_f64()
+            .is_some_and(|lon| lon > 111.62)
+    );
+    // Naming the line settles it as well.
+    let named = json!({"corners": [{"by": "note", "text": "10kV示例甲线#771杆东12米"}]});
+    assert_eq!(
+        house.does("clerk", "application/tape", named)["accuracy_m"],
+        0.7
     );
 }
 

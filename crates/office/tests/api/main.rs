@@ -8,6 +8,7 @@ mod doors;
 mod forms;
 mod hazard_path;
 mod house;
+mod importing;
 mod killed;
 mod main_path;
 mod stores;

@@ -1,5 +1,10 @@
 /** Facility data and policy. */
+import type { DrawingLayer } from '../types/DrawingLayer'
+import type { DrawingLayerUse } from '../types/DrawingLayerUse'
+import type { FacilitiesPreviewRequest } from '../types/FacilitiesPreviewRequest'
+import type { FacilityRenamed } from '../types/FacilityRenamed'
 import type { OwnSystemsAnswer } from '../types/OwnSystemsAnswer'
+import type { RenamedPair } from '../types/RenamedPair'
 import type { SetOwnSystemsRequest } from '../types/SetOwnSystemsRequest'
 import type { RoutingView } from './application'
 import type { Done, Due, Params, Problem, Stage, Verdict } from './common'
@@ -49,6 +54,8 @@ export type FileReport = {
   rejected: { row: number; code: string; name: string | null }[]
   warnings: { row: number | null; code: string; name: string | null; params: Params }[]
   extent: Extent | null
+  /** Layers of a drawing; other files have none. */
+  layers: DrawingLayer[]
 }
 export type ReadReport = { files: FileReport[]; repeated_ids: number; extent: Extent | null }
 export type CrsCandidate = {
@@ -106,6 +113,13 @@ export type AffectedCase = {
   /** By the data in force. */
   after: AnswerThen
 }
+/** What making a reading current would do. */
+export type FacilitiesPreview = {
+  difference: NonNullable<FacilitiesOperations['facilities/reading']['answer']['difference']>
+  renamed: RenamedPair[]
+  checked: number
+  cases: AffectedCase[]
+}
 /** The case keeps what was decided, or goes back to survey. */
 export type ChangeDecision = 'stands' | 'resurvey'
 export interface FacilitiesOperations {
@@ -141,6 +155,10 @@ export interface FacilitiesOperations {
       files: { name: string; file: string }[]
       crs: string | null
       columns: { [field in FacilityField]?: string }
+      /** By file, as the report names it. */
+      encodings?: { [file: string]: string }
+      /** By layer of a drawing. */
+      layers?: { [layer: string]: DrawingLayerUse }
       spread_m: number | null
       accuracy_m: number | null
       label: string
@@ -164,12 +182,15 @@ export interface FacilitiesOperations {
         removed: number
         moved: number
         voltage_changed: number
+        /** Known ones that an added file describes otherwise. */
+        updated: number
         affected_open: number
         affected_approved: number
       } | null
     }
   }
   'facilities/cancel': { request: { reading: string }; answer: Record<string, never> }
+  'facilities/preview': { request: FacilitiesPreviewRequest; answer: FacilitiesPreview }
   'facilities/make_current': {
     request: {
       reading: string
@@ -177,6 +198,7 @@ export interface FacilitiesOperations {
       accept_rejects: boolean
       confirm_removed: boolean
       mode: 'replace' | 'add'
+      same?: FacilityRenamed[]
       coverage: null | { complete: boolean; note: string }
       note: string
     }

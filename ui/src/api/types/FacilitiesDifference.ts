@@ -5,6 +5,10 @@
  */
 export type FacilitiesDifference = { added: number, removed: number, moved: number, voltage_changed: number, 
 /**
+ * Known facilities that an added file describes otherwise; 0 where data are replaced.
+ */
+updated: number, 
+/**
  * Cases not decided yet whose answer would change.
  */
 affected_open: number, 

@@ -10,6 +10,10 @@ export type TapedSite = {
  */
 vertices: Array<[number, number]>, 
 /**
+ * `EPSG:4326` where every tower is in WGS 84, else `EPSG:4490`.
+ */
+crs: string, 
+/**
  * 95 % position error of the worst corner, metres, the tower's included.
  */
 accuracy_m: number, 

@@ -12,6 +12,8 @@ export const files = {
     'file.is_archive': '{{file}} 是 rar、7z、gz 一类的压缩包，不能解开。请解压后选择，或改用 zip。',
     'file.is_web_page': '{{file}} 是网页，多半是下载时要先登录。请重新下载数据文件。',
     'file.encoding_unknown': '认不出 {{file}} 的文字编码。请另存为 UTF-8 后再选择。',
+    'file.encoding_not_fitting': '{{file}} 不是 {{detail}} 编码的文字。请另选一种编码。',
+    'file.encoding_name_unknown': '不认识编码“{{detail}}”。请选 GB18030、UTF-8 或 Big5。',
     'file.too_large': '{{file}} 内容太大，最多 1 GB。请分成几个文件导入。',
     'file.no_layer': '{{file}} 里没有图层。Shapefile 请连同 .shp 一起选择。',
     'file.mixed_crs': '{{file}} 的坐标系前后不一，或与其他文件不同。请统一为一个坐标系，或分开读取。',
@@ -78,10 +80,12 @@ export const files = {
     'tape.no_tower': '“{{text}}”没有写从哪个杆塔量起。请在前面写上杆塔号。',
     'tape.axis_repeated': '“{{text}}”里同一个角点写了两次东西或南北。请用分号把角点分开。',
     'tape.tower_not_found': '设施数据里没有 {{number}} 号杆塔。请核对杆号和线路名。',
-    'tape.tower_ambiguous': '有 {{count}} 基杆塔都叫 {{number}} 号。请写明线路名。',
+    'tape.tower_ambiguous': '有 {{count}} 基杆塔都叫 {{number}} 号。请选择是哪一基，或写明线路名。',
     'tape.tower_unusable': '{{number}} 号杆塔没有可用的位置或误差，不能从它量起。请换一基杆塔。',
     'tape.bad_number': '量测的数值不合理（{{what}}）。请核对。',
     'tape.too_far': '{{metres}} m 太远，拉尺量不准（最多 {{limit}} m）。请从更近的杆塔量，或用 RTK。',
+    'tape.side_missing':
+      '从 #{{first}} 与 #{{second}} 量的两段距离在连线两侧各有一个交点。请写明左侧或右侧（从 #{{first}} 看向 #{{second}}）。',
     'tape.declination_missing': '用了磁方位角，没有写磁偏角。请补上，或改写真方位角。',
     'tape.no_intersection': '两次量测没有交点。请核对方位角和距离。',
     'tape.bad_geometry': '两条方向线夹角只有 {{angle_deg}}°，交点定不准。请换一基杆塔再量。',
@@ -105,6 +109,8 @@ export const files = {
     'file.is_web_page':
       '{{file}} is a web page; the download may have asked for a sign-in. Download the data file again.',
     'file.encoding_unknown': 'The encoding of {{file}} cannot be told. Save it as UTF-8 and choose it again.',
+    'file.encoding_not_fitting': '{{file}} is not text in {{detail}}. Choose another encoding.',
+    'file.encoding_name_unknown': '“{{detail}}” is no encoding known here. Choose GB18030, UTF-8 or Big5.',
     'file.too_large': '{{file}} holds too much: 1 GB at most. Import it in several files.',
     'file.no_layer': '{{file}} has no layer. Choose the .shp of a shapefile together with its other files.',
     'file.mixed_crs':
@@ -193,12 +199,15 @@ export const files = {
     'tape.axis_repeated':
       '“{{text}}” gives east or north twice for one corner. Separate the corners with semicolons.',
     'tape.tower_not_found': 'There is no tower {{number}} in the facility data. Check its number and line.',
-    'tape.tower_ambiguous': 'There are {{count}} towers numbered {{number}}. Name the line.',
+    'tape.tower_ambiguous':
+      'There are {{count}} towers numbered {{number}}. Choose which one, or name the line.',
     'tape.tower_unusable':
       'Tower {{number}} has no usable place or accuracy, so nothing can be taped from it. Use another tower.',
     'tape.bad_number': 'A taped number is not possible ({{what}}). Check it.',
     'tape.too_far':
       '{{metres}} m is too far to tape ({{limit}} m at most). Tape from a nearer tower, or use RTK.',
+    'tape.side_missing':
+      'The two lengths from towers {{first}} and {{second}} meet on either side. Say left or right, looking from {{first}} to {{second}}.',
     'tape.declination_missing':
       'The bearing is magnetic and the declination is missing. Add it, or give true bearings.',
     'tape.no_intersection': 'The two measurements do not meet. Check bearings and distances.',

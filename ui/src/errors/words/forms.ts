@@ -33,6 +33,9 @@ export const forms = {
     'facilities.not_a_set': '这个文件不是设施数据。',
     'facilities.crs_not_confirmed': '请先确认坐标系，再设为现行数据。',
     'facilities.no_file': '没有选择文件。',
+    'facilities.id_taken':
+      '有 {{count}} 个编号已经属于现有的别的设施（{{ids}}），没有导入。请在文件里改用别的编号，或改为替换全部数据。',
+    'facilities.pair_unknown': '“{{old}}”与“{{new}}”不是可以合并的一对，数据可能刚变过。请刷新后重新核对。',
     'facilities.current_damaged': '现用的设施数据文件已损坏，不能在它上面追加。请整份重新导入。',
     'facilities.version_unknown': '没有这个设施数据版本，或不止一个。请写版本号的前 8 位以上。',
     'facilities.nothing_usable': '文件里没有一行可用。请核对列与坐标系。',
@@ -90,6 +93,10 @@ export const forms = {
     'facilities.not_a_set': 'This file is not a facility data set.',
     'facilities.crs_not_confirmed': 'Confirm the coordinate system first, then make the data current.',
     'facilities.no_file': 'No file was chosen.',
+    'facilities.id_taken':
+      '{{count}} ids belong to other facilities already ({{ids}}), so nothing was imported. Give them other ids in the file, or replace all data.',
+    'facilities.pair_unknown':
+      '“{{old}}” and “{{new}}” are no pair to confirm; the data may have changed. Look at them again.',
     'facilities.current_damaged':
       'The facility data in force is damaged, nothing can be added to it. Import the whole set again.',
     'facilities.version_unknown':

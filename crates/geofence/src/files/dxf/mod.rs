@@ -12,21 +12,28 @@ mod expand;
 mod flatten;
 mod groups;
 mod hatch;
+mod layers;
 mod space;
 mod text;
 mod units;
 mod words;
 
 pub(super) use groups::is_binary;
+pub(super) use layers::apply as apply_layers;
 
 use super::layer::{Layer, Row, StatedCrs};
 use super::{FileError, MOST_BYTES};
 use drawing::Broken;
+use encoding_rs::Encoding;
 use std::collections::BTreeMap;
 
 /// # Errors
 /// `file.dxf_damaged`, `file.dxf_cut_short`, `file.not_dxf`, `file.dxf_units`, `file.too_large`.
-pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Layer, FileError> {
+pub(super) fn read(
+    file: &str,
+    bytes: &[u8],
+    given: Option<&'static Encoding>,
+) -> Result<Layer, FileError> {
     let drawing = drawing::read(bytes).map_err(|broken| match broken {
         Broken::Damaged(at) => FileError::new(file, "file.dxf_damaged", at),
         Broken::CutShort => FileError::new(file, "file.dxf_cut_short", ""),
@@ -52,7 +59,7 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Layer, FileError> {
             );
         }
     }
-    let chosen = text::choose(&drawing.version, &drawing.code_page, &words);
+    let chosen = text::choose(&drawing.version, &drawing.code_page, &words, given);
     if chosen.uncertain {
         remarks.push("encoding.uncertain");
     }

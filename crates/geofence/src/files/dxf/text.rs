@@ -6,8 +6,16 @@ use std::borrow::Cow;
 
 /// Decides for a whole drawing. From AC1021 (release 2007) on text is UTF-8 whatever `$DWGCODEPAGE`
 /// says; before that the code page counts, unless what is there can only be something else.
-pub(super) fn choose(version: &[u8], code_page: &[u8], words: &[&[u8]]) -> Chosen {
+pub(super) fn choose(
+    version: &[u8],
+    code_page: &[u8],
+    words: &[&[u8]],
+    given: Option<&'static Encoding>,
+) -> Chosen {
     let words: Vec<&[u8]> = words.iter().copied().filter(|w| !w.is_ascii()).collect();
+    if let Some(given) = given {
+        return encoding::given(&words, given);
+    }
     let number = version.get(2..).and_then(|n| std::str::from_utf8(n).ok());
     if number.and_then(|n| n.parse::<u32>().ok()) >= Some(1021) {
         return encoding::choose(&words, Some((UTF_8, "standard")));
@@ -143,7 +151,7 @@ mod tests {
 
     #[test]
     fn escapes() {
-        let plain = choose(b"AC1015", b"ANSI_936", &[]);
+        let plain = choose(b"AC1015", b"ANSI_936", &[], None);
         let read = |t: &str| word(t.as_bytes(), plain);
         assert_eq!(read(r"10kV\U+67B6\U+7A7A\U+7EBF"), "10kV架空线");
         assert_eq!(read(r"\M+5CFDF\M+5C2B7"), "线路");
@@ -159,7 +167,7 @@ mod tests {
         let gbk: &[u8] = b"\xcf\xdf\xc2\xb7"; // 线路
         let utf8 = "线路".as_bytes();
         let by = |version: &str, page: &str, word: &[u8]| {
-            let chosen = choose(version.as_bytes(), page.as_bytes(), &[word]);
+            let chosen = choose(version.as_bytes(), page.as_bytes(), &[word], None);
             (super::word(word, chosen), chosen.by)
         };
         let meant = "线路".to_owned();

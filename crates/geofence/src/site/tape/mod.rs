@@ -10,12 +10,14 @@
 
 mod fix;
 mod numerals;
+mod two;
 mod words;
 
-use crate::crs::LonLat;
+use crate::crs::{Datum, LonLat};
 use crate::policy::ZonePolicy;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use std::cell::Cell;
 use ts_rs::TS;
 
 /// A tower as somebody names it.
@@ -36,6 +38,8 @@ pub struct Tower {
     pub at: LonLat,
     /// 95 % position error, metres.
     pub accuracy_m: f64,
+    /// What its coordinates are counted in.
+    pub datum: Datum,
 }
 
 /// Where towers are looked up: by line and number. Several answers mean that the name is not enough.
@@ -63,7 +67,8 @@ pub enum Side {
 #[serde(rename_all = "snake_case", tag = "by")]
 #[ts(export)]
 pub enum Taped {
-    /// 「#37杆东12 m、北3 m；东30 m、北3 m」, `tower 37 E 12 N 3`: corners in their order.
+    /// 「#37杆东12 m、北3 m；东30 m、北3 m」, `tower 37 E 12 N 3`, 「距#37杆12 m、距#38杆20 m，左侧」,
+    /// 「#37杆方位角30°、#38杆方位角300°」: corners in their order.
     Note { text: String },
     Polar {
         tower: TowerName,
@@ -121,6 +126,8 @@ impl Default for TapeOptions {
 pub struct TapedSite {
     /// WGS 84 or CGCS2000, whichever the towers are in; longitude first.
     pub vertices: Vec<LonLat>,
+    /// `EPSG:4326` where every tower is in WGS 84, else `EPSG:4490`.
+    pub crs: String,
     /// 95 % position error of the worst corner, metres, the tower's included.
     pub accuracy_m: f64,
     /// How each corner was found, for the record.
@@ -191,6 +198,8 @@ pub enum TapeError {
     BadNumber { what: &'static str },
     #[error("{metres} m is too far to tape")]
     TooFar { metres: f64, limit: f64 },
+    #[error("two lengths meet on either side of the way from {first} to {second}")]
+    SideMissing { first: String, second: String },
     #[error("a magnetic bearing without the declination")]
     DeclinationMissing,
     #[error("the rays do not meet")]
@@ -213,6 +222,7 @@ impl TapeError {
             TapeError::TowerUnusable { .. } => "tape.tower_unusable",
             TapeError::BadNumber { .. } => "tape.bad_number",
             TapeError::TooFar { .. } => "tape.too_far",
+            TapeError::SideMissing { .. } => "tape.side_missing",
             TapeError::DeclinationMissing => "tape.declination_missing",
             TapeError::NoIntersection => "tape.no_intersection",
             TapeError::BadGeometry { .. } => "tape.bad_geometry",
@@ -236,6 +246,7 @@ impl TapeError {
             TapeError::TowerUnusable { number } => json!({ "number": number }),
             TapeError::BadNumber { what } => json!({ "what": what }),
             TapeError::TooFar { metres, limit } => json!({"metres": metres, "limit": limit}),
+            TapeError::SideMissing { first, second } => json!({"first": first, "second": second}),
             TapeError::BadGeometry { angle_deg } => json!({"angle_deg": angle_deg.round()}),
             TapeError::TooMany { limit } => json!({ "limit": limit }),
             TapeError::Empty | TapeError::DeclinationMissing | TapeError::NoIntersection => {
@@ -268,15 +279,21 @@ pub fn tape(
     } else {
         0.0
     };
+    let survey = Survey {
+        towers,
+        options,
+        errors,
+        numbers_turn,
+        datums: Cell::new((false, false)),
+    };
     let mut steps = Vec::new();
     for corner in corners {
         if let Taped::Note { text } = corner {
             for said in words::read(text, MOST_CORNERS)? {
-                let tower = find(towers, &said.tower)?;
-                steps.push(noted(&said, tower, &errors, options)?);
+                steps.push(survey.noted(&said)?);
             }
         } else {
-            steps.push(given(corner, towers, &errors, numbers_turn)?);
+            steps.push(survey.given(corner)?);
         }
         if steps.len() > MOST_CORNERS {
             return Err(TapeError::TooMany {
@@ -287,9 +304,22 @@ pub fn tape(
     if steps.is_empty() {
         return Err(TapeError::Empty);
     }
+    let (wgs84, other) = survey.datums.get();
+    // One outline carries one label: what the two may differ by is then an error of its corners.
+    let mixed = if wgs84 && other {
+        policy.limits.datum_difference_m
+    } else {
+        0.0
+    };
     Ok(TapedSite {
         vertices: steps.iter().map(|s| s.at).collect(),
-        accuracy_m: steps.iter().map(|s| s.accuracy_m).fold(0.0, f64::max),
+        crs: if wgs84 && !other {
+            "EPSG:4326"
+        } else {
+            "EPSG:4490"
+        }
+        .into(),
+        accuracy_m: steps.iter().map(|s| s.accuracy_m).fold(0.0, f64::max) + mixed,
         steps,
     })
 }
@@ -320,123 +350,148 @@ fn turned(options: &TapeOptions) -> Result<f64, TapeError> {
     Ok(declination)
 }
 
-fn find(towers: &dyn Towers, name: &TowerName) -> Result<(TowerName, Tower), TapeError> {
-    let found = towers.find(name);
-    match found.as_slice() {
-        [] => Err(TapeError::TowerNotFound {
-            line: name.line.clone(),
-            number: name.number.clone(),
-        }),
-        [tower] => {
-            let placed = tower.at[0].abs() <= 180.0 && tower.at[1].abs() <= 90.0;
-            if !placed || !(0.0..=10_000.0).contains(&tower.accuracy_m) {
-                return Err(TapeError::TowerUnusable {
-                    number: name.number.clone(),
-                });
+/// What every corner of one site shares.
+struct Survey<'a> {
+    towers: &'a dyn Towers,
+    options: &'a TapeOptions,
+    errors: fix::Errors,
+    /// Degrees that bearings given as numbers are turned by.
+    numbers_turn: f64,
+    /// Towers in WGS 84 were used; towers in another system were.
+    datums: Cell<(bool, bool)>,
+}
+
+impl Survey<'_> {
+    fn find(&self, name: &TowerName) -> Result<fix::Found, TapeError> {
+        let found = self.towers.find(name);
+        match found.as_slice() {
+            [] => Err(TapeError::TowerNotFound {
+                line: name.line.clone(),
+                number: name.number.clone(),
+            }),
+            [tower] => {
+                let placed = tower.at[0].abs() <= 180.0 && tower.at[1].abs() <= 90.0;
+                if !placed || !(0.0..=10_000.0).contains(&tower.accuracy_m) {
+                    return Err(TapeError::TowerUnusable {
+                        number: name.number.clone(),
+                    });
+                }
+                let (wgs84, other) = self.datums.get();
+                let is_wgs84 = tower.datum == Datum::Wgs84;
+                self.datums.set((wgs84 || is_wgs84, other || !is_wgs84));
+                Ok((name.clone(), *tower))
             }
-            Ok((name.clone(), *tower))
+            many => Err(TapeError::TowerAmbiguous {
+                line: name.line.clone(),
+                number: name.number.clone(),
+                count: many.len(),
+            }),
         }
-        many => Err(TapeError::TowerAmbiguous {
-            line: name.line.clone(),
-            number: name.number.clone(),
-            count: many.len(),
-        }),
     }
-}
 
-/// A corner of a note.
-fn noted(
-    said: &words::Said,
-    tower: (TowerName, Tower),
-    errors: &fix::Errors,
-    options: &TapeOptions,
-) -> Result<TapeStep, TapeError> {
-    match said.offset {
-        words::Offset::Axes { east, north } => {
-            let (bearing, metres) = (east.atan2(north).to_degrees(), east.hypot(north));
-            fix::polar(tower, bearing, metres, errors, TapeWay::Offset)
-        }
-        words::Offset::Wind { bearing, metres } => {
-            fix::polar(tower, bearing, metres, errors, TapeWay::Wind)
-        }
-        words::Offset::Polar {
-            bearing,
-            metres,
-            magnetic,
-        } => {
-            let turn = if magnetic || options.magnetic {
-                turned(options)?
+    /// A corner of a note.
+    fn noted(&self, said: &words::Said) -> Result<TapeStep, TapeError> {
+        let tower = self.find(&said.tower)?;
+        let turn = |magnetic: bool| {
+            if magnetic || self.options.magnetic {
+                turned(self.options)
             } else {
-                0.0
-            };
-            let step = fix::polar(tower, bearing + turn, metres, errors, TapeWay::Polar)?;
-            Ok(TapeStep {
-                declination_deg: turn,
-                ..step
-            })
+                Ok(0.0)
+            }
+        };
+        match &said.offset {
+            words::Offset::Axes { east, north } => {
+                let (bearing, metres) = (east.atan2(*north).to_degrees(), east.hypot(*north));
+                fix::polar(tower, bearing, metres, &self.errors, TapeWay::Offset)
+            }
+            words::Offset::Wind { bearing, metres } => {
+                fix::polar(tower, *bearing, *metres, &self.errors, TapeWay::Wind)
+            }
+            words::Offset::Polar {
+                bearing,
+                metres,
+                magnetic,
+            } => {
+                let turn = turn(*magnetic)?;
+                let bearing = bearing + turn;
+                let step = fix::polar(tower, bearing, *metres, &self.errors, TapeWay::Polar)?;
+                Ok(TapeStep {
+                    declination_deg: turn,
+                    ..step
+                })
+            }
+            words::Offset::Bearings {
+                bearing,
+                second,
+                second_bearing,
+                magnetic,
+            } => {
+                let turn = turn(*magnetic)?;
+                let second = (self.find(second)?, second_bearing + turn);
+                let step = fix::bearings((tower, bearing + turn), second, &self.errors)?;
+                Ok(TapeStep {
+                    declination_deg: turn,
+                    ..step
+                })
+            }
+            words::Offset::Distances {
+                metres,
+                second,
+                second_metres,
+                side,
+            } => {
+                let second = (self.find(second)?, *second_metres);
+                fix::distances((tower, *metres), second, *side, &self.errors)
+            }
         }
     }
-}
 
-/// A corner given in numbers.
-fn given(
-    corner: &Taped,
-    towers: &dyn Towers,
-    errors: &fix::Errors,
-    turn: f64,
-) -> Result<TapeStep, TapeError> {
-    let bearing = |v: f64| {
-        if (-360.0..=360.0).contains(&v) {
-            Ok(v + turn)
-        } else {
-            Err(TapeError::BadNumber {
-                what: "bearing_deg",
-            })
-        }
-    };
-    let step = match corner {
-        Taped::Note { .. } => return Err(TapeError::Empty),
-        Taped::Polar {
-            tower,
-            bearing_deg,
-            distance_m,
-        } => {
-            let tower = find(towers, tower)?;
-            fix::polar(
+    /// A corner given in numbers.
+    fn given(&self, corner: &Taped) -> Result<TapeStep, TapeError> {
+        let errors = &self.errors;
+        let bearing = |v: f64| {
+            if (-360.0..=360.0).contains(&v) {
+                Ok(v + self.numbers_turn)
+            } else {
+                Err(TapeError::BadNumber {
+                    what: "bearing_deg",
+                })
+            }
+        };
+        let step = match corner {
+            Taped::Note { .. } => return Err(TapeError::Empty),
+            Taped::Polar {
                 tower,
-                bearing(*bearing_deg)?,
-                *distance_m,
+                bearing_deg,
+                distance_m,
+            } => {
+                let (tower, bearing) = (self.find(tower)?, bearing(*bearing_deg)?);
+                fix::polar(tower, bearing, *distance_m, errors, TapeWay::Polar)?
+            }
+            Taped::Bearings {
+                first,
+                first_bearing_deg,
+                second,
+                second_bearing_deg,
+            } => fix::bearings(
+                (self.find(first)?, bearing(*first_bearing_deg)?),
+                (self.find(second)?, bearing(*second_bearing_deg)?),
                 errors,
-                TapeWay::Polar,
-            )?
-        }
-        Taped::Bearings {
-            first,
-            first_bearing_deg,
-            second,
-            second_bearing_deg,
-        } => fix::bearings(
-            (find(towers, first)?, bearing(*first_bearing_deg)?),
-            (find(towers, second)?, bearing(*second_bearing_deg)?),
-            errors,
-        )?,
-        Taped::Distances {
-            first,
-            first_m,
-            second,
-            second_m,
-            side,
-        } => {
-            return fix::distances(
-                (find(towers, first)?, *first_m),
-                (find(towers, second)?, *second_m),
-                *side,
-                errors,
-            );
-        }
-    };
-    Ok(TapeStep {
-        declination_deg: turn,
-        ..step
-    })
+            )?,
+            Taped::Distances {
+                first,
+                first_m,
+                second,
+                second_m,
+                side,
+            } => {
+                let (first, second) = (self.find(first)?, self.find(second)?);
+                return fix::distances((first, *first_m), (second, *second_m), *side, errors);
+            }
+        };
+        Ok(TapeStep {
+            declination_deg: self.numbers_turn,
+            ..step
+        })
+    }
 }

@@ -5,7 +5,7 @@
 //! left over after reading is never passed over: it refuses the whole note.
 
 use super::numerals::numeral;
-use super::{TapeError, TowerName};
+use super::{Side, TapeError, TowerName, two};
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
@@ -16,7 +16,7 @@ pub(super) struct Said {
     pub offset: Offset,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Offset {
     /// Metres.
     Axes { east: f64, north: f64 },
@@ -27,6 +27,20 @@ pub(super) enum Offset {
         bearing: f64,
         metres: f64,
         magnetic: bool,
+    },
+    /// Degrees from this tower and from another.
+    Bearings {
+        bearing: f64,
+        second: TowerName,
+        second_bearing: f64,
+        magnetic: bool,
+    },
+    /// Metres from this tower and from another.
+    Distances {
+        metres: f64,
+        second: TowerName,
+        second_metres: f64,
+        side: Side,
     },
 }
 
@@ -39,7 +53,7 @@ const LONGEST_NAME: usize = 300;
 /// A number in digits or in Chinese numerals.
 const NUMBER: &str = r"(?:\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百点]+)";
 
-fn pattern(text: &str) -> Regex {
+pub(super) fn pattern(text: &str) -> Regex {
     let text = text.replace("NUM", NUMBER);
     Regex::new(&text).expect("the patterns are compiled by a test")
 }
@@ -105,6 +119,15 @@ pub(super) fn read(text: &str, most: usize) -> Result<Vec<Said>, TapeError> {
         .filter(|g| !g.is_empty())
     {
         let mut rest = group;
+        if let Some(said) = two::read(group) {
+            out.push(said?);
+            if out.len() > most {
+                return Err(TapeError::TooMany { limit: most });
+            }
+            // What follows has to say from which of the two it goes on.
+            tower = None;
+            continue;
+        }
         // A group may name a tower more than once: each name starts a corner of its own.
         loop {
             let (head, parts, after) = corner(rest)?;
@@ -177,7 +200,7 @@ fn part(text: &str) -> Option<(Offset, usize)> {
     let whole = |c: &Captures<'_>| c.get(0).map_or(0, |m| m.end());
     if let Some(c) = BEARING.captures(text) {
         let offset = Offset::Polar {
-            bearing: angle(&c, 360.0)?,
+            bearing: angle(&c, "", 360.0)?,
             metres: metres(&c)?,
             magnetic: c.name("mag").is_some(),
         };
@@ -185,7 +208,7 @@ fn part(text: &str) -> Option<(Offset, usize)> {
     }
     if let Some(c) = QUADRANT.captures(text) {
         let offset = Offset::Polar {
-            bearing: quadrant(&c["from"], &c["to"], angle(&c, 90.0)?)?,
+            bearing: quadrant(&c["from"], &c["to"], angle(&c, "", 90.0)?)?,
             metres: metres(&c)?,
             magnetic: false,
         };
@@ -258,7 +281,7 @@ fn joined(parts: &[Offset], text: &str) -> Result<Offset, TapeError> {
                     return Err(twice());
                 }
             }
-            other if parts.len() == 1 => return Ok(*other),
+            other if parts.len() == 1 => return Ok(other.clone()),
             // A bearing and an offset for one corner: nobody can say from where the second counts.
             _ => return Err(twice()),
         }
@@ -269,7 +292,7 @@ fn joined(parts: &[Offset], text: &str) -> Result<Offset, TapeError> {
     })
 }
 
-fn name(head: &str) -> Result<TowerName, TapeError> {
+pub(super) fn name(head: &str) -> Result<TowerName, TapeError> {
     let unread = || TapeError::NotUnderstood {
         text: head.chars().take(80).collect(),
     };
@@ -298,17 +321,13 @@ fn name(head: &str) -> Result<TowerName, TapeError> {
     })
 }
 
-fn angle(c: &Captures<'_>, most: f64) -> Option<f64> {
+/// Degrees out of the groups `deg`, `min` and `sec`, with a prefix where a pattern has two of them.
+pub(super) fn angle(c: &Captures<'_>, prefix: &str, most: f64) -> Option<f64> {
     let get = |g: &str| {
-        c.name(g)
+        c.name(&format!("{prefix}{g}"))
             .map_or(Some(0.0), |m| m.as_str().parse::<f64>().ok())
     };
-    let (deg, min, sec) = (
-        get("deg")?,
-        get("min").unwrap_or(0.0),
-        c.name("sec")
-            .map_or(0.0, |m| m.as_str().parse().unwrap_or(60.0)),
-    );
+    let (deg, min, sec) = (get("deg")?, get("min")?, get("sec")?);
     let sum = deg + min / 60.0 + sec / 3600.0;
     (min < 60.0 && sec < 60.0 && sum <= most).then_some(sum)
 }
@@ -326,7 +345,7 @@ fn quadrant(from: &str, to: &str, degrees: f64) -> Option<f64> {
     (turn.abs() == 90.0).then(|| (from + turn.signum() * degrees).rem_euclid(360.0))
 }
 
-fn number(text: &str) -> Option<f64> {
+pub(super) fn number(text: &str) -> Option<f64> {
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         return text.parse().ok();
     }
@@ -398,7 +417,7 @@ mod tests {
 
     #[test]
     fn winds_and_bearings() {
-        let first = |text: &str| read(text, 9).unwrap()[0].offset;
+        let first = |text: &str| read(text, 9).unwrap()[0].offset.clone();
         assert_eq!(
             first("#37杆东北方向12米"),
             Offset::Wind {

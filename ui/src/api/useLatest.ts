@@ -1,6 +1,6 @@
 /** Asks again a moment after the last change, keeps the old answer meanwhile, and drops answers that were overtaken. */
 import { useEffect, useRef, useState } from 'react'
-import type { CallError } from '../api/client'
+import type { CallError } from './client'
 
 export interface Latest<A> {
   answer: A | null

@@ -1,0 +1,115 @@
+//! What a person says about files over what was recognised: the encoding of their words, the layers of a drawing.
+
+mod common;
+
+use linewarden_geofence::files::LayerUse;
+use linewarden_geofence::{Crs, FacilitySet, Kind, ReadOptions, Reading};
+use std::collections::BTreeMap;
+
+fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Reading, &'static str> {
+    let files = [(name.to_owned(), bytes.to_vec())];
+    FacilitySet::read(&files, options, &|_, _| true).map_err(|e| e.code)
+}
+
+fn in_encoding(file: &str, label: &str) -> ReadOptions {
+    ReadOptions {
+        crs: Some(Crs::Wgs84),
+        encodings: BTreeMap::from([(file.to_owned(), label.to_owned())]),
+        ..ReadOptions::default()
+    }
+}
+
+#[test]
+fn a_table_is_read_in_the_encoding_that_is_said() {
+    let text = "name,lon,lat,kind\n中山線38號,110.1,24.1,tower\n";
+    let big5 = encoding_rs::BIG5.encode(text).0.into_owned();
+    let name = |label: &str| {
+        read("a.csv", &big5, &in_encoding("a.csv", label)).map(|r| {
+            let file = &r.report.files[0];
+            let name = r.set.facilities[0].name.clone().unwrap_or_default();
+            (name, file.encoding.clone(), file.encoding_by.clone())
+        })
+    };
+    let (wrong, encoding, by) = name("").unwrap();
+    assert_ne!(wrong, "中山線38號", "bytes of Big5 pass for GB 18030");
+    assert_eq!((encoding.as_str(), by.as_str()), ("GB18030", "content"));
+    let said = (
+        "中山線38號".to_owned(),
+        "Big5".to_owned(),
+        "given".to_owned(),
+    );
+    assert_eq!(name("Big5"), Ok(said.clone()));
+    assert_eq!(name("big5"), Ok(said));
+    assert_eq!(name("UTF-8"), Err("file.encoding_not_fitting"));
+    assert_eq!(name("klingon"), Err("file.encoding_name_unknown"));
+    // What was said of another file is not said of this one.
+    let other = read("a.csv", &big5, &in_encoding("b.csv", "Big5")).unwrap();
+    assert_eq!(other.report.files[0].encoding_by, "content");
+    // A byte order mark is the file's own word.
+    let marked = [b"\xef\xbb\xbf", text.as_bytes()].concat();
+    let marked = read("a.csv", &marked, &in_encoding("a.csv", "GBK")).unwrap();
+    assert_eq!(marked.set.facilities[0].name.as_deref(), Some("中山線38號"));
+}
+
+fn drawing() -> String {
+    let line = |layer: &str, y: f64| {
+        format!("0\nLINE\n8\n{layer}\n10\n500000\n20\n{y}\n11\n500200\n21\n{y}\n")
+    };
+    format!(
+        "0\nSECTION\n2\nHEADER\n9\n$ACADVER\n1\nAC1027\n9\n$INSUNITS\n70\n6\n0\nENDSEC\n0\nSECTION\n2\nENTITIES\n{}{}{}{}0\nENDSEC\n0\nEOF\n",
+        line("10kV架空线", 2_700_000.0),
+        line("DL-1", 2_700_100.0),
+        line("DL-1", 2_700_200.0),
+        line("图框", 2_700_300.0),
+    )
+}
+
+#[test]
+fn a_drawings_layers_are_listed_and_taken_for_what_is_said() {
+    let zone = |layers: BTreeMap<String, LayerUse>| ReadOptions {
+        crs: Some(Crs::parse("EPSG:4546")),
+        layers,
+        ..ReadOptions::default()
+    };
+    let plain = read("a.dxf", drawing().as_bytes(), &zone(BTreeMap::new())).unwrap();
+    let listed: Vec<_> = plain.report.files[0]
+        .layers
+        .iter()
+        .map(|l| (l.name.as_str(), l.rows, l.kind.as_deref(), l.left_out))
+        .collect();
+    assert_eq!(
+        listed,
+        [
+            ("10kV架空线", 1, Some("line"), false),
+            ("DL-1", 2, None, false),
+            ("图框", 1, None, false)
+        ]
+    );
+    assert_eq!(plain.set.facilities.len(), 4);
+    let said = BTreeMap::from([
+        (
+            "DL-1".to_owned(),
+            LayerUse {
+                kind: Some(Kind::parse("cable").unwrap()),
+                voltage: Some("35kV".into()),
+                leave_out: false,
+            },
+        ),
+        (
+            "图框".to_owned(),
+            LayerUse {
+                leave_out: true,
+                ..LayerUse::default()
+            },
+        ),
+    ]);
+    let told = read("a.dxf", drawing().as_bytes(), &zone(said)).unwrap();
+    let kv = |i: usize| told.set.facilities[i].voltage.map(|v| v.kv());
+    assert_eq!(told.set.facilities.len(), 3);
+    assert_eq!(kv(0), Some(10.0), "as the drawing says");
+    assert!(told.set.facilities[1].kind.is_cable() && kv(1) == Some(35.0) && kv(2) == Some(35.0));
+    let file = &told.report.files[0];
+    assert!(file.layers[2].left_out);
+    assert_eq!(common::warned(&told), ["layer.left_out"]);
+    assert_eq!(file.warnings[0].params["layer"], "图框");
+}
