@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// Every action; the match in [`counted`] does not compile when one is added that is not here.
-const ALL: [Action; 29] = [
+const ALL: [Action; 30] = [
     Action::Enter,
     Action::Read,
     Action::OwnDesk,
@@ -38,6 +38,7 @@ const ALL: [Action; 29] = [
     Action::TakeReferralAnswer,
     Action::ChangeFacilities,
     Action::SettleChange,
+    Action::SetBaseMaps,
 ];
 
 fn counted(action: Action) {
@@ -71,7 +72,8 @@ fn counted(action: Action) {
         | A::FileReferral
         | A::TakeReferralAnswer
         | A::ChangeFacilities
-        | A::SettleChange => {}
+        | A::SettleChange
+        | A::SetBaseMaps => {}
     }
 }
 
