@@ -121,7 +121,7 @@ fn log_to_stderr() {
     // The client for base maps writes whole addresses, keys and all, at its finest level: never.
     let filter = match "ureq=info".parse() {
         Ok(quiet) => filter.add_directive(quiet),
-        Err(_) => filter,
+        Err(_) => EnvFilter::new("warn"),
     };
     // Fails only where one is set already, which then stays.
     let _ = tracing_subscriber::fmt()

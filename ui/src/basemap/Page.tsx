@@ -84,10 +84,14 @@ function Settings() {
         <table className="base-table">
           <thead>
             <tr>
-              <th scope="col">{t('col.name')}</th>
-              <th scope="col">{t('col.kind')}</th>
+              <th scope="col" className="name">
+                {t('col.name')}
+              </th>
+              <th scope="col" className="kind">
+                {t('col.kind')}
+              </th>
               <th scope="col">{t('col.state')}</th>
-              <th scope="col" />
+              <td className="acts" />
             </tr>
           </thead>
           <tbody>

@@ -204,10 +204,14 @@ fn settings(office: &Office) -> Result<BaseMapSettings, Failure> {
             fault: Some(fault.into()),
         },
     };
+    let folder = office.folder().join(FOLDER);
     Ok(BaseMapSettings {
         version: kept.version,
         maps,
-        folder: office.folder().join(FOLDER).display().to_string(),
+        folder: std::path::absolute(&folder)
+            .unwrap_or(folder)
+            .display()
+            .to_string(),
         files: files.into_iter().map(file).collect(),
     })
 }
