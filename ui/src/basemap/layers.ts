@@ -16,6 +16,7 @@ import type { BaseMapShown, Coded } from '../api/contract'
 import { groundColours } from './colours'
 import { tileBytes, tilePicture, troubleOf } from './load'
 import type { Layer } from './shown'
+import { isDark } from './tone'
 import { vectorStyle } from './vectorStyle'
 import './basemap.css'
 
@@ -32,6 +33,7 @@ interface Made {
 
 export class BaseLayers {
   private readonly made = new Map<string, Made>()
+  private dark = isDark()
   private again: ReturnType<typeof setTimeout> | undefined
   private readonly map: OlMap
   private readonly onTrouble: (troubles: Coded[]) => void
@@ -63,10 +65,14 @@ export class BaseLayers {
     this.tell()
   }
 
-  /** Shapes take the theme's colours; pictures are toned by the style sheet. */
+  /** Shapes take the theme's colours; pictures are toned as they come, so they are asked for again. */
   recolour(): void {
-    for (const { layer } of this.made.values())
+    if (this.dark === isDark()) return
+    this.dark = isDark()
+    for (const { layer } of this.made.values()) {
       if (layer instanceof VectorTileLayer) layer.setStyle(vectorStyle(groundColours()))
+      else layer.getSource()?.refresh()
+    }
   }
 
   dispose(): void {
@@ -74,8 +80,7 @@ export class BaseLayers {
   }
 
   private make(map: BaseMapShown): Made {
-    const made: Made = { layer: map.vector ? this.shapes(map) : this.pictures(map), trouble: null }
-    return made
+    return { layer: map.vector ? this.shapes(map) : this.pictures(map), trouble: null }
   }
 
   private pictures(map: BaseMapShown): TileLayer<ImageTile> {
@@ -97,7 +102,7 @@ export class BaseLayers {
     })
     return new TileLayer({
       source,
-      className: map.imagery ? 'base-map base-imagery' : 'base-map base-picture',
+      className: 'base-map base-picture',
       ...placeOf(map, map.grid === 'geographic' ? 1 : 0),
     })
   }
@@ -141,7 +146,6 @@ export class BaseLayers {
   private note(map: BaseMapShown, trouble: Coded | null): void {
     const made = this.made.get(`${map.id} ${map.stamp}`)
     if (!made || (trouble === null && made.trouble === null)) return
-    // A tile that was not waited for says nothing about the source.
     made.trouble = trouble
     this.tell()
     if (trouble && !this.again) this.again = setTimeout(() => this.retry(), AGAIN)

@@ -1,6 +1,7 @@
 /** Tiles come by the one transport, with the session's proof: a picture's address alone proves nothing in the window. */
 import { CallError, getBytes } from '../api/client'
 import type { BaseMapShown, Coded } from '../api/contract'
+import { isDark, tone } from './tone'
 
 export type At = readonly [z: number, x: number, y: number]
 
@@ -18,7 +19,7 @@ export async function tileBytes(
   return bytes.byteLength === 0 ? null : bytes
 }
 
-/** A tile as a picture. */
+/** A tile as a picture, toned for the theme in force. */
 export async function tilePicture(
   map: BaseMapShown,
   at: At,
@@ -31,10 +32,23 @@ export async function tilePicture(
     const image = new Image()
     image.src = url
     await image.decode()
-    return image
+    return toned(image, map)
   } finally {
     URL.revokeObjectURL(url)
   }
+}
+
+function toned(image: HTMLImageElement, map: BaseMapShown): HTMLImageElement | HTMLCanvasElement {
+  const canvas = document.createElement('canvas')
+  canvas.width = image.naturalWidth
+  canvas.height = image.naturalHeight
+  const ctx = canvas.getContext('2d', { willReadFrequently: true })
+  if (!ctx || canvas.width === 0 || canvas.height === 0) return image
+  ctx.drawImage(image, 0, 0)
+  const data = ctx.getImageData(0, 0, canvas.width, canvas.height)
+  tone(data.data, { imagery: map.imagery, dark: isDark() })
+  ctx.putImageData(data, 0, 0)
+  return canvas
 }
 
 let empty: HTMLCanvasElement | null = null
