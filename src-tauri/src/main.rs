@@ -33,10 +33,10 @@ fn main() -> anyhow::Result<()> {
     }
     let args = Args::parse();
     graphics::settle()?;
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
     tracing_subscriber::fmt()
-        .with_env_filter(
-            EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn")),
-        )
+        // The client for base maps writes whole addresses, keys and all, at its finest level: never.
+        .with_env_filter(filter.add_directive("ureq=info".parse()?))
         .with_writer(std::io::stderr)
         .init();
 

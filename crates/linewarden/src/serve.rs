@@ -118,6 +118,11 @@ fn log_to_stderr() {
     use tracing_subscriber::EnvFilter;
     let filter =
         EnvFilter::try_from_env("LINEWARDEN_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    // The client for base maps writes whole addresses, keys and all, at its finest level: never.
+    let filter = match "ureq=info".parse() {
+        Ok(quiet) => filter.add_directive(quiet),
+        Err(_) => EnvFilter::new("warn"),
+    };
     // Fails only where one is set already, which then stays.
     let _ = tracing_subscriber::fmt()
         .with_env_filter(filter)

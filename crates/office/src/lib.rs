@@ -5,6 +5,7 @@
 //! how a command on a case runs from request to answer.
 pub mod access;
 mod application;
+mod basemap;
 pub mod bulk;
 mod case;
 mod clock;

@@ -1,4 +1,5 @@
 //! The office: its stores, its clock, and what it has folded so far.
+use crate::basemap::Tiles;
 use crate::case::{Board, Loaded};
 use crate::clock::Clock;
 use crate::desk::Desk;
@@ -86,6 +87,7 @@ pub struct Inner {
     pub(crate) policy: Policy,
     pub(crate) ground: Ground,
     pub(crate) renderer: Renderer,
+    pub(crate) basemaps: Tiles,
     organisation: RwLock<Arc<Organisation>>,
 }
 
@@ -119,6 +121,7 @@ impl Office {
             policy: Policy::shipped(),
             ground: Ground::default(),
             renderer,
+            basemaps: Tiles::new(folder),
             organisation: RwLock::default(),
             journal,
         }));

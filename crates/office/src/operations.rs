@@ -2,7 +2,8 @@
 use crate::http::{Desk, handler};
 use crate::operation::Operation;
 use crate::{
-    application, case, draft, facilities, founding, notice, policy, referral, staff, supply, survey,
+    application, basemap, case, draft, facilities, founding, notice, policy, referral, staff,
+    supply, survey,
 };
 use axum::routing::MethodRouter;
 
@@ -106,6 +107,11 @@ operations![
     facilities::Search,
     facilities::Affected,
     facilities::Settle,
+    basemap::List,
+    basemap::Settings,
+    basemap::Set,
+    basemap::Layers,
+    basemap::Probe,
     policy::Show,
     policy::Simulate,
 ];
@@ -206,7 +212,7 @@ whatever a person can. Generated from `crates/office/src/operations.rs` by its t
 4. A failure is `{code, params, hint}` with a status; [errors.md](errors.md) has every code.
 5. Attachments go up as bytes to `POST /api/file/put` (headers `content-type` and `x-file-name`, percent-encoded) and come back
    from `GET /api/file/<id>`; papers from `GET /api/paper/<id>.pdf`; the facilities in force from
-   `GET /api/facilities/export/<geojson|gpkg>`.
+   `GET /api/facilities/export/<geojson|gpkg>`; tiles of a base map from `GET /api/basemap/<id>/<z>/<x>/<y>` (204: no tile there).
 
 | Operation | Request | Answer | Key | Who may |
 | --- | --- | --- | --- | --- |

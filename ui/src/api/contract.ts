@@ -4,6 +4,7 @@
  * User-facing text never comes from here: codes have their words in the subject's words.ts.
  */
 import type { ApplicationOperations } from './contract/application'
+import type { BaseMapOperations } from './contract/basemap'
 import type { CaseOperations } from './contract/case'
 import type { FacilitiesOperations } from './contract/facilities'
 import type { NoticeOperations } from './contract/notice'
@@ -12,6 +13,7 @@ import type { SupplyOperations } from './contract/supply'
 import type { SurveyOperations } from './contract/survey'
 
 export type * from './contract/application'
+export type * from './contract/basemap'
 export type * from './contract/case'
 export type * from './contract/common'
 export type * from './contract/facilities'
@@ -23,6 +25,7 @@ export type * from './contract/zone'
 
 export interface Operations
   extends ApplicationOperations,
+    BaseMapOperations,
     CaseOperations,
     FacilitiesOperations,
     NoticeOperations,

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Outlet, useNavigate } from 'react-router'
+import { BaseMapProvider } from '../basemap/BaseMapProvider'
 import { IdleLock } from '../staff/IdleLock'
 import { useWords } from './i18n'
 import { KeySheet } from './keys/KeySheet'
@@ -43,7 +44,9 @@ export function Frame() {
       </button>
       <Rail onPalette={() => setPalette(true)} />
       <main id="main" className="main" tabIndex={-1}>
-        <Outlet />
+        <BaseMapProvider>
+          <Outlet />
+        </BaseMapProvider>
       </main>
       <StatusBar onKeys={() => setSheet(true)} />
       <KeySheet open={sheet} onClose={() => setSheet(false)} />

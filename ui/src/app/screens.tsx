@@ -34,6 +34,7 @@ const table: [string, string][] = [
   ['facilities', 'facilities/Page'],
   ['facilities/import', 'facilities/ImportPage'],
   ['admin', 'policy/Page'],
+  ['admin/basemap', 'basemap/Page'],
 ]
 
 export const routes = table.flatMap<RouteObject>(([path, name]) => {

@@ -1,4 +1,5 @@
 /** Error codes of the wire. A subject's own codes may also stand in its errors.ts. */
+import { basemap } from './words/basemap'
 import { files } from './words/files'
 import { forms } from './words/forms'
 import { policy } from './words/policy'
@@ -6,6 +7,6 @@ import { steps } from './words/steps'
 import { system } from './words/system'
 
 export default {
-  zh: { ...system.zh, ...forms.zh, ...steps.zh, ...policy.zh, ...files.zh },
-  en: { ...system.en, ...forms.en, ...steps.en, ...policy.en, ...files.en },
+  zh: { ...system.zh, ...forms.zh, ...steps.zh, ...policy.zh, ...files.zh, ...basemap.zh },
+  en: { ...system.en, ...forms.en, ...steps.en, ...policy.en, ...files.en, ...basemap.en },
 }

@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { useWords } from '../app/i18n'
 import { useKeys } from '../app/keys/registry'
 import { Screen } from '../app/Screen'
+import { BaseMapButton } from '../basemap/BaseMapList'
 import { Icon } from '../look/icons'
 import { isImeKey } from '../parts/isImeKey'
 import { KeyHint } from '../parts/KeyHint'
@@ -62,6 +63,7 @@ export default function MapPage() {
       testid="map.page"
       right={
         <>
+          <BaseMapButton />
           <MapButton
             name="measure"
             hint="M"

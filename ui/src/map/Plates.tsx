@@ -24,12 +24,14 @@ interface Props {
   attribution: string[]
   truncated: boolean
   problem: Coded | null
+  /** Why a base map is not there, or not everywhere. */
+  baseTroubles: Coded[]
 }
 
 const VERDICTS: Verdict[] = ['inside', 'cannot_tell', 'outside']
 
 /** Legend with counts, scale bar, attribution and what could not be loaded, each on its own plate. */
-export function Plates({ view, counts, legend, attribution, truncated, problem }: Props) {
+export function Plates({ view, counts, legend, attribution, truncated, problem, baseTroubles }: Props) {
   const t = useWords('map')
   const te = useWords('errors')
   const [bar, setBar] = useState<{ metres: number; width: number } | null>(null)
@@ -89,12 +91,24 @@ export function Plates({ view, counts, legend, attribution, truncated, problem }
           </div>
         )}
       </div>
-      {problem && (
-        <div className="map-plate map-note error" role="alert">
-          {t('load.failed')} {te(problem.code, problem.params)}
-        </div>
-      )}
-      {!problem && truncated && <div className="map-plate map-note">{t('load.truncated')}</div>}
+      <div className="map-notes">
+        {problem && (
+          <div className="map-plate map-note error" role="alert">
+            {t('load.failed')} {te(problem.code, problem.params)}
+          </div>
+        )}
+        {!problem && truncated && <div className="map-plate map-note">{t('load.truncated')}</div>}
+        {baseTroubles.map(trouble => (
+          <div
+            key={`${trouble.code} ${JSON.stringify(trouble.params)}`}
+            className="map-plate map-note"
+            role="status"
+            data-testid="map.baseTrouble"
+          >
+            {te(trouble.code, trouble.params)}
+          </div>
+        ))}
+      </div>
     </>
   )
 }

@@ -7,8 +7,10 @@ import {
   useRef,
   useState,
 } from 'react'
+import type { Coded } from '../api/contract'
 import { useWords } from '../app/i18n'
 import { useTheme } from '../app/theme'
+import { attributionOf, drawn, faultsOf, useBaseMaps } from '../basemap/shown'
 import { distance as distanceWords, metres } from '../parts/numbers'
 import type { DrawnFacility, Screening } from './api'
 import type { Painter } from './canvasLayer'
@@ -70,6 +72,8 @@ export function Surface(props: SurfaceProps) {
   const frame = useRef<HTMLDivElement>(null)
   const [view, setView] = useState<MapView | null>(null)
   const loaded = useFacilities(view)
+  const base = useBaseMaps().layers
+  const [baseTroubles, setBaseTroubles] = useState<Coded[]>([])
   const facilities = useMemo(() => {
     const all = new Map(loaded.facilities.map(f => [f.id, f]))
     for (const f of props.drawn) all.set(f.id, f)
@@ -121,6 +125,11 @@ export function Surface(props: SurfaceProps) {
   }, [])
 
   useEffect(() => view?.facilities.set(facilities), [view, facilities])
+  useEffect(() => {
+    if (!view) return
+    view.onBaseTrouble = setBaseTroubles
+    view.base.set(drawn(base))
+  }, [view, base])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme's colours are read from the page
   useEffect(() => view?.recolour(), [view, theme])
   useEffect(() => view?.repaint())
@@ -143,7 +152,8 @@ export function Surface(props: SurfaceProps) {
         view={view}
         counts={props.cases ? tally(props.cases) : scene.counts}
         legend={props.legend}
-        attribution={props.attribution}
+        attribution={[...props.attribution, ...attributionOf(base)]}
+        baseTroubles={[...baseTroubles, ...faultsOf(base)]}
         truncated={loaded.truncated}
         problem={loaded.problem}
       />

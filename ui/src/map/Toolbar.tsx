@@ -1,5 +1,6 @@
 import { Checkbox, Popover } from 'antd'
 import { useWords } from '../app/i18n'
+import { BaseMapRows } from '../basemap/BaseMapList'
 import { Icon } from '../look/icons'
 import { KeyHint } from '../parts/KeyHint'
 import { type ToolIcon, ToolSign } from './mapIcons'
@@ -120,6 +121,7 @@ function LayersButton({ layers, setLayers }: Pick<Props, 'layers' | 'setLayers'>
           {t(`layer.${name}`)}
         </Checkbox>
       ))}
+      <BaseMapRows />
     </div>
   )
   return (

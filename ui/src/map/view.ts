@@ -1,6 +1,6 @@
 /**
  * The OpenLayers map behind the React components: facilities as an image layer between two canvases of our own.
- * EPSG:3857 for showing only; nothing is measured in it. No base map: ground colour and facilities, works offline.
+ * EPSG:3857 for showing only; nothing is measured in it. Base maps lie under everything, where the office has any.
  */
 
 import DragPan from 'ol/interaction/DragPan'
@@ -11,6 +11,8 @@ import type Layer from 'ol/layer/Layer'
 import OlMap from 'ol/Map'
 import { fromLonLat, getPointResolution, toLonLat } from 'ol/proj'
 import OlView from 'ol/View'
+import type { Coded } from '../api/contract'
+import { BaseLayers } from '../basemap/layers'
 import type { DrawnFacility } from './api'
 import { canvasLayer, type Painter } from './canvasLayer'
 import { catchable, facilityAt, named } from './facilitiesInView'
@@ -38,6 +40,9 @@ const PROVINCE_SCALE = 200_000
 export class MapView {
   readonly map: OlMap
   readonly facilities: FacilityLayer
+  readonly base: BaseLayers
+  /** Told why tiles of base maps do not come; nothing: they all come. */
+  onBaseTrouble: (troubles: Coded[]) => void = () => {}
   private colours = readPalette()
   private readonly under: Layer
   private readonly over: Layer
@@ -64,12 +69,14 @@ export class MapView {
         constrainResolution: false,
       }),
     })
+    this.base = new BaseLayers(this.map, troubles => this.onBaseTrouble(troubles))
   }
 
   /** Colours again after the theme changed. */
   recolour(): void {
     this.colours = readPalette()
     this.facilities.setColours(this.colours)
+    this.base.recolour()
     this.repaint()
   }
 
@@ -212,6 +219,7 @@ export class MapView {
   }
 
   dispose(): void {
+    this.base.dispose()
     this.map.setTarget(undefined)
     this.map.dispose()
   }

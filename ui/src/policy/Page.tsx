@@ -1,11 +1,12 @@
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { useCall } from '../api/useCall'
 import { useWords } from '../app/i18n'
 import { useRemembered } from '../app/remembered'
 import { Screen } from '../app/Screen'
 import { Trouble } from '../errors/Trouble'
 import { Segmented } from '../parts/Segmented'
-import { useMe } from '../staff/session'
+import { hasRole, useMe } from '../staff/session'
 import { CalendarPart } from './CalendarPart'
 import { ClockPart } from './ClockPart'
 import { Simulator } from './Simulator'
@@ -39,11 +40,18 @@ export default function PolicyPage() {
         />
       }
       right={
-        show.data && (
-          <span className="second t12 ellipsis">
-            {t('versions', show.data.versions as unknown as Record<string, unknown>)}
-          </span>
-        )
+        <>
+          {show.data && (
+            <span className="second t12 ellipsis">
+              {t('versions', show.data.versions as unknown as Record<string, unknown>)}
+            </span>
+          )}
+          {hasRole(me, 'administrator') && (
+            <Link to="/admin/basemap" data-testid="policy.goBaseMap">
+              {t('goBaseMap')}
+            </Link>
+          )}
+        </>
       }
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keys */}

@@ -1,4 +1,5 @@
 export default {
+  goBaseMap: 'Base map settings',
   title: 'Administration',
   parts: 'Rules',
   part: { tiers: 'Tiers', clocks: 'Clocks', zones: 'Zones', calendar: 'Calendar' },

@@ -1,5 +1,6 @@
 export default {
   title: '管理',
+  goBaseMap: '底图设置',
   parts: '规则',
   part: { tiers: '分档', clocks: '时限', zones: '保护区', calendar: '日历' },
   versions: '分档 {{tiers}} · 时限 {{clocks}} · 保护区 {{zones}}',

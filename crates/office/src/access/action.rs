@@ -40,6 +40,7 @@ pub enum Action {
     TakeReferralAnswer,
     ChangeFacilities,
     SettleChange,
+    SetBaseMaps,
 }
 
 /// Which unit a person must belong to.
@@ -230,6 +231,7 @@ pub const ACTIONS: &[Rule] = &[
         Where::Duties(&[D::Safety]),
         &[R::SafetyOfficer],
     ),
+    rule(Action::SetBaseMaps, Where::Anywhere, &[R::Administrator]),
 ];
 
 impl Action {

@@ -95,7 +95,10 @@ fn with_type(bytes: Vec<u8>, media_type: &str) -> Response {
     response
 }
 
-async fn blocking(work: impl FnOnce() -> Result<Response, Failure> + Send + 'static) -> Response {
+/// Runs what reads disks or waits for another server, off the thread that carries the connections.
+pub(super) async fn blocking(
+    work: impl FnOnce() -> Result<Response, Failure> + Send + 'static,
+) -> Response {
     match tokio::task::spawn_blocking(work).await {
         Ok(Ok(response)) => response,
         Ok(Err(failure)) => failure.into_response(),

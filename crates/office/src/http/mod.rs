@@ -1,4 +1,5 @@
 //! The one transport: an axum router that the window calls in process and a browser over loopback or the network.
+mod basemap;
 mod bytes;
 mod guard;
 mod pages;
@@ -51,6 +52,7 @@ pub fn router(office: Office, channel: Channel, pages: Pages) -> Router {
         api = old.route(&format!("/api/{path}"), handler);
     });
     api.merge(bytes::routes())
+        .merge(basemap::routes())
         .merge(session::routes())
         .fallback(pages::serve_page)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))

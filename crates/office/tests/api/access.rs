@@ -39,6 +39,7 @@ const ALL: [Action; 30] = [
     Action::TakeReferralAnswer,
     Action::ChangeFacilities,
     Action::SettleChange,
+    Action::SetBaseMaps,
 ];
 
 fn counted(action: Action) {
@@ -73,7 +74,8 @@ fn counted(action: Action) {
         | A::FileReferral
         | A::TakeReferralAnswer
         | A::ChangeFacilities
-        | A::SettleChange => {}
+        | A::SettleChange
+        | A::SetBaseMaps => {}
     }
 }
 

@@ -1,5 +1,7 @@
 //! The office through its one door: requests into the router, answers out, and what is in the stores afterwards.
 mod access;
+mod base_map_files;
+mod base_map_servers;
 mod browser;
 mod changed_lines;
 mod commands;
@@ -12,3 +14,5 @@ mod importing;
 mod killed;
 mod main_path;
 mod stores;
+mod tile_server;
+mod tile_writers;
