@@ -97,6 +97,17 @@ pub(crate) fn same_server(from: &Uri, to: &Uri) -> bool {
     host(from).is_some() && host(from) == host(to) && safe && (upgraded || port(from) == port(to))
 }
 
+/// The server a source asks, as scheme, host and port; none for a file.
+pub(crate) fn server_of(source: &Source) -> Option<String> {
+    let address = match source {
+        Source::File { .. } => return None,
+        Source::Wmts { address, .. } | Source::Template { address, .. } => address.as_str(),
+        Source::Tianditu { address, .. } => address.as_deref().unwrap_or(TIANDITU),
+    };
+    let uri = check(address, "").ok()?;
+    Some(format!("{}://{}", uri.scheme_str()?, uri.authority()?).to_lowercase())
+}
+
 /// Fills a template. `key` is escaped, so that it cannot become more than one value.
 pub(crate) fn fill(template: &str, level: &str, x: u32, y: u32, key: &str) -> String {
     let (x, y) = (x.to_string(), y.to_string());

@@ -1,5 +1,5 @@
 //! `basemap/list` for the map; `basemap/settings`, `set`, `layers` and `probe` for the administrator.
-use super::address::{check, template, with_key};
+use super::address::{check, server_of, template, with_key};
 use super::archive::FOLDER;
 use super::capabilities::{Capabilities, WmtsLayer};
 use super::fault::Fault;
@@ -279,9 +279,12 @@ impl Operation for Set {
                 Some(old) if taken.insert(old.id.clone()) => old.id.clone(),
                 _ => uuid::Uuid::now_v7().simple().to_string(),
             };
+            // A kept key goes to the server it was given for, and to no other.
+            let same_server = old.is_some_and(|o| server_of(&o.source) == server_of(&form.source));
             let key = match &form.key {
                 Some(key) => key.trim().to_owned(),
-                None => kept::key(office, &id)?,
+                None if same_server => kept::key(office, &id)?,
+                None => String::new(),
             };
             maps.push(settle(office, form, old, &id, &key)?);
             keys.push((id, key));
@@ -439,18 +442,18 @@ impl Operation for Layers {
             .to_owned();
         let key = match (&r.key, &r.id) {
             (Some(key), _) => key.trim().to_owned(),
-            // A kept key goes to the server it was given for, and to no other.
             (None, Some(id)) => {
+                let asked = Source::Wmts {
+                    address: r.address.clone(),
+                    layer: String::new(),
+                    matrix_set: String::new(),
+                    style: String::new(),
+                };
                 let kept = kept::read(office)?;
-                let same = kept.maps.iter().any(|m| {
-                    &m.id == id
-                        && matches!(&m.source, Source::Wmts { address, .. }
-                            if check(address, "").is_ok_and(|u| u.host() == Some(&host)))
-                });
-                if same {
-                    kept::key(office, id)?
-                } else {
-                    String::new()
+                let same = |m: &&BaseMap| &m.id == id && server_of(&m.source) == server_of(&asked);
+                match kept.maps.iter().find(same) {
+                    Some(map) => kept::key(office, &map.id)?,
+                    None => String::new(),
                 }
             }
             (None, None) => String::new(),
