@@ -5,6 +5,7 @@
 
 mod common;
 
+use common::shapefile::{dbf, shp};
 use linewarden_geofence::measure::destination;
 use linewarden_geofence::{
     FacilitySet, Index, LonLat, Policy, ReadOptions, Screening, Site, SiteInput, Verdict, Work,
@@ -194,63 +195,20 @@ fn a_label_left_out_never_clears_a_site() {
     assert!(checked > 500);
 }
 
-/// A table of one text column, 20 bytes wide.
-fn dbf(heading: &str, cells: &[&str]) -> Vec<u8> {
-    let mut out = vec![3, 126, 11, 25];
-    out.extend((cells.len() as u32).to_le_bytes());
-    out.extend(65_u16.to_le_bytes());
-    out.extend(21_u16.to_le_bytes());
-    out.resize(32, 0);
-    let mut name = heading.as_bytes().to_vec();
-    name.resize(11, 0);
-    out.extend(name);
-    out.extend(*b"C\0\0\0\0\x14\0");
-    out.resize(64, 0);
-    out.push(0x0d);
-    for cell in cells {
-        out.push(b' ');
-        let mut cell = cell.as_bytes().to_vec();
-        cell.resize(20, b' ');
-        out.extend(cell);
-    }
-    out.push(0x1a);
-    out
-}
-
-fn shp(lines: &[[LonLat; 2]]) -> Vec<u8> {
-    let mut body = Vec::new();
-    for (i, line) in lines.iter().enumerate() {
-        let mut record = Vec::new();
-        record.extend(3_u32.to_le_bytes());
-        record.extend([0_u8; 32]);
-        for n in [1_u32, 2, 0] {
-            record.extend(n.to_le_bytes());
-        }
-        line.iter()
-            .flatten()
-            .for_each(|v| record.extend(v.to_le_bytes()));
-        body.extend((i as u32 + 1).to_be_bytes());
-        body.extend((record.len() as u32 / 2).to_be_bytes());
-        body.extend(record);
-    }
-    let mut out = vec![0, 0, 0x27, 0x0a];
-    out.resize(24, 0);
-    out.extend(((100 + body.len()) as u32 / 2).to_be_bytes());
-    out.extend(1000_u32.to_le_bytes());
-    out.extend(3_u32.to_le_bytes());
-    out.resize(100, 0);
-    out.extend(body);
-    out
-}
-
 const PRJ: &str = r#"GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,298.257223563]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]]"#;
 
 /// The line that decides, as a shapefile, and another 900 m away as GeoJSON, within the distance
 /// that an undeclared coverage is assumed for.
 fn files() -> Files {
     vec![
-        ("lines.shp".into(), shp(&[line(0.0), line(40.0)])),
-        ("lines.dbf".into(), dbf("VOLTAGE", &["110kV", "220kV"])),
+        (
+            "lines.shp".into(),
+            shp(&[line(0.0).to_vec(), line(40.0).to_vec()]),
+        ),
+        (
+            "lines.dbf".into(),
+            dbf(&["VOLTAGE"], &[vec!["110kV"], vec!["220kV"]], "UTF-8", 0),
+        ),
         ("lines.prj".into(), PRJ.into()),
         (
             "far.geojson".into(),

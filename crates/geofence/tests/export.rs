@@ -6,8 +6,7 @@ use common::data;
 use linewarden_geofence::export::{geojson, geopackage};
 use linewarden_geofence::facility::{Reject, Source, Unplaced};
 use linewarden_geofence::{
-    Attributes, ConductorHeight, Crs, Design, Facility, FacilitySet, Kind, ReadOptions, Reading,
-    Shape, Spread, Voltage, VoltageSource, Water,
+    Crs, Facility, FacilitySet, Kind, ReadOptions, Reading, Shape, Spread, Voltage, VoltageSource,
 };
 use proptest::prelude::*;
 use rusqlite::Connection;
@@ -126,25 +125,6 @@ fn words() -> impl Strategy<Value = String> {
     .prop_map(|w| w.trim().to_owned())
 }
 
-fn attributes() -> impl Strategy<Value = Attributes> {
-    let length = || prop::option::of(1u32..100_000);
-    let water = prop::option::of(prop::sample::select(vec![
-        Water::MajorRiver,
-        Water::MinorRiver,
-        Water::OpenSea,
-        Water::Harbour,
-    ]));
-    let height = prop::option::of((1u32..100_000, length()));
-    (water, length(), length(), height).prop_map(|(water, wind, safe, height)| Attributes {
-        water,
-        design: Design {
-            wind_deviation_mm: wind,
-            safe_distance_mm: safe,
-        },
-        height: height.map(|(mm, accuracy_mm)| ConductorHeight { mm, accuracy_mm }),
-    })
-}
-
 fn facility() -> impl Strategy<Value = Facility> {
     let kind = prop::sample::select(vec![
         Kind::OverheadLine,
@@ -185,7 +165,11 @@ fn facility() -> impl Strategy<Value = Facility> {
         prop::option::of(words()),
         spread,
         prop::option::of(0u32..100_000_000),
-        (crs, prop::option::of(0u32..100_000), attributes()),
+        (
+            crs,
+            prop::option::of(0u32..100_000),
+            common::any::attributes(1u32..100_000),
+        ),
         shape(),
     )
         .prop_map(

@@ -2,18 +2,13 @@
 
 mod common;
 
-use common::data;
+use common::{try_as as read, unpacked};
 use linewarden_geofence::files::{CrsBy, read_site};
 use linewarden_geofence::measure::geodesic;
-use linewarden_geofence::{Crs, FacilitySet, Kind, ReadOptions, Reading};
+use linewarden_geofence::{Crs, Kind, ReadOptions, Reading};
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use std::io::Read;
 use std::time::{Duration, Instant};
-
-fn read(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<Reading, &'static str> {
-    FacilitySet::read(&[(name.to_owned(), bytes)], options, &|_, _| true).map_err(|e| e.code)
-}
 
 /// Everything drawn, in metres or the drawing's numbers, and the closed lines as areas.
 fn drawn(name: &str, bytes: Vec<u8>) -> Value {
@@ -24,14 +19,7 @@ fn drawn(name: &str, bytes: Vec<u8>) -> Value {
 
 /// A drawing out of the folder, unpacked.
 fn drawing(name: &str) -> Vec<u8> {
-    let bytes = data(&format!("dxf/{name}"));
-    if !name.ends_with(".zip") {
-        return bytes;
-    }
-    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-    let mut out = Vec::new();
-    zip.by_index(0).unwrap().read_to_end(&mut out).unwrap();
-    out
+    unpacked(&format!("dxf/{name}"))
 }
 
 /// The drawing with another `$INSUNITS`, so that it is cut as finely as a survey in metres.
@@ -138,13 +126,13 @@ fn units_are_scaled_and_said() {
     // The template said millimetres, the numbers are metres of zone 37.
     let line = "0\nLINE\n8\n0\n10\n37553838.25\n20\n2709484.5\n11\n37553900.0\n21\n2709484.5\n";
     let millimetres = METRES.replace("70\n6", "70\n4");
-    let reading = read("x.dxf", small(&millimetres, "", line).into(), &on_zone_37()).unwrap();
+    let reading = read("x.dxf", small(&millimetres, "", line), &on_zone_37()).unwrap();
     assert_eq!(warned(&reading), ["dxf.units_contradicted"]);
-    let metres = read("x.dxf", small(METRES, "", line).into(), &on_zone_37()).unwrap();
+    let metres = read("x.dxf", small(METRES, "", line), &on_zone_37()).unwrap();
     assert_eq!(reading.set, metres.set);
     assert_eq!(reading.set.facilities.len(), 1);
     let parsecs = METRES.replace("70\n6", "70\n20");
-    let error = read("x.dxf", small(&parsecs, "", line).into(), &on_zone_37());
+    let error = read("x.dxf", small(&parsecs, "", line), &on_zone_37());
     assert_eq!(error.unwrap_err(), "file.dxf_units");
 }
 
@@ -218,7 +206,7 @@ fn what_cannot_be_read_is_refused_row_by_row() {
     }
     let odd = |kind: &str, groups: &str| {
         let text = small(METRES, "", &format!("0\n{kind}\n8\n0\n{groups}"));
-        let reading = read("x.dxf", text.into(), &on_zone_37()).unwrap();
+        let reading = read("x.dxf", text, &on_zone_37()).unwrap();
         rejected(&reading).first().map(|c| (*c).to_owned())
     };
     for (kind, groups, code) in [
@@ -368,12 +356,7 @@ fn layers_hide_and_blocks_inherit() {
         insert("10kV架空线", "S"),
     ]
     .concat();
-    let reading = read(
-        "x.dxf",
-        small(&head, &blocks, &entities).into(),
-        &on_zone_37(),
-    )
-    .unwrap();
+    let reading = read("x.dxf", small(&head, &blocks, &entities), &on_zone_37()).unwrap();
     let seen: Vec<_> = reading
         .set
         .facilities
@@ -412,12 +395,7 @@ fn a_sites_outline_is_the_closed_line_on_its_layer() {
     let fence = ring("10kV架空线", 37_553_800, 1)
         .replace("\n20\n0\n", "\n20\n2709400\n")
         .replace("\n20\n9\n", "\n20\n2709409\n");
-    let reading = read(
-        "x.dxf",
-        small(METRES, "", &(fence + hatch)).into(),
-        &on_zone_37(),
-    )
-    .unwrap();
+    let reading = read("x.dxf", small(METRES, "", &(fence + hatch)), &on_zone_37()).unwrap();
     let shapes: Vec<_> = reading
         .set
         .facilities
@@ -474,7 +452,7 @@ SEQEND
 8
 0
 ";
-    let reading = read("x.dxf", small(METRES, block, insert).into(), &on_zone_37()).unwrap();
+    let reading = read("x.dxf", small(METRES, block, insert), &on_zone_37()).unwrap();
     let seen: Vec<_> = reading
         .set
         .facilities
@@ -531,7 +509,7 @@ fn binary_drawings_are_the_same() {
 #[test]
 fn broken_drawings_have_their_own_words() {
     let whole = small(METRES, "", "0\nLINE\n8\n0\n10\n1\n20\n2\n11\n3\n21\n4\n");
-    let code = |text: &str| read("x.dxf", text.into(), &ReadOptions::default()).unwrap_err();
+    let code = |text: &str| read("x.dxf", text, &ReadOptions::default()).unwrap_err();
     assert_eq!(code(""), "file.empty");
     assert_eq!(code("<html></html>"), "file.is_web_page");
     assert_eq!(code("hello\n"), "file.dxf_damaged");
@@ -574,11 +552,7 @@ fn bombs_are_refused_in_time() {
     };
     let line = "0\nLINE\n8\n0\n10\n1\n20\n2\n11\n3\n21\n4\n";
     let of = |blocks: &str, entities: &str| {
-        read(
-            "x.dxf",
-            small(METRES, blocks, entities).into(),
-            &on_zone_37(),
-        )
+        read("x.dxf", small(METRES, blocks, entities), &on_zone_37())
     };
     // Itself, directly and through another.
     let cycle = block(1, &insert(2, "")) + &block(2, &insert(1, ""));
@@ -643,7 +617,7 @@ proptest! {
             "41", "42", "50", "70", "71", "72", "91", "92", "93", "210"];
         let text: String = groups.iter().map(|(i, v)| if *i < 11 { format!("{}\n", CODES[*i]) } else { format!("{}\n{v}\n", CODES[*i]) }).collect();
         let blocks = format!("0\nBLOCK\n8\n0\n2\nB\n10\n0\n20\n0\n{text}0\nENDBLK\n");
-        let _ = read("x.dxf", small(METRES, &blocks, &text).into(), &on_zone_37());
+        let _ = read("x.dxf", small(METRES, &blocks, &text), &on_zone_37());
     }
 
     #[test]

@@ -2,13 +2,12 @@
 
 mod common;
 
-use common::data;
+use common::{data, try_as, unpacked};
 use linewarden_geofence::files::{CrsBy, FileReport, read_site};
 use linewarden_geofence::measure::{area, geodesic};
 use linewarden_geofence::{Crs, FacilitySet, Kind, ReadOptions, Reading};
 use proptest::prelude::*;
 use rusqlite::Connection;
-use std::io::Read;
 use std::time::{Duration, Instant};
 
 fn read(bytes: Vec<u8>) -> Result<Reading, &'static str> {
@@ -16,20 +15,12 @@ fn read(bytes: Vec<u8>) -> Result<Reading, &'static str> {
 }
 
 fn read_with(bytes: Vec<u8>, options: &ReadOptions) -> Result<Reading, &'static str> {
-    let files = [("x.gpkg".to_owned(), bytes)];
-    FacilitySet::read(&files, options, &|_, _| true).map_err(|e| e.code)
+    try_as("x.gpkg", bytes, options)
 }
 
 /// A file out of the folder, unpacked.
 fn package(name: &str) -> Vec<u8> {
-    let bytes = data(&format!("gpkg/{name}"));
-    if !name.ends_with(".zip") {
-        return bytes;
-    }
-    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-    let mut out = Vec::new();
-    zip.by_index(0).unwrap().read_to_end(&mut out).unwrap();
-    out
+    unpacked(&format!("gpkg/{name}"))
 }
 
 fn layer<'a>(reading: &'a Reading, name: &str) -> &'a FileReport {

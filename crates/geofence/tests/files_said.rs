@@ -2,14 +2,10 @@
 
 mod common;
 
+use common::try_as as read;
 use linewarden_geofence::files::LayerUse;
-use linewarden_geofence::{Crs, FacilitySet, Kind, ReadOptions, Reading};
+use linewarden_geofence::{Crs, Kind, ReadOptions};
 use std::collections::BTreeMap;
-
-fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Reading, &'static str> {
-    let files = [(name.to_owned(), bytes.to_vec())];
-    FacilitySet::read(&files, options, &|_, _| true).map_err(|e| e.code)
-}
 
 fn in_encoding(file: &str, label: &str) -> ReadOptions {
     ReadOptions {
@@ -24,7 +20,7 @@ fn a_table_is_read_in_the_encoding_that_is_said() {
     let text = "name,lon,lat,kind\n中山線38號,110.1,24.1,tower\n";
     let big5 = encoding_rs::BIG5.encode(text).0.into_owned();
     let name = |label: &str| {
-        read("a.csv", &big5, &in_encoding("a.csv", label)).map(|r| {
+        read("a.csv", big5.clone(), &in_encoding("a.csv", label)).map(|r| {
             let file = &r.report.files[0];
             let name = r.set.facilities[0].name.clone().unwrap_or_default();
             (name, file.encoding.clone(), file.encoding_by.clone())
@@ -43,11 +39,11 @@ fn a_table_is_read_in_the_encoding_that_is_said() {
     assert_eq!(name("UTF-8"), Err("file.encoding_not_fitting"));
     assert_eq!(name("klingon"), Err("file.encoding_name_unknown"));
     // What was said of another file is not said of this one.
-    let other = read("a.csv", &big5, &in_encoding("b.csv", "Big5")).unwrap();
+    let other = read("a.csv", big5.clone(), &in_encoding("b.csv", "Big5")).unwrap();
     assert_eq!(other.report.files[0].encoding_by, "content");
     // A byte order mark is the file's own word.
     let marked = [b"\xef\xbb\xbf", text.as_bytes()].concat();
-    let marked = read("a.csv", &marked, &in_encoding("a.csv", "GBK")).unwrap();
+    let marked = read("a.csv", marked, &in_encoding("a.csv", "GBK")).unwrap();
     assert_eq!(marked.set.facilities[0].name.as_deref(), Some("中山線38號"));
 }
 

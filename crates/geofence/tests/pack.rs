@@ -6,9 +6,8 @@ mod common;
 use linewarden_geofence::facility::{Coverage, Reject, Source, Unplaced, VoltageSource};
 use linewarden_geofence::measure::{Frame, Probe, destination};
 use linewarden_geofence::{
-    Attributes, ConductorHeight, Crs, Design, Facility, FacilitySet, Index, Kind, LonLat,
-    PackError, Packed, Policy, PopulatedArea, Shape, Site, SiteInput, Spread, Verdict, Voltage,
-    Water, Work, screen,
+    Attributes, Crs, Facility, FacilitySet, Index, Kind, LonLat, PackError, Packed, Policy,
+    PopulatedArea, Shape, Site, SiteInput, Spread, Verdict, Voltage, Work, screen,
 };
 use proptest::prelude::*;
 use serde_json::json;
@@ -147,23 +146,7 @@ fn facility() -> impl Strategy<Value = Facility> {
 }
 
 fn attributes() -> impl Strategy<Value = Attributes> {
-    let number = || prop::option::of(any::<u32>());
-    let water = prop::option::of(prop::sample::select(vec![
-        Water::MajorRiver,
-        Water::MinorRiver,
-        Water::OpenSea,
-        Water::Harbour,
-    ]));
-    let height = prop::option::of((any::<u32>(), number()));
-    let stated =
-        (water, number(), number(), height).prop_map(|(water, wind, safe, height)| Attributes {
-            water,
-            design: Design {
-                wind_deviation_mm: wind,
-                safe_distance_mm: safe,
-            },
-            height: height.map(|(mm, accuracy_mm)| ConductorHeight { mm, accuracy_mm }),
-        });
+    let stated = common::any::attributes(any::<u32>());
     prop_oneof![2 => Just(Attributes::default()), 1 => stated]
 }
 

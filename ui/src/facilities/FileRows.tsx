@@ -136,7 +136,7 @@ function LayerRow(p: {
       {asks && (
         <>
           <EncodingSelect it={p.it} file={f.file} recognised={f.encoding} />
-          <span className="second t12">{t(`encodingBy.${f.encoding_by}`)}</span>
+          <span className="second t12 ellipsis">{t(`encodingBy.${f.encoding_by}`)}</span>
         </>
       )}
       <span className="grow" />

@@ -1,7 +1,9 @@
 //! Shared by the integration tests.
 #![allow(dead_code)]
 
+pub(crate) mod any;
 pub(crate) mod ground;
+pub(crate) mod shapefile;
 
 use linewarden_geofence::{FacilitySet, FileError, Index, ReadOptions, Reading, SiteInput};
 use std::io::Write;
@@ -50,6 +52,27 @@ pub(crate) fn code(name: &str, bytes: impl Into<Vec<u8>>) -> &'static str {
         Err(e) => e.code,
         Ok(_) => "read",
     }
+}
+
+/// A file with options, or its code.
+pub(crate) fn try_as(
+    name: &str,
+    bytes: impl Into<Vec<u8>>,
+    options: &ReadOptions,
+) -> Result<Reading, &'static str> {
+    open_as(name, bytes, options).map_err(|e| e.code)
+}
+
+/// A file out of the folder of data; what is packed there to save room, unpacked.
+pub(crate) fn unpacked(name: &str) -> Vec<u8> {
+    let bytes = data(name);
+    if !name.ends_with(".zip") {
+        return bytes;
+    }
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut out = Vec::new();
+    std::io::copy(&mut zip.by_index(0).unwrap(), &mut out).unwrap();
+    out
 }
 
 /// Row and code of every rejected row of the first layer.

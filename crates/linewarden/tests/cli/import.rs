@@ -105,6 +105,44 @@ fn several_files_are_one_version_and_the_same_again_changes_nothing() {
     );
 }
 
+/// What comes again under its id is updated; an id of another line refuses the whole file.
+#[test]
+fn added_files_update_what_they_know() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = folder.path().join("store");
+    unfounded(&store);
+    let first = file(
+        folder.path(),
+        "a.geojson",
+        json!([line("x1", "110kV", 22.80), line("x2", "10kV", 22.81)]),
+    );
+    imported(&store, &[&first], &[]);
+    let newer = file(
+        folder.path(),
+        "b.geojson",
+        json!([line("x2", "20kV", 22.81), line("x3", "10kV", 22.82)]),
+    );
+    let added = imported(&store, &[&newer], &["--mode", "add"]);
+    assert_eq!(
+        (&added["facilities"], &added["added"], &added["changed"]),
+        (&json!(3), &json!(1), &json!(2))
+    );
+    let other = file(
+        folder.path(),
+        "c.geojson",
+        json!([line("x1", "10kV", 23.50)]),
+    );
+    let refused = import(&store, &[&other], &["--mode", "add"]);
+    assert_eq!(refused.exit, 2, "{}", refused.stdout);
+    assert_eq!(refused.json()["code"], "facilities.id_taken");
+    let after = imported(&store, &[&newer], &["--mode", "add"]);
+    assert_eq!(
+        (&after["version"], &after["changed"]),
+        (&added["version"], &json!(0)),
+        "nothing was taken of the refused file, and the same again changes nothing"
+    );
+}
+
 #[test]
 fn rejected_rows_are_named_and_only_all_of_them_refuse() {
     let folder = tempfile::tempdir().expect("a folder");
