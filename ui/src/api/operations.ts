@@ -5,6 +5,7 @@ import type { AffectedReport } from './types/AffectedReport';
 import type { AffectedRequest } from './types/AffectedRequest';
 import type { AnswerRequest } from './types/AnswerRequest';
 import type { ApproveRequest } from './types/ApproveRequest';
+import type { AttributesRequest } from './types/AttributesRequest';
 import type { CapacityRequest } from './types/CapacityRequest';
 import type { CaseListAnswer } from './types/CaseListAnswer';
 import type { CaseListRequest } from './types/CaseListRequest';
@@ -30,6 +31,7 @@ import type { EditRequest } from './types/EditRequest';
 import type { Empty } from './types/Empty';
 import type { EnergiseRequest } from './types/EnergiseRequest';
 import type { FacilitiesVersion } from './types/FacilitiesVersion';
+import type { FacilityAttributes } from './types/FacilityAttributes';
 import type { FacilitySearchAnswer } from './types/FacilitySearchAnswer';
 import type { FacilitySearchRequest } from './types/FacilitySearchRequest';
 import type { FileReferralRequest } from './types/FileReferralRequest';
@@ -51,6 +53,7 @@ import type { PartyView } from './types/PartyView';
 import type { PauseRequest } from './types/PauseRequest';
 import type { People } from './types/People';
 import type { PolicyAnswer } from './types/PolicyAnswer';
+import type { PopulatedAnswer } from './types/PopulatedAnswer';
 import type { PreviewAnswer } from './types/PreviewAnswer';
 import type { PreviewRequest } from './types/PreviewRequest';
 import type { ReadAnswer } from './types/ReadAnswer';
@@ -72,6 +75,7 @@ import type { SearchRequest } from './types/SearchRequest';
 import type { ServeAnswer } from './types/ServeAnswer';
 import type { ServeRequest } from './types/ServeRequest';
 import type { SetOwnSystemsRequest } from './types/SetOwnSystemsRequest';
+import type { SetPopulatedRequest } from './types/SetPopulatedRequest';
 import type { SettleRequest } from './types/SettleRequest';
 import type { SignInRequest } from './types/SignInRequest';
 import type { SignOffRequest } from './types/SignOffRequest';
@@ -85,6 +89,8 @@ import type { SurveyRequest } from './types/SurveyRequest';
 import type { TapeRequest } from './types/TapeRequest';
 import type { TapedSite } from './types/TapedSite';
 import type { TemplateAnswer } from './types/TemplateAnswer';
+import type { TryOwnSystemAnswer } from './types/TryOwnSystemAnswer';
+import type { TryOwnSystemRequest } from './types/TryOwnSystemRequest';
 import type { UnitList } from './types/UnitList';
 import type { UnlockRequest } from './types/UnlockRequest';
 import type { VoidRequest } from './types/VoidRequest';
@@ -116,18 +122,22 @@ export interface Operations {
   'draft/list': [DraftListRequest, DraftList];
   'draft/save': [DraftSaveRequest, DraftSaved];
   'facilities/affected': [AffectedRequest, AffectedReport];
+  'facilities/attributes': [AttributesRequest, FacilityAttributes];
   'facilities/cancel': [ReadingRequest, Empty];
   'facilities/current': [Empty, CurrentAnswer];
   'facilities/draw': [DrawRequest, Drawing];
   'facilities/edit': [EditRequest, FacilitiesVersion];
   'facilities/make_current': [MakeCurrentRequest, FacilitiesVersion];
   'facilities/own_systems': [Empty, OwnSystemsAnswer];
+  'facilities/populated': [Empty, PopulatedAnswer];
   'facilities/read': [ReadRequest, ReadAnswer];
   'facilities/reading': [ReadingRequest, ReadingAnswer];
   'facilities/restore': [RestoreRequest, FacilitiesVersion];
   'facilities/search': [FacilitySearchRequest, FacilitySearchAnswer];
   'facilities/set_own_systems': [SetOwnSystemsRequest, OwnSystemsAnswer];
+  'facilities/set_populated': [SetPopulatedRequest, FacilitiesVersion];
   'facilities/settle': [SettleRequest, Done];
+  'facilities/try_own_system': [TryOwnSystemRequest, TryOwnSystemAnswer];
   'notice/issue': [IssueRequest, IssueAnswer];
   'notice/list': [NoticeListRequest, NoticeListAnswer];
   'notice/preview': [PreviewRequest, PreviewAnswer];
@@ -177,6 +187,7 @@ export const COMMANDS: ReadonlySet<keyof Operations> = new Set<keyof Operations>
   'facilities/make_current',
   'facilities/restore',
   'facilities/set_own_systems',
+  'facilities/set_populated',
   'facilities/settle',
   'notice/issue',
   'notice/rectified',

@@ -257,6 +257,12 @@ impl Operation for MakeCurrent {
             // What is declared complete is where this file lies, not where everything loaded lies.
             let read_extent = ready.set.extent();
             let mut set = ready.set;
+            // An authority's declaration is not of this file, and goes only where somebody takes it away.
+            if r.mode == Mode::Replace
+                && let Some(before) = before
+            {
+                set.populated = before.populated.clone();
+            }
             if r.mode == Mode::Add
                 && let Some(before) = sound(context, before)?
             {
