@@ -68,6 +68,7 @@ operations![
     case::Reveal,
     case::ClockDays,
     survey::Record,
+    survey::Corrections,
     notice::Template,
     notice::Preview,
     notice::Issue,

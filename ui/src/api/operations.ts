@@ -16,6 +16,7 @@ import type { CheckRequest } from './types/CheckRequest';
 import type { ClockDaysAnswer } from './types/ClockDaysAnswer';
 import type { ClockRequest } from './types/ClockRequest';
 import type { CommentRequest } from './types/CommentRequest';
+import type { CorrectionsAnswer } from './types/CorrectionsAnswer';
 import type { CurrentAnswer } from './types/CurrentAnswer';
 import type { DocumentsRequest } from './types/DocumentsRequest';
 import type { Done } from './types/Done';
@@ -172,6 +173,7 @@ export interface Operations {
   'supply/refuse': [RefuseRequest, Done];
   'supply/reply': [ReplyRequest, WithPaper];
   'supply/sign_off': [SignOffRequest, Done];
+  'survey/corrections': [CaseRequest, CorrectionsAnswer];
   'survey/record': [SurveyRequest, Done];
 }
 

@@ -83,7 +83,7 @@ export default {
     'work.building_height': '建房高 {{m}} m',
     'work.crane': '吊车',
     'work.crane_reach': '吊车 {{m}} m',
-    'work.machine_height': '机械最高点 {{m}} m',
+    'work.machine_height': '机械高 {{m}} m',
     'work.excavation': '开挖',
     'work.piling': '打桩',
     'work.drilling': '钻探',

@@ -3,6 +3,7 @@ mod access;
 mod browser;
 mod changed_lines;
 mod commands;
+mod corrections;
 mod deciding;
 mod doors;
 mod forms;
