@@ -150,6 +150,7 @@ export const screens = [
   route('import', '#/facilities/import', undefined, '陆示例'),
   route('import-read', '#/facilities/import', readFile, '陆示例'),
   route('import-drawing', '#/facilities/import', drawing, '陆示例'),
+  route('own-systems', '#/facilities/systems', page => page.click('own.add'), '陆示例'),
   route('facilities-by-hand', '#/facilities?hand', undefined, '陆示例'),
   route('survey', '#/worklist', begin('示例加油站'), '李示例'),
   route('compose', '#/worklist', begin('机械厂'), '秦示例'),

@@ -7,10 +7,10 @@ pub(crate) mod words;
 use crate::output::{Answer, CliError};
 use crate::words::{find, lang, message};
 use clap::Args;
-use linewarden_geofence::files::{CrsBy, FileReport, read_coverage, read_site};
+use linewarden_geofence::files::{CrsBy, FileReport, read_coverage, read_populated, read_site};
 use linewarden_geofence::{
-    Crs, FacilitySet, Index, ReadOptions, Screening, Site, SiteInput, SiteSource, Work, ZonePolicy,
-    screen,
+    Crs, CrsTable, FacilitySet, Index, ReadOptions, Screening, Site, SiteInput, SiteSource, Work,
+    ZonePolicy, screen,
 };
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -35,6 +35,8 @@ pub(crate) struct ScreenArgs {
     work: Vec<String>,
     #[arg(long, allow_hyphen_values = true, value_name = "M", help = help("reach"))]
     reach: Option<f64>,
+    #[arg(long, allow_hyphen_values = true, value_name = "M", help = help("machine_height"))]
+    machine_height: Option<f64>,
     #[arg(long, allow_hyphen_values = true, value_name = "X,Y", help = help("stand"))]
     stand: Option<String>,
     #[arg(long, allow_hyphen_values = true, value_name = "M", help = help("height"))]
@@ -43,6 +45,10 @@ pub(crate) struct ScreenArgs {
     spread: Option<f64>,
     #[arg(long, value_name = "FILE", help = help("coverage"))]
     coverage: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", help = help("own_crs"))]
+    own_crs: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", help = help("populated"))]
+    populated: Option<PathBuf>,
     #[arg(long, value_name = "FILE", help = help("policy"))]
     policy: Option<PathBuf>,
     #[arg(long, allow_hyphen_values = true, value_name = "M", help = help("within"))]
@@ -70,11 +76,13 @@ pub(crate) fn run(args: ScreenArgs) -> Result<Answer, CliError> {
 }
 
 fn answer(args: &ScreenArgs, work: &Work, policy: &ZonePolicy) -> Result<Screening, CliError> {
+    let table = own_systems(args)?;
     let options = ReadOptions {
         crs: args.crs.as_deref().map(Crs::parse),
         columns: inputs::columns(&args.map)?,
         spread_m: args.spread,
         accuracy_m: args.facility_accuracy,
+        own_crs: table.clone(),
         ..ReadOptions::default()
     };
     let files = inputs::files(&args.facilities)?;
@@ -89,6 +97,11 @@ fn answer(args: &ScreenArgs, work: &Work, policy: &ZonePolicy) -> Result<Screeni
         let name = path.display().to_string();
         let bytes = inputs::bytes(path)?;
         set.coverage = read_coverage(&name, &bytes).map_err(inputs::refused)?;
+    }
+    if let Some(path) = &args.populated {
+        let name = path.display().to_string();
+        let bytes = inputs::bytes(path)?;
+        set.populated = read_populated(&name, &bytes).map_err(inputs::refused)?;
     }
     let file = read_site(
         &inputs::files(std::slice::from_ref(&args.site))?,
@@ -116,11 +129,11 @@ fn answer(args: &ScreenArgs, work: &Work, policy: &ZonePolicy) -> Result<Screeni
         accuracy_m: args.site_accuracy,
         height_m: args.height,
     };
-    let site = Site::parse(&input, policy)
+    let site = Site::parse_with(&input, policy, &table)
         .map_err(|e| CliError::new(e.code(), e.params(), "site.check_outline"))?;
     if let Some(stand) = work.stand
         // A site that is not placed has an answer of its own, which says so.
-        && !matches!(site.crs, Crs::Unknown | Crs::Own(_))
+        && table.resolve(site.crs).is_known()
     {
         site.place(stand).map_err(|e| {
             CliError::new(
@@ -133,9 +146,19 @@ fn answer(args: &ScreenArgs, work: &Work, policy: &ZonePolicy) -> Result<Screeni
     Ok(screen(&index, &site, work, policy, args.within))
 }
 
+/// The office's own systems, in the form in which it keeps them.
+fn own_systems(args: &ScreenArgs) -> Result<CrsTable, CliError> {
+    let Some(path) = &args.own_crs else {
+        return Ok(CrsTable::default());
+    };
+    CrsTable::parse(&inputs::text(path)?)
+        .map_err(|e| CliError::new(e.code(), e.params(), "own_crs.check_parameters"))
+}
+
 fn work(args: &ScreenArgs) -> Result<Work, CliError> {
     let mut work = Work {
         reach_m: args.reach,
+        machine_height_m: args.machine_height,
         ..Work::default()
     };
     for word in args.work.iter().map(|w| w.trim()).filter(|w| !w.is_empty()) {
@@ -172,6 +195,7 @@ fn check_numbers(args: &ScreenArgs) -> Result<(), CliError> {
         ("--site-accuracy", args.site_accuracy, 0.0, 10_000.0),
         ("--facility-accuracy", args.facility_accuracy, 0.0, 10_000.0),
         ("--reach", args.reach, 0.0, 1_000.0),
+        ("--machine-height", args.machine_height, 0.0, 1_000.0),
         ("--height", args.height, -500.0, 10_000.0),
         ("--spread", args.spread, 0.0, 200.0),
         ("--within", args.within, 0.0, 100_000.0),

@@ -7,6 +7,7 @@ import type { AnswerRequest } from './types/AnswerRequest';
 import type { ApproveRequest } from './types/ApproveRequest';
 import type { BaseMapList } from './types/BaseMapList';
 import type { BaseMapSettings } from './types/BaseMapSettings';
+import type { AttributesRequest } from './types/AttributesRequest';
 import type { CapacityRequest } from './types/CapacityRequest';
 import type { CaseListAnswer } from './types/CaseListAnswer';
 import type { CaseListRequest } from './types/CaseListRequest';
@@ -18,6 +19,7 @@ import type { CheckRequest } from './types/CheckRequest';
 import type { ClockDaysAnswer } from './types/ClockDaysAnswer';
 import type { ClockRequest } from './types/ClockRequest';
 import type { CommentRequest } from './types/CommentRequest';
+import type { CorrectionsAnswer } from './types/CorrectionsAnswer';
 import type { CurrentAnswer } from './types/CurrentAnswer';
 import type { DocumentsRequest } from './types/DocumentsRequest';
 import type { Done } from './types/Done';
@@ -35,6 +37,7 @@ import type { EnergiseRequest } from './types/EnergiseRequest';
 import type { FacilitiesPreviewAnswer } from './types/FacilitiesPreviewAnswer';
 import type { FacilitiesPreviewRequest } from './types/FacilitiesPreviewRequest';
 import type { FacilitiesVersion } from './types/FacilitiesVersion';
+import type { FacilityAttributes } from './types/FacilityAttributes';
 import type { FacilitySearchAnswer } from './types/FacilitySearchAnswer';
 import type { FacilitySearchRequest } from './types/FacilitySearchRequest';
 import type { FileReferralRequest } from './types/FileReferralRequest';
@@ -56,6 +59,7 @@ import type { PartyView } from './types/PartyView';
 import type { PauseRequest } from './types/PauseRequest';
 import type { People } from './types/People';
 import type { PolicyAnswer } from './types/PolicyAnswer';
+import type { PopulatedAnswer } from './types/PopulatedAnswer';
 import type { PreviewAnswer } from './types/PreviewAnswer';
 import type { PreviewRequest } from './types/PreviewRequest';
 import type { ProbeRequest } from './types/ProbeRequest';
@@ -80,6 +84,7 @@ import type { ServeAnswer } from './types/ServeAnswer';
 import type { ServeRequest } from './types/ServeRequest';
 import type { SetBaseMapsRequest } from './types/SetBaseMapsRequest';
 import type { SetOwnSystemsRequest } from './types/SetOwnSystemsRequest';
+import type { SetPopulatedRequest } from './types/SetPopulatedRequest';
 import type { SettleRequest } from './types/SettleRequest';
 import type { SignInRequest } from './types/SignInRequest';
 import type { SignOffRequest } from './types/SignOffRequest';
@@ -93,6 +98,8 @@ import type { SurveyRequest } from './types/SurveyRequest';
 import type { TapeRequest } from './types/TapeRequest';
 import type { TapedSite } from './types/TapedSite';
 import type { TemplateAnswer } from './types/TemplateAnswer';
+import type { TryOwnSystemAnswer } from './types/TryOwnSystemAnswer';
+import type { TryOwnSystemRequest } from './types/TryOwnSystemRequest';
 import type { UnitList } from './types/UnitList';
 import type { UnlockRequest } from './types/UnlockRequest';
 import type { VoidRequest } from './types/VoidRequest';
@@ -132,6 +139,7 @@ export interface Operations {
   'draft/list': [DraftListRequest, DraftList];
   'draft/save': [DraftSaveRequest, DraftSaved];
   'facilities/affected': [AffectedRequest, AffectedReport];
+  'facilities/attributes': [AttributesRequest, FacilityAttributes];
   'facilities/cancel': [ReadingRequest, Empty];
   'facilities/current': [Empty, CurrentAnswer];
   'facilities/draw': [DrawRequest, Drawing];
@@ -139,12 +147,15 @@ export interface Operations {
   'facilities/make_current': [MakeCurrentRequest, FacilitiesVersion];
   'facilities/own_systems': [Empty, OwnSystemsAnswer];
   'facilities/preview': [FacilitiesPreviewRequest, FacilitiesPreviewAnswer];
+  'facilities/populated': [Empty, PopulatedAnswer];
   'facilities/read': [ReadRequest, ReadAnswer];
   'facilities/reading': [ReadingRequest, ReadingAnswer];
   'facilities/restore': [RestoreRequest, FacilitiesVersion];
   'facilities/search': [FacilitySearchRequest, FacilitySearchAnswer];
   'facilities/set_own_systems': [SetOwnSystemsRequest, OwnSystemsAnswer];
+  'facilities/set_populated': [SetPopulatedRequest, FacilitiesVersion];
   'facilities/settle': [SettleRequest, Done];
+  'facilities/try_own_system': [TryOwnSystemRequest, TryOwnSystemAnswer];
   'notice/issue': [IssueRequest, IssueAnswer];
   'notice/list': [NoticeListRequest, NoticeListAnswer];
   'notice/preview': [PreviewRequest, PreviewAnswer];
@@ -179,6 +190,7 @@ export interface Operations {
   'supply/refuse': [RefuseRequest, Done];
   'supply/reply': [ReplyRequest, WithPaper];
   'supply/sign_off': [SignOffRequest, Done];
+  'survey/corrections': [CaseRequest, CorrectionsAnswer];
   'survey/record': [SurveyRequest, Done];
 }
 
@@ -195,6 +207,7 @@ export const COMMANDS: ReadonlySet<keyof Operations> = new Set<keyof Operations>
   'facilities/make_current',
   'facilities/restore',
   'facilities/set_own_systems',
+  'facilities/set_populated',
   'facilities/settle',
   'notice/issue',
   'notice/rectified',

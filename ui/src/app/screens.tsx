@@ -33,6 +33,7 @@ const table: [string, string][] = [
   ['supervision', 'supervision/Page'],
   ['facilities', 'facilities/Page'],
   ['facilities/import', 'facilities/ImportPage'],
+  ['facilities/systems', 'facilities/SystemsPage'],
   ['admin', 'policy/Page'],
   ['admin/basemap', 'basemap/Page'],
 ]

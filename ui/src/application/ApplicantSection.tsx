@@ -17,7 +17,7 @@ export function ApplicantSection({ state, missingShown, first }: SectionProps) {
   const { intake, set, check } = state
   const { party } = intake
   const put = (patch: Partial<Intake['party']>): void => set({ party: { ...party, ...patch } })
-  const notes = check.answer?.fields ?? []
+  const { notes } = state
   const missing = (field: string): boolean =>
     missingShown && (check.answer?.missing.some(m => m.field === field) ?? false)
   const person = party.kind === 'person'

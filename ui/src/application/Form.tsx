@@ -30,7 +30,7 @@ export function Form({ state, missingShown, first, done, onSite, near }: Props) 
   const t = useWords('application')
   const scroller = useRef<HTMLDivElement>(null)
   const [current, setCurrent] = useState<Section>('applicant')
-  const states = sectionStates(state.check.answer?.missing ?? [], state.check.answer?.fields ?? [])
+  const states = sectionStates(state.check.answer?.missing ?? [], state.notes)
 
   useEffect(() => {
     const pane = scroller.current

@@ -18,7 +18,7 @@ import { Dock, DockStrip } from './Dock'
 import { Drafts } from './Drafts'
 import { Form } from './Form'
 import type { Intake, IntakeDraft } from './intake'
-import { metresTyped, type SiteHow, sourcePatch, untaped } from './intake'
+import { metresTyped, type SiteHow, sourcePatch, unreadable, untaped } from './intake'
 import { Overwrite } from './Overwrite'
 import { Receipt } from './Receipt'
 import { useAccept } from './useAccept'
@@ -60,10 +60,12 @@ export function IntakePage({ opened }: { opened: Opened }) {
   useEffect(() => first.current?.focus(), [])
 
   const missing = state.check.answer?.missing ?? []
-  const problems = (state.check.answer?.fields ?? []).filter(n => n.level === 'problem')
+  const problems = state.notes.filter(n => n.level === 'problem')
   const submit = (): void => {
     setMissingShown(true)
     goToField(problems[0]?.field ?? missing[0]?.field)
+    // What cannot be read goes as not given: the server could not refuse it.
+    if (unreadable(intake).length > 0) return
     void accept()
   }
   useKeys(t('title'), [{ keys: 'Ctrl+Enter', label: t('accept'), run: submit }], !accepted)

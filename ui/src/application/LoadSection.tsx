@@ -22,7 +22,7 @@ export function LoadSection({ state, missingShown }: SectionProps) {
   const t = useWords('application')
   const today = useToday()
   const { intake, set, check } = state
-  const notes = check.answer?.fields ?? []
+  const { notes } = state
   const missing = (field: string): boolean =>
     missingShown && (check.answer?.missing.some(m => m.field === field) ?? false)
   const unit = isHigh(intake.voltage) ? 'kVA' : isLow(intake.voltage) ? 'kW' : ''

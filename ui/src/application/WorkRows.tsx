@@ -3,7 +3,7 @@ import type { KeyboardEvent } from 'react'
 import { useWords } from '../app/i18n'
 import { Icon, type IconName } from '../look/icons'
 import { NoteLine } from './FieldNote'
-import { WORKS, type WorkFlag } from './intake'
+import { asksMachineHeight, WORKS, type WorkFlag } from './intake'
 import { Control, Row } from './Row'
 import { noteOf } from './sections'
 import type { IntakeState } from './useIntake'
@@ -21,13 +21,16 @@ const SIGNS: Record<WorkFlag, IconName> = {
 /** Building and machines: what is declared decides which rings are measured. */
 export function WorkRows({ state }: { state: IntakeState }) {
   const t = useWords('application')
-  const { intake, set, check } = state
+  const { intake, set } = state
   const { building, work } = intake
-  const notes = check.answer?.fields ?? []
+  const { notes } = state
   const put = (patch: Partial<typeof building>): void => set({ building: { ...building, ...patch } })
   const height = building.height_m ? noteOf(notes, 'building.height_m') : null
   const floors = building.floors ? noteOf(notes, 'building.floors') : null
-  const reachNote = work.crane && !intake.reach ? noteOf(notes, 'work.reach_m') : null
+  const reachFound = work.crane ? noteOf(notes, 'work.reach_m') : null
+  // The server has no figure yet while one is typed that it has not heard of.
+  const reachNote = reachFound?.level === 'problem' || !intake.reach ? reachFound : null
+  const topNote = noteOf(notes, 'work.machine_height_m')
 
   // Arrows move within the group, so that seven boxes are one stop for Tab.
   const onKeyDown = (e: KeyboardEvent<HTMLDivElement>): void => {
@@ -112,6 +115,22 @@ export function WorkRows({ state }: { state: IntakeState }) {
               {t('stand_clear')}
             </button>
           )}
+        </Row>
+      )}
+      {asksMachineHeight(work) && (
+        <Row label={t('machine_height')} below={<NoteLine note={topNote} />}>
+          <Control name="work.machine_height_m" width={108} note={topNote}>
+            <Input
+              value={intake.machine_height}
+              onChange={e => set({ machine_height: e.target.value })}
+              suffix={<span>m</span>}
+              aria-label={t('machine_height')}
+              inputMode="decimal"
+              autoComplete="off"
+              data-testid="application.machine_height"
+            />
+          </Control>
+          <span className="third t12">{t('machine_height_hint')}</span>
         </Row>
       )}
     </>

@@ -169,3 +169,20 @@ it('a draft saved elsewhere is written over only when the person says so', async
   expect((await screen.findByText('已存 14:06')).dataset.testid).toBe('draft.state')
   expect(versions).toEqual([0, 4])
 })
+
+it('the height of a machine is asked for with a vehicle, and nothing is accepted while it cannot be read', async () => {
+  const { asked, paths } = open()
+  await screen.findByTestId('application.name')
+  expect(screen.queryByTestId('application.machine_height')).toBeNull()
+  fireEvent.click(screen.getByTestId('application.work.vehicle'))
+  type('application.machine_height', '四米五')
+  expect((await screen.findAllByText(/四米五/)).length).toBeGreaterThan(0)
+  fireEvent.click(screen.getByTestId('application.accept'))
+  await wait(300)
+  expect(paths()).not.toContain('application/accept')
+  type('application.machine_height', '４．５')
+  fireEvent.click(screen.getByTestId('application.accept'))
+  await waitFor(() => expect(paths()).toContain('application/accept'))
+  const sent = asked.find(a => a.path === 'application/accept')?.request as { form: { work: unknown } }
+  expect(sent.form.work).toMatchObject({ vehicle: true, machine_height_m: 4.5 })
+})

@@ -11,6 +11,7 @@ import {
   metresTyped,
   siteInput,
   totalLoad,
+  unreadable,
   withDocument,
   workOf,
 } from './intake'
@@ -54,6 +55,23 @@ describe('the form as sent', () => {
     const work = workOf({ ...intake, work: { ...intake.work, crane: true } }, site)
     expect(work.reach_m).toBe(18)
     expect(work.stand?.[0]).toBeGreaterThan(36_600_000)
+  })
+  it('the height of a machine goes with a crane or a vehicle, full-width digits folded', () => {
+    const intake = { ...emptyIntake(), machine_height: '４．５ 米' }
+    expect(workOf(intake, site).machine_height_m).toBeNull()
+    const vehicle = { ...intake, work: { ...intake.work, vehicle: true } }
+    expect(workOf(vehicle, site).machine_height_m).toBe(4.5)
+    expect(unreadable(vehicle)).toEqual([])
+    expect(workOf({ ...intake, work: { ...intake.work, crane: true } }, site).machine_height_m).toBe(4.5)
+  })
+  it('a figure that cannot be read is said at its field, and only where it is asked for', () => {
+    const intake = { ...emptyIntake(), machine_height: '四米五', reach: '-3' }
+    expect(unreadable(intake)).toEqual([])
+    const vehicle = { ...intake, work: { ...intake.work, vehicle: true } }
+    expect(unreadable(vehicle).map(n => n.field)).toEqual(['work.machine_height_m'])
+    const crane = { ...intake, work: { ...intake.work, crane: true } }
+    expect(unreadable(crane).map(n => n.field)).toEqual(['work.reach_m', 'work.machine_height_m'])
+    expect(workOf(vehicle, site).machine_height_m).toBeNull()
   })
   it('a building is declared by any of its fields', () => {
     expect(workOf(emptyIntake(), null).building).toBe(false)

@@ -1,5 +1,5 @@
 /** The form of an application while it is filled in, and what of it goes to the server. */
-import type { ApplicationForm, DocumentKind, SiteInput } from '../api/contract'
+import type { ApplicationForm, DocumentKind, FieldNote, SiteInput } from '../api/contract'
 import { fromLonLat, system, toLonLat } from '../map/coordinates'
 import type { LonLat } from '../map/geodesy'
 import { geometryOf, type Site } from '../map/site'
@@ -63,6 +63,8 @@ export interface Intake {
   building: ApplicationForm['building']
   work: Record<WorkFlag, boolean>
   reach: string
+  /** Top of the crane, vehicle or its load above the ground, metres. */
+  machine_height: string
   /** WGS 84. */
   stand: LonLat | null
   crs: string | null
@@ -114,6 +116,7 @@ export function emptyIntake(): Intake {
       vehicle: false,
     },
     reach: '',
+    machine_height: '',
     stand: null,
     crs: null,
     source: 'drawn',
@@ -199,6 +202,28 @@ export function buildingDeclared(building: Intake['building']): boolean {
   return [building.kind, building.height_m, building.floors].some(text => text.trim() !== '')
 }
 
+/** Whether the answer depends on how high a machine reaches: it stands or passes under a conductor. */
+export function asksMachineHeight(work: Intake['work']): boolean {
+  return work.crane || work.vehicle
+}
+
+/** Figures that go as numbers and cannot be read: the server sees nothing of them, so the page says it. */
+export function unreadable(intake: Intake): FieldNote[] {
+  const typed: [string, string, boolean][] = [
+    ['work.reach_m', intake.reach, intake.work.crane],
+    ['work.machine_height_m', intake.machine_height, asksMachineHeight(intake.work)],
+  ]
+  return typed
+    .filter(([, text, asked]) => asked && text.trim() !== '' && metresTyped(text) === null)
+    .map(([field, text]) => ({
+      field,
+      level: 'problem',
+      code: 'number.unreadable',
+      params: { text },
+      understood: null,
+    }))
+}
+
 /** Declared work. The crane's stand is written in the site's system, as the core reads it. */
 export function workOf(intake: Intake, site: Site | null): ApplicationForm['work'] {
   const stand =
@@ -211,6 +236,7 @@ export function workOf(intake: Intake, site: Site | null): ApplicationForm['work
     reach_m: intake.work.crane ? metresTyped(intake.reach) : null,
     stand: stand && [stand[0], stand[1]],
     building_height_m: metresTyped(intake.building.height_m),
+    machine_height_m: asksMachineHeight(intake.work) ? metresTyped(intake.machine_height) : null,
   }
 }
 

@@ -2,12 +2,22 @@
 import { useMemo, useState } from 'react'
 import type { AnswerOf } from '../api/client'
 import { call } from '../api/client'
+import type { FieldNote } from '../api/contract'
 import { type Latest, useLatest } from '../api/useLatest'
 import type { ScreenAnswer } from '../map/api'
 import { faults } from '../map/crossing'
 import { lonLats } from '../map/site'
 import { type SiteEdit, useSiteEdit } from '../map/useSiteEdit'
-import { emptyIntake, formOf, type Intake, type IntakeDraft, isUntouched, siteInput, workOf } from './intake'
+import {
+  emptyIntake,
+  formOf,
+  type Intake,
+  type IntakeDraft,
+  isUntouched,
+  siteInput,
+  unreadable,
+  workOf,
+} from './intake'
 
 export type CheckAnswer = AnswerOf<'application/check'>
 /** After the last vertex. */
@@ -20,6 +30,8 @@ export interface IntakeState {
   set: (patch: Partial<Intake>) => void
   edit: SiteEdit
   check: Latest<CheckAnswer>
+  /** What there is to say about fields, by the server and of what never reaches it. */
+  notes: FieldNote[]
   screen: Latest<ScreenAnswer>
   /** The site is whole and sound, so it is asked about. */
   measurable: boolean
@@ -42,11 +54,13 @@ export function useIntake(start: IntakeDraft): IntakeState {
     (request, signal) => call('application/check', request, { signal }),
     CHECK_MS,
   )
+  const answered = check.answer?.fields
+  const notes = useMemo(() => [...(answered ?? []), ...unreadable(intake)], [answered, intake])
   const screening = measurable ? { site: siteInput(intake, site), work: workOf(intake, site) } : null
   const screen = useLatest(
     screening,
     (request, signal) => call('application/screen', request, { signal }),
     SCREEN_MS,
   )
-  return { intake, set, edit, check, screen, measurable, touched }
+  return { intake, set, edit, check, notes, screen, measurable, touched }
 }

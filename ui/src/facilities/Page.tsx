@@ -16,6 +16,7 @@ import { hasRole, useMe } from '../staff/session'
 import { CountTable } from './CountTable'
 import { Export } from './Export'
 import { HandScreen } from './hand/HandScreen'
+import { Populated } from './Populated'
 import { Restore } from './Restore'
 import { Since } from './Since'
 import { systemName } from './system'
@@ -58,6 +59,9 @@ export default function FacilitiesPage() {
       right={
         may ? (
           <>
+            <Link to="/facilities/systems" data-testid="facilities.own">
+              {t('own.go')}
+            </Link>
             <Link to="/facilities?hand" data-testid="facilities.hand">
               {t('hand.go')}
             </Link>
@@ -79,7 +83,10 @@ export default function FacilitiesPage() {
         )}
         {version && <Unsettled />}
         {version ? (
-          <Current version={version} />
+          <>
+            <Current version={version} />
+            <Populated may={may} onMade={setRestored} />
+          </>
         ) : (
           current.data && <p className="facilities-none">{t(may ? 'none' : 'noneMayNot')}</p>
         )}

@@ -2,6 +2,7 @@
 import { useMemo } from 'react'
 import type { Extent } from '../api/contract'
 import { type T, useWords } from '../app/i18n'
+import { useOwnSystems } from '../map/useOwnSystems'
 
 type Zone = { width: 3 | 6; meridian: number; prefix: number | null }
 
@@ -53,6 +54,7 @@ export function systemName(code: string, t: T): string {
     return z.prefix === null
       ? t('crs.meridian', { width: z.width, meridian: z.meridian })
       : t('crs.zone', { width: z.width, zone: z.prefix, meridian: z.meridian })
+  if (code.startsWith('own:')) return t('crs.own', { name: code.slice(4) })
   // A file may state its system as a whole definition; its name is the first text in quotes.
   return /"([^"]+)"/.exec(code)?.[1] ?? code
 }
@@ -60,13 +62,14 @@ export function systemName(code: string, t: T): string {
 /** Options of the free choice; typing a code, a zone number or a meridian finds them. */
 export function useSystems(near: Extent | null): { value: string; label: string }[] {
   const t = useWords('facilities')
+  const own = useOwnSystems()
   return useMemo(
     () =>
-      [...nearFirst(CODES, near), 'unknown'].map(code => ({
+      [...nearFirst(CODES, near), ...own.map(o => o.label), 'unknown'].map(code => ({
         value: code,
         label: labelled(systemName(code, t), code),
       })),
-    [t, near],
+    [t, near, own],
   )
 }
 

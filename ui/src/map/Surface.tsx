@@ -20,11 +20,13 @@ import type { Box } from './labels'
 import { Plates } from './Plates'
 import { paintCases, paintChosen } from './paintCases'
 import { Names } from './paintNames'
+import { paintPopulated } from './paintPopulated'
 import { type Crane, paintOver, type SiteOnMap } from './paintSite'
 import { type Hand, paintHand } from './paintSketch'
 import { paintUnder } from './paintZones'
 import { type Leader, type Scene, sceneOf } from './scene'
 import { useFacilities } from './useFacilities'
+import { usePopulated } from './usePopulated'
 import { MapView } from './view'
 import './map.css'
 
@@ -74,6 +76,7 @@ export function Surface(props: SurfaceProps) {
   const loaded = useFacilities(view)
   const base = useBaseMaps().layers
   const [baseTroubles, setBaseTroubles] = useState<Coded[]>([])
+  const populated = usePopulated()
   const facilities = useMemo(() => {
     const all = new Map(loaded.facilities.map(f => [f.id, f]))
     for (const f of props.drawn) all.set(f.id, f)
@@ -88,13 +91,16 @@ export function Surface(props: SurfaceProps) {
     value: distanceWords(l.distance * 1000, l.error * 1000),
     required: l.required > 0 ? t('leader.required', { width: metres(l.required * 1000) }) : '',
   })
-  const latest = useRef({ props, scene, words })
-  latest.current = { props, scene, words }
+  const populatedName = (document: string): string => t('populated', { document })
+  const latest = useRef({ props, scene, words, populated, populatedName })
+  latest.current = { props, scene, words, populated, populatedName }
 
   useEffect(() => {
     if (!target.current) return
-    const under: Painter = (ctx, v, c) =>
+    const under: Painter = (ctx, v, c) => {
+      paintPopulated(ctx, latest.current.populated, v, c, latest.current.populatedName)
       paintUnder(ctx, latest.current.scene, v, c, latest.current.props.layers)
+    }
     const names = new Names()
     const over: Painter = (ctx, v, c) => {
       const { props: p, scene: s, words: w } = latest.current

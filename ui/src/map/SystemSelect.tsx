@@ -2,6 +2,7 @@ import { Select } from 'antd'
 import { useMemo } from 'react'
 import { useWords } from '../app/i18n'
 import { system, systems } from './coordinates'
+import { useOwnSystems } from './useOwnSystems'
 
 /** Words of a coordinate system. */
 export function useSystemName(): (code: string) => string {
@@ -9,6 +10,7 @@ export function useSystemName(): (code: string) => string {
   return code => {
     const s = system(code)
     if (!s) return code
+    if (s.kind === 'own') return t('crs.own', { name: code.slice(4) })
     if (s.kind === 'zone') return t('crs.zone', { zone: s.zone })
     if (s.kind === 'meridian') return t('crs.meridian', { meridian: s.meridian })
     return t(code === 'EPSG:4490' ? 'crs.cgcs' : code === 'EPSG:4326' ? 'crs.wgs' : 'crs.gcj')
@@ -27,7 +29,9 @@ export function SystemSelect({
 }) {
   const t = useWords('map')
   const name = useSystemName()
+  const own = useOwnSystems()
   // The zones of the place come first: who works there uses one of them.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `systems()` holds the own ones, which change with `own`
   const options = useMemo(() => {
     const near = (z: number | undefined): number =>
       z === undefined || zone === null ? 0 : Math.abs(z - zone)
@@ -40,7 +44,7 @@ export function SystemSelect({
       }))
       .sort((a, b) => (a.rank === 0 ? -1 : 0) - (b.rank === 0 ? -1 : 0) || a.near - b.near || a.rank - b.rank)
       .map(({ value: v, label }) => ({ value: v, label }))
-  }, [name, zone])
+  }, [name, zone, own])
   return (
     <Select
       showSearch={{ optionFilterProp: 'label' }}

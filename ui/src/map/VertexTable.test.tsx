@@ -1,5 +1,7 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { fireEvent, render, screen } from '@testing-library/react'
 import { expect, it } from 'vitest'
+import { serve } from '../app/testServer'
 import type { Site } from './site'
 import { type SiteEdit, useSiteEdit } from './useSiteEdit'
 import { VertexTable } from './VertexTable'
@@ -24,7 +26,12 @@ function Page({ site }: { site: Site | null }) {
 }
 
 function setUp(site: Site | null): () => SiteEdit {
-  render(<Page site={site} />)
+  serve({ 'facilities/own_systems': () => ({ systems: [], version: 1 }) })
+  render(
+    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+      <Page site={site} />
+    </QueryClientProvider>,
+  )
   return () => {
     if (!edit) throw new Error('not rendered')
     return edit

@@ -5,11 +5,13 @@
  * than a pixel.
  */
 import proj4, { type Converter } from 'proj4'
+import type { OwnCrs } from '../api/types/OwnCrs'
 import type { LonLat } from './geodesy'
+import { isPlane, lonLatToOwn, ownToLonLat } from './ownSystem'
 
 export type Pair = readonly [east: number, north: number]
 
-export type SystemKind = 'geographic' | 'zone' | 'meridian' | 'shifted'
+export type SystemKind = 'geographic' | 'zone' | 'meridian' | 'shifted' | 'own'
 
 export interface System {
   /** As sent: `EPSG:4528`, `GCJ-02`. */
@@ -19,6 +21,8 @@ export interface System {
   meridian?: number
   /** 3° zone number, the prefix of the east coordinate. */
   zone?: number
+  /** The office's parameters, own systems only. */
+  own?: OwnCrs
 }
 
 export const WGS84 = 'EPSG:4326'
@@ -54,12 +58,19 @@ export function meridianCode(meridian: number): string {
 
 const SYSTEMS = build()
 
+let own = new Map<string, System>()
+
+/** Takes the office's own systems in place of those there were. */
+export function setOwnSystems(list: readonly OwnCrs[]): void {
+  own = new Map(list.map(o => [o.label, { code: o.label, kind: 'own', own: o }]))
+}
+
 export function system(code: string): System | undefined {
-  return SYSTEMS.get(code)
+  return SYSTEMS.get(code) ?? own.get(code)
 }
 
 export function systems(): System[] {
-  return [...SYSTEMS.values()]
+  return [...SYSTEMS.values(), ...own.values()]
 }
 
 /** The 3° zone a longitude lies in. */
@@ -68,8 +79,8 @@ export function zoneOf(lon: number): number {
 }
 
 export function isMetric(code: string): boolean {
-  const kind = system(code)?.kind
-  return kind === 'zone' || kind === 'meridian'
+  const s = system(code)
+  return s?.kind === 'zone' || s?.kind === 'meridian' || (s?.own !== undefined && isPlane(s.own))
 }
 
 const projections = new Map<string, Converter>()
@@ -90,6 +101,7 @@ export function toLonLat(code: string, pair: Pair): LonLat | null {
   const s = system(code)
   if (!s) return null
   let p: LonLat
+  if (s.own) return ownToLonLat(s.own, pair)
   if (s.kind === 'geographic') p = [pair[0], pair[1]]
   else if (s.kind === 'shifted') p = fromGcj(pair)
   else p = projection(s).inverse([pair[0], pair[1]]) as [number, number]
@@ -102,6 +114,11 @@ export function toLonLat(code: string, pair: Pair): LonLat | null {
 export function fromLonLat(code: string, p: LonLat): Pair | null {
   const s = system(code)
   if (!s) return null
+  if (s.own) {
+    const there = lonLatToOwn(s.own, p)
+    const digits = isPlane(s.own) ? 3 : 9
+    return there && [round(there[0], digits), round(there[1], digits)]
+  }
   if (s.kind === 'geographic') return [round(p[0], 9), round(p[1], 9)]
   if (s.kind === 'shifted') return toGcj(p).map(v => round(v, 9)) as unknown as Pair
   const [east, north] = projection(s).forward([p[0], p[1]]) as [number, number]

@@ -4,7 +4,7 @@
  * What the numbers can be is told by their size: in China longitude (73 to 136) never looks like latitude (3 to 54),
  * and a Gauss-Krueger east coordinate with its zone number never looks like a north coordinate.
  */
-import { CGCS2000, meridianCode, type Pair, system, toLonLat, zoneCode } from './coordinates'
+import { CGCS2000, isMetric, meridianCode, type Pair, system, toLonLat, zoneCode } from './coordinates'
 import { foldSigns } from './typed'
 
 export type Reading =
@@ -141,6 +141,7 @@ export function readPair(a: number, b: number, crs: string | null): readonly [nu
   const kind = crs === null ? null : system(crs)?.kind
   for (const r of readings) {
     const pair: Pair = r.northFirst ? [b, a] : [a, b]
+    if (crs !== null && kind === 'own' && isMetric(crs) !== (r.kind === 'lonlat')) return toLonLat(crs, pair)
     if (r.kind === 'zone') return toLonLat(r.code, pair)
     if (r.kind === 'lonlat')
       return toLonLat(crs !== null && (kind === 'geographic' || kind === 'shifted') ? crs : CGCS2000, pair)

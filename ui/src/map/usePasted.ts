@@ -1,6 +1,6 @@
 /** From pasted text to a site: at once where one reading fits, with a question where several do. */
 import { useState } from 'react'
-import { CGCS2000, system } from './coordinates'
+import { CGCS2000, isMetric, system } from './coordinates'
 import { codeOf, ordered, type Pasted, type Reading, readPasted } from './pasted'
 import type { Shape, Site } from './site'
 
@@ -20,6 +20,8 @@ function shapeFor(count: number): Shape {
 /** The system in force tells what the numbers alone do not. */
 function settle(reading: Reading, inForce: string | null): string | null {
   const s = inForce === null ? undefined : system(inForce)
+  // The numbers of an old system look like those of a CGCS2000 zone: what the person chose decides.
+  if (s?.own && isMetric(s.code) !== (reading.kind === 'lonlat')) return s.code
   const geographic = s && (s.kind === 'geographic' || s.kind === 'shifted') ? s.code : null
   if (reading.kind === 'lonlat') return geographic
   return codeOf(reading, {

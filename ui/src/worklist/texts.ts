@@ -39,5 +39,6 @@ export function workText(work: Work, t: T): string {
     parts.push(work.reach_m === null ? t('work.crane') : t('work.crane_reach', { m: work.reach_m }))
   for (const key of ['excavation', 'piling', 'drilling', 'earth', 'blasting', 'vehicle'] as const)
     if (work[key]) parts.push(t(`work.${key}`))
+  if (work.machine_height_m != null) parts.push(t('work.machine_height', { m: work.machine_height_m }))
   return parts.length > 0 ? parts.join(' · ') : t('peek.noWork')
 }

@@ -54,6 +54,11 @@ const HELP: &[Entry] = &[
         "Reach of the crane, metres",
     ),
     (
+        "machine_height",
+        "车辆机械连同装载物，或吊臂最高点的离地高度，米；不给则穿越、起重的净距不能确定",
+        "Height above ground of the vehicle with its load, or of the crane's highest part, metres; unknown leaves its clearance untold",
+    ),
+    (
         "stand",
         "起重机站位，场地坐标系，东（经度）在前",
         "Where the crane stands, in the site's system, easting or longitude first",
@@ -72,6 +77,16 @@ const HELP: &[Entry] = &[
         "coverage",
         "设施资料完整范围（GeoJSON 面）",
         "Areas in which the facilities are complete (GeoJSON polygons)",
+    ),
+    (
+        "own_crs",
+        "自有坐标系参数文件（JSON 列表，七参数或四参数，写法见 docs/command-line.md）",
+        "The office's own coordinate systems: a JSON list with seven or four parameters, see docs/command-line.md",
+    ),
+    (
+        "populated",
+        "公布的人口密集地区（GeoJSON 面，须有公布机关 authority 和文号 document）；线路有最大计算风偏时才按窄的算",
+        "Areas declared densely populated (GeoJSON polygons naming authority and document); they narrow only a line whose wind deviation is stated",
     ),
     (
         "policy",
@@ -563,6 +578,11 @@ pub(crate) const WORDS: &[Entry] = &[
         "hint.site.check_outline",
         "请改正场地范围后重试。",
         "Correct the outline and try again.",
+    ),
+    (
+        "hint.own_crs.check_parameters",
+        "请核对参数的单位、正负号和旋转约定。",
+        "Check units, signs and the sense of rotation of the parameters.",
     ),
     (
         "hint.file.check_content",

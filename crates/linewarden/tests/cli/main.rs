@@ -6,6 +6,7 @@ mod import;
 mod policy;
 mod run;
 mod sample;
+mod screen;
 mod serve;
 mod tier;
 mod usage;

@@ -1,4 +1,5 @@
 //! `facilities/edit`: facilities drawn, changed or taken away by hand, each change with its reason.
+use super::attributes::FacilityAttributes;
 use super::operation::FacilitiesVersion;
 use super::version::{NewVersion, make_version, sound};
 use crate::access::Action;
@@ -30,6 +31,10 @@ pub struct FacilityInput {
     #[ts(type = "{ type: string, coordinates: unknown }")]
     pub geometry: Value,
     pub crs: String,
+    /// All that is stated from now on. Absent: as recorded.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub attributes: Option<FacilityAttributes>,
 }
 
 #[derive(Debug, Deserialize, TS)]
@@ -88,7 +93,13 @@ impl Operation for Edit {
             for input in &r.put {
                 let mut put = read(context.office, input)?;
                 let before = before.into_iter().flat_map(|b| &b.facilities);
-                if let Some(old) = before.clone().find(|f| Some(&f.id) == input.id.as_ref()) {
+                if let Some(stated) = input.attributes {
+                    let stated = stated.read()?;
+                    put.facilities
+                        .iter_mut()
+                        .for_each(|f| f.attributes = stated);
+                } else if let Some(old) = before.clone().find(|f| Some(&f.id) == input.id.as_ref())
+                {
                     keep_attributes(old, &mut put);
                 }
                 set.merge(put);
@@ -157,7 +168,7 @@ fn read(office: &Office, input: &FacilityInput) -> Result<FacilitySet, Failure> 
     Ok(set)
 }
 
-/// What no form asks for stays: the water a cable lies in, and the line's design. A height belongs to the place it was
+/// What nobody says anew stays: the water a cable lies in, and the line's design. A height belongs to the place it was
 /// measured at, so it stays only where nothing moved.
 fn keep_attributes(old: &Facility, put: &mut FacilitySet) {
     for new in &mut put.facilities {

@@ -1,5 +1,6 @@
 //! The ground: which facility version is current, drawing it, and bringing in another.
 mod affected;
+mod attributes;
 mod edit;
 mod event;
 mod export;
@@ -7,15 +8,18 @@ mod ground;
 mod import;
 mod operation;
 mod own_systems;
+mod populated;
 mod preview;
 mod reading;
 mod restore;
 mod search;
 mod settle;
+mod try_own_system;
 mod version;
 
 pub(crate) use affected::Affected;
 pub use affected::{AffectedCase, AffectedReport, AnswerThen, affected};
+pub(crate) use attributes::AttributesOf;
 pub(crate) use edit::Edit;
 pub use event::FacilitiesEvent;
 pub(crate) use export::export;
@@ -24,8 +28,10 @@ pub(crate) use ground::Ground;
 pub(crate) use import::{Cancel, MakeCurrent, Read, ReadingOf};
 pub(crate) use operation::{Current, Draw};
 pub(crate) use own_systems::{OwnSystems, SetOwnSystems};
+pub(crate) use populated::{Populated, SetPopulated};
 pub(crate) use preview::{Preview, id_taken};
 pub(crate) use restore::Restore;
 pub(crate) use search::{Search, folded};
 pub(crate) use settle::Settle;
+pub(crate) use try_own_system::TryOwnSystem;
 pub(crate) use version::{NewVersion, write_version};

@@ -88,6 +88,10 @@ pub(super) fn compose(
         updated = all.add(set).map_err(|ids| id_taken(&ids))?.updated.len();
         set = all;
     }
+    // An authority's declaration is not of this file, and goes only where somebody takes it away.
+    if let (Mode::Replace, Some(before)) = (mode, before) {
+        set.populated = before.populated.clone();
+    }
     Ok(Composed {
         set,
         updated,

@@ -1,4 +1,8 @@
 //! 现场勘查 in the office.
+mod corrections;
+
+pub(crate) use corrections::Corrections;
+
 use crate::access::Action;
 use crate::case::{Decided, Done, done, on_case};
 use crate::error::Failure;

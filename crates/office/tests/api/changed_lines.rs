@@ -372,6 +372,61 @@ fn a_site_in_an_old_system_is_measured_only_with_the_offices_parameters() {
 }
 
 #[test]
+fn parameters_are_tried_on_a_control_point_before_they_hold() {
+    let house = House::new();
+    let at = [560838.3308, 2705102.4320];
+    let ask = |system: &Value, point: Value, expected: Value| json!({"system": system, "point": point, "expected": expected});
+    let own = own_system("own:示例80");
+    let known = |east: f64| json!({"at": [at[0] + east, at[1]], "crs": "EPSG:4546"});
+    let tried = house.does(
+        "owner",
+        "facilities/try_own_system",
+        ask(&own, json!(at), known(2.0)),
+    );
+    // Zero parameters are the plane itself; a plane's metre is one on the ground but for its scale.
+    let misfit = tried["misfit_m"].as_f64().expect("metres");
+    assert!((misfit - 2.0).abs() < 0.001, "{misfit}");
+    assert_eq!(tried["error_m"], 0.3);
+    assert_eq!(tried["plane"]["crs"], "EPSG:4525");
+    let east = tried["plane"]["at"][0].as_f64().expect("an easting");
+    assert!((east - 37_560_838.3308).abs() < 0.001, "{east}");
+
+    let alone = house.does(
+        "owner",
+        "facilities/try_own_system",
+        ask(&own, json!(at), json!(null)),
+    );
+    assert_eq!(alone["misfit_m"], json!(null));
+    assert_eq!(alone["place"], tried["place"]);
+
+    let refused = |system: &Value, point: Value, expected: Value, code: &str| {
+        house.is_refused(
+            "owner",
+            "facilities/try_own_system",
+            ask(system, point, expected),
+            422,
+            code,
+        );
+    };
+    refused(&own, json!([1.0, 2.0]), json!(null), "own_crs.not_a_place");
+    let other = json!({"at": at, "crs": "own:别的"});
+    refused(&own, json!(at), other, "own_crs.not_a_place");
+    let mut wrong = own.clone();
+    wrong["way"]["parameters"]["scale_ppm"] = json!(5_000.0);
+    refused(&wrong, json!(at), json!(null), "own_crs.bad_number");
+    house.is_refused(
+        "clerk",
+        "facilities/try_own_system",
+        ask(&own, json!(at), json!(null)),
+        403,
+        "access.denied",
+    );
+    // Nothing was written by trying.
+    let shown = house.does("owner", "facilities/own_systems", json!({}));
+    assert_eq!(shown["systems"], json!([]));
+}
+
+#[test]
 fn a_site_is_taped_from_a_tower_by_its_number() {
     let house = House::new();
     let before = version(&house)["version"].clone();
@@ -489,5 +544,148 @@ fn nothing_is_added_to_data_that_is_gone() {
         through_the_site(&before),
         422,
         "facilities.current_damaged",
+    );
+}
+
+#[test]
+fn a_populated_area_is_taken_with_its_paper_and_goes_with_a_reason() {
+    let house = House::new();
+    let before = version(&house)["version"].clone();
+    let file =
+        |text: &Value| json!(house.put("owner", "示例范围.geojson", text.to_string().as_bytes()));
+    let area = |properties: Value| {
+        json!({"type": "FeatureCollection", "features": [{"type": "Feature", "properties": properties,
+            "geometry": {"type": "Polygon", "coordinates": [[[111.5, 24.3], [111.7, 24.3], [111.7, 24.6], [111.5, 24.6], [111.5, 24.3]]]}}]})
+    };
+    let paper = json!({"公布机关": "示例市人民政府", "文号": "示例〔2025〕1号", "公布日期": "2025-03-01", "精度": 1});
+    let whole = file(&area(paper));
+    let ask = |file: &Value, expected: &Value, reason: &str| json!({"expected": expected, "file": file, "name": "示例范围.geojson", "reason": reason});
+    house.is_refused(
+        "clerk",
+        "facilities/set_populated",
+        ask(&whole, &before, "公告"),
+        403,
+        "access.denied",
+    );
+    house.is_refused(
+        "owner",
+        "facilities/set_populated",
+        ask(&whole, &before, " "),
+        422,
+        "reason.missing",
+    );
+    house.is_refused(
+        "owner",
+        "facilities/set_populated",
+        ask(&whole, &json!("old"), "公告"),
+        409,
+        "facilities.changed",
+    );
+    let unsigned = file(&area(json!({"文号": "示例〔2025〕1号"})));
+    house.is_refused(
+        "owner",
+        "facilities/set_populated",
+        ask(&unsigned, &before, "公告"),
+        422,
+        "file.populated_unusable",
+    );
+    let made = house.does(
+        "owner",
+        "facilities/set_populated",
+        ask(&whole, &before, "公告"),
+    );
+    assert_ne!(made["version"], before);
+    let shown = house.does("clerk", "facilities/populated", json!({}));
+    assert_eq!(shown["version"], made["version"]);
+    assert_eq!(shown["areas"][0]["authority"], "示例市人民政府");
+    assert_eq!(shown["areas"][0]["accuracy_m"], 1.0);
+    assert_eq!(shown["areas"][0]["geometry"]["type"], "MultiPolygon");
+
+    house.is_refused(
+        "owner",
+        "facilities/set_populated",
+        ask(&whole, &made["version"], "公告"),
+        422,
+        "facilities.nothing_edited",
+    );
+    let gone = house.does(
+        "owner",
+        "facilities/set_populated",
+        ask(&Value::Null, &made["version"], "公告废止"),
+    );
+    assert_eq!(gone["version"], before, "the same data as before the areas");
+    let shown = house.does("clerk", "facilities/populated", json!({}));
+    assert_eq!(shown["areas"], json!([]));
+}
+
+#[test]
+fn what_the_owner_states_about_a_line_is_kept_changed_and_taken_away_by_hand() {
+    let house = House::new();
+    let expected = version(&house)["version"].clone();
+    let line = |id: Value, attributes: Value, east: f64| {
+        json!({
+            "id": id, "name": "示例设计线", "kind": "line", "voltage": "110kV", "owner": "", "spread_m": 6.4, "accuracy_m": 0.4,
+            "crs": "EPSG:4490", "attributes": attributes,
+            "geometry": {"type": "LineString", "coordinates": [[111.6 + east, 24.40], [111.6 + east, 24.41]]},
+        })
+    };
+    let edit = |expected: &Value, put: Value| json!({"expected": expected, "put": [put], "remove": [], "reason": "设计图"});
+    let stated = json!({"water": null, "height_m": 8.0, "height_accuracy_m": 0.2, "wind_deviation_m": 1.5, "safe_distance_m": null});
+    let mut wrong = stated.clone();
+    wrong["wind_deviation_m"] = json!(-1.0);
+    house.is_refused(
+        "owner",
+        "facilities/edit",
+        edit(&expected, line(Value::Null, wrong, 0.0)),
+        422,
+        "facilities.attribute_impossible",
+    );
+    let made = house.does(
+        "owner",
+        "facilities/edit",
+        edit(&expected, line(Value::Null, stated.clone(), 0.0)),
+    );
+    let found = house.does(
+        "clerk",
+        "facilities/draw",
+        json!({"bbox": [111.59, 24.39, 111.61, 24.42]}),
+    );
+    let id = found["facilities"]
+        .as_array()
+        .expect("facilities")
+        .iter()
+        .find(|f| f["name"] == "示例设计线")
+        .expect("the line")["id"]
+        .clone();
+    let shown = |id: &Value| house.does("clerk", "facilities/attributes", json!({"id": id}));
+    assert_eq!(shown(&id), stated);
+    let designed = || house.does("clerk", "facilities/populated", json!({}))["designed"].clone();
+    assert_eq!(designed(), 1);
+
+    // Nothing said: what is recorded stays, but a height belongs to where it was measured.
+    let moved = house.does(
+        "owner",
+        "facilities/edit",
+        edit(&made["version"], line(id.clone(), Value::Null, 0.001)),
+    );
+    let mut without = stated.clone();
+    without["height_m"] = Value::Null;
+    without["height_accuracy_m"] = Value::Null;
+    assert_eq!(shown(&id), without);
+
+    let none = json!({"water": null, "height_m": null, "height_accuracy_m": null, "wind_deviation_m": null, "safe_distance_m": null});
+    house.does(
+        "owner",
+        "facilities/edit",
+        edit(&moved["version"], line(id.clone(), none.clone(), 0.001)),
+    );
+    assert_eq!(shown(&id), none);
+    assert_eq!(designed(), 0);
+    house.is_refused(
+        "clerk",
+        "facilities/attributes",
+        json!({"id": "nobody"}),
+        404,
+        "facilities.facility_unknown",
     );
 }

@@ -5,6 +5,7 @@ mod base_map_servers;
 mod browser;
 mod changed_lines;
 mod commands;
+mod corrections;
 mod deciding;
 mod doors;
 mod forms;

@@ -227,6 +227,16 @@ fn supply(form: &ApplicationForm, today: NaiveDate, p: &mut Parsed) {
             None,
         );
     }
+    // The screening takes a height nobody can mean for an unknown one; the person is told instead.
+    if let Some(top) = form.work.machine_height_m
+        && !(top > 0.0 && top < 1_000.0)
+    {
+        p.problem(
+            "work.machine_height_m",
+            "number.unreadable",
+            json!({"text": top.to_string()}),
+        );
+    }
     if form.work.crane && form.work.stand.is_none() {
         p.note(
             "work.stand",

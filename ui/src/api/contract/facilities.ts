@@ -2,10 +2,15 @@
 import type { DrawingLayer } from '../types/DrawingLayer'
 import type { DrawingLayerUse } from '../types/DrawingLayerUse'
 import type { FacilitiesPreviewRequest } from '../types/FacilitiesPreviewRequest'
+import type { FacilityAttributes } from '../types/FacilityAttributes'
 import type { FacilityRenamed } from '../types/FacilityRenamed'
 import type { OwnSystemsAnswer } from '../types/OwnSystemsAnswer'
+import type { PopulatedAnswer } from '../types/PopulatedAnswer'
 import type { RenamedPair } from '../types/RenamedPair'
 import type { SetOwnSystemsRequest } from '../types/SetOwnSystemsRequest'
+import type { SetPopulatedRequest } from '../types/SetPopulatedRequest'
+import type { TryOwnSystemAnswer } from '../types/TryOwnSystemAnswer'
+import type { TryOwnSystemRequest } from '../types/TryOwnSystemRequest'
 import type { RoutingView } from './application'
 import type { Done, Due, Params, Problem, Stage, Verdict } from './common'
 import type { DrawnFacility, FacilityKind, GeoJson } from './zone'
@@ -89,6 +94,8 @@ export type FacilityInput = {
   /** In `crs`. */
   geometry: GeoJson
   crs: string
+  /** All that is stated from now on; absent or null: as recorded. */
+  attributes?: FacilityAttributes | null
 }
 /** A case's answer under one version of the data. */
 export type AnswerThen = {
@@ -205,6 +212,10 @@ export interface FacilitiesOperations {
     answer: FacilitiesVersion
   }
   'facilities/own_systems': { request: Record<string, never>; answer: OwnSystemsAnswer }
+  'facilities/attributes': { request: { id: string }; answer: FacilityAttributes }
+  'facilities/populated': { request: Record<string, never>; answer: PopulatedAnswer }
+  'facilities/set_populated': { request: SetPopulatedRequest; answer: FacilitiesVersion }
+  'facilities/try_own_system': { request: TryOwnSystemRequest; answer: TryOwnSystemAnswer }
   'facilities/set_own_systems': { request: SetOwnSystemsRequest; answer: OwnSystemsAnswer }
   'policy/show': {
     request: Record<string, never>

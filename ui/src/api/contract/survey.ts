@@ -1,4 +1,5 @@
 /** 现场勘查. */
+import type { CorrectionsAnswer } from '../types/CorrectionsAnswer'
 import type { Done, Effect, Verdict } from './common'
 
 export type SurveyRecord = {
@@ -34,5 +35,6 @@ export type SurveyView = SurveyRecord & {
   surveyor_names: string[]
 }
 export interface SurveyOperations {
+  'survey/corrections': { request: { case: string }; answer: CorrectionsAnswer }
   'survey/record': { request: { case: string; expected: number; survey: SurveyRecord }; answer: Done }
 }

@@ -8,6 +8,7 @@ import { allowance } from '../allowed'
 import { FileThumb } from '../FileThumb'
 import { actPath } from '../paths'
 import type { CaseView, SurveyView } from '../types'
+import { Corrections } from './Corrections'
 
 /** Every survey, the one that counts first; the machine's answer stands beside the person's. */
 export function Surveys({ view }: { view: CaseView }) {
@@ -21,6 +22,7 @@ export function Surveys({ view }: { view: CaseView }) {
           <Link to={actPath(view.case, 'survey/record')}>{t('survey_tab.enter')}</Link>
         </p>
       )}
+      {(view.surveys.at(-1)?.measurements.length ?? 0) > 0 && <Corrections id={view.case} />}
       {[...view.surveys].reverse().map(survey => (
         <Survey key={survey.recorded_at} survey={survey} />
       ))}

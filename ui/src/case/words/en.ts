@@ -376,6 +376,19 @@ export const en = {
       servers: 'who served',
     },
   },
+  corrections: {
+    title: 'Measured against the line as drawn',
+    outdated: 'The facility data has a newer version than this case was screened on; nothing is compared.',
+    none: 'What the latest survey measured fits the lines as drawn, within the errors.',
+    left_out_one: '{{count}} was not compared: a facility without an answer, or a site taped from a tower.',
+    left_out_other:
+      '{{count}} were not compared: facilities without an answer, or a site taped from a tower.',
+    tell: 'These differ by more than survey and drawing can err together. Ask the line’s owner to check the drawing.',
+    measured: 'measured {{length}} m',
+    computed: 'drawn {{length}} m',
+    farther: '{{length}} farther',
+    nearer: '{{length}} nearer',
+  },
   survey_tab: {
     none: 'No survey yet. Every case is surveyed; screening does not replace it.',
     enter: 'Enter the survey',

@@ -355,6 +355,17 @@ export const zh = {
       servers: '送达人',
     },
   },
+  corrections: {
+    title: '实测与线路图比对',
+    outdated: '案件预筛之后设施数据已有新版，不再比对。',
+    none: '最近一次勘查的实测距离与图上线路相符（在误差以内）。',
+    left_out_other: '{{count}} 项没有比对：不在预筛答复里的设施，或场地从杆塔量得。',
+    tell: '下列实测与图上线路相差超过两者误差之和，请告知产权单位核对线路图。',
+    measured: '实测 {{length}} m',
+    computed: '按图 {{length}} m',
+    farther: '远 {{length}}',
+    nearer: '近 {{length}}',
+  },
   survey_tab: {
     none: '还没有勘查记录。每个案件都要勘查，预筛不能代替。',
     enter: '登记勘查',

@@ -66,6 +66,11 @@ export const files = {
     'export.sqlite': 'GeoPackage 没有写成。请检查磁盘空间后再试，或改导 GeoJSON。',
     'facilities.wrong_length': '设施数据文件不完整，或后面多了内容，不能使用。请重新复制或重新导入。',
     'facilities.too_large': '设施太多，一个文件装不下。请按地区分成几份。',
+    'facilities.attribute_impossible':
+      '{{value}} m 不合理（应大于 0，不超过 {{most}} m）。请核对数值和单位；不知道就空着。',
+    'facilities.populated_empty': '{{file}} 里没有人口密集地区的面。请核对文件；要全部去掉，请用“去掉”。',
+    'facilities.none_yet': '还没有设施数据。请先导入线路和杆塔。',
+    'own_crs.not_a_place': '这个坐标不在该坐标系范围内。请核对数值、带号，东坐标（经度）在前。',
     'own_crs.unreadable': '看不懂坐标系参数：{{detail}}。请核对文件内容。',
     'own_crs.bad_label': '“{{label}}”不能作坐标系代号。请写成 own:名称。',
     'own_crs.repeated': '坐标系 {{label}} 写了两次。请只留一份。',
@@ -181,6 +186,13 @@ export const files = {
     'facilities.wrong_length':
       'The facility data file is cut short or has grown and cannot be used. Copy it again, or import again.',
     'facilities.too_large': 'There are more facilities than one file can hold. Split them by area.',
+    'facilities.attribute_impossible':
+      '{{value}} m is not possible (above 0, at most {{most}} m). Check the number and its unit; leave it empty if unknown.',
+    'facilities.populated_empty':
+      '{{file}} holds no populated area. Check the file; to take all away, use “Remove”.',
+    'facilities.none_yet': 'There is no facility data yet. Import lines and towers first.',
+    'own_crs.not_a_place':
+      'These coordinates lie outside of that system. Check the numbers and the zone; easting or longitude first.',
     'own_crs.unreadable':
       'The parameters of own coordinate systems cannot be read: {{detail}}. Check what the file holds.',
     'own_crs.bad_label': '“{{label}}” is no label of a coordinate system. Write own:name.',

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { useWords } from '../../app/i18n'
 import { Field } from '../../parts/Field'
 import { Select } from '../../parts/Select'
+import { AttributesForm } from './AttributesForm'
 import { hasSpread, isChanged, KINDS, type Lack, lacks, type Typed } from './hand'
 import type { HandEdit } from './useHandEdit'
 
@@ -97,6 +98,7 @@ export function FacilityForm({ it, asked }: { it: HandEdit; asked: boolean }) {
         hint={original ? t('hand.notTold') : ''}
         onType={it.type}
       />
+      <AttributesForm it={it} />
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { movedBy } from '../../map/moved'
 import { convertSite, geometryOf, isWhole, lonLats, type Shape, type Site, siteOf } from '../../map/site'
 import type { Tool } from '../../map/sketch'
 import { parseNumber } from '../../parts/fold'
+import { type AttributesTyped, attributesOf, fieldsOf, lengthWrong } from './attributes'
 
 /** What is typed about a facility. */
 export interface Typed {
@@ -19,6 +20,8 @@ export interface Typed {
   spreadUnknown: boolean
   accuracy: string
   accuracyUnknown: boolean
+  /** Water, height and design; null while they stay as recorded. */
+  attributes?: AttributesTyped | null
 }
 
 export interface Change {
@@ -154,7 +157,7 @@ export function isChanged(change: Change): boolean {
 }
 
 export type Diff =
-  | { code: 'added' | 'removed' | 'details' }
+  | { code: 'added' | 'removed' | 'details' | 'stated' }
   | { code: 'moved'; metres: number; before: number; after: number }
   | { code: 'redrawn' }
   | { code: 'name' | 'owner' | 'voltage' | 'kind'; before: string; after: string }
@@ -179,12 +182,13 @@ export function diffs(change: Change): Diff[] {
       })
     else out.push({ code: 'redrawn' })
   }
+  if (typed.attributes) out.push({ code: 'stated' })
   const details = ['spread', 'spreadUnknown', 'accuracy', 'accuracyUnknown'] as const
   if (out.length === 0 && details.some(k => typed[k] !== before.typed[k])) out.push({ code: 'details' })
   return out
 }
 
-export type Lack = 'name' | 'shape' | 'fault' | 'kind' | 'spread' | 'accuracy'
+export type Lack = 'name' | 'shape' | 'fault' | 'kind' | 'spread' | 'accuracy' | 'attributes'
 
 /** A length in metres that may stand for a facility; null where the text is none. */
 export function metresOf(text: string): number | null {
@@ -207,6 +211,8 @@ export function lacks(change: Change): Lack[] {
   }
   if (hasSpread(typed.kind) && !typed.spreadUnknown && metresOf(typed.spread) === null) out.push('spread')
   if (!typed.accuracyUnknown && metresOf(typed.accuracy) === null) out.push('accuracy')
+  const { attributes } = typed
+  if (attributes && fieldsOf(typed.kind).lengths.some(k => lengthWrong(attributes[k]))) out.push('attributes')
   return out
 }
 
@@ -224,6 +230,7 @@ function inputOf(change: Change): FacilityInput | null {
     accuracy_m: typed.accuracyUnknown ? null : metresOf(typed.accuracy),
     geometry,
     crs: original && untouched(change) ? WGS84 : (site?.crs ?? WGS84),
+    attributes: typed.attributes ? attributesOf(typed.attributes) : null,
   }
 }
 
