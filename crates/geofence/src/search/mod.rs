@@ -11,6 +11,7 @@
 
 mod lanes;
 mod outline;
+mod places;
 
 use crate::facility::Shape;
 use crate::index::Index;
@@ -18,6 +19,7 @@ use crate::measure::{Frame, Local, areas_of, inside_rings};
 use crate::pack::{PackError, View, Window};
 use lanes::Run;
 use outline::Outline;
+use places::Places;
 
 /// A facility and how far it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,6 +37,9 @@ pub struct Search<'a> {
     leaves: Vec<u32>,
     runs: Vec<Run>,
     found: Vec<Found>,
+    /// Where a facility stands in `found`, and in `out`.
+    places: Places,
+    listed: Places,
     out: Vec<Near>,
 }
 
@@ -65,6 +70,8 @@ impl Index {
             leaves: Vec::new(),
             runs: Vec::new(),
             found: Vec::new(),
+            places: Places::new(),
+            listed: Places::new(),
             out: Vec::new(),
         }
     }
@@ -132,7 +139,9 @@ impl Search<'_> {
     #[inline(always)]
     fn quick(&mut self, metres: f64) -> Result<(), PackError> {
         let view = self.index.packed().view();
-        for i in 0..self.outlines.len() {
+        let parts = self.outlines.len();
+        self.listed.clear();
+        for i in 0..parts {
             self.gather(&view, i, metres)?;
             let outline = &self.outlines[i];
             for k in 0..self.found.len() {
@@ -149,10 +158,13 @@ impl Search<'_> {
                     metres: best,
                 };
                 // Only a line in several parts can find a facility twice.
-                let known = (i > 0)
-                    .then(|| self.out.iter_mut().find(|n| n.facility == near.facility))
-                    .flatten();
-                match known {
+                let end = self.out.len();
+                let at = if parts > 1 {
+                    self.listed.of(near.facility, end)
+                } else {
+                    end
+                };
+                match self.out.get_mut(at) {
                     Some(known) => known.metres = known.metres.min(near.metres),
                     None => self.out.push(near),
                 }
@@ -167,6 +179,7 @@ impl Search<'_> {
         let outline = &self.outlines[i];
         self.leaves.clear();
         self.found.clear();
+        self.places.clear();
         let mut used = 0;
         let reach = metres + outline.radius;
         for window in Window::around(outline.bounds, metres) {
@@ -198,20 +211,17 @@ impl Search<'_> {
                 continue;
             }
             let facility = leaf.facility();
-            let found = match self.found.iter().position(|f| f.facility == facility) {
-                Some(at) => &mut self.found[at],
-                None => {
-                    self.found.push(Found {
-                        facility,
-                        nearest: NO_RUN,
-                        least: f64::INFINITY,
-                        last: NO_RUN,
-                        area: false,
-                    });
-                    let last = self.found.len() - 1;
-                    &mut self.found[last]
-                }
-            };
+            let at = self.places.of(facility, self.found.len());
+            if at == self.found.len() {
+                self.found.push(Found {
+                    facility,
+                    nearest: NO_RUN,
+                    least: f64::INFINITY,
+                    last: NO_RUN,
+                    area: false,
+                });
+            }
+            let found = &mut self.found[at];
             found.area |= area;
             if run != NO_RUN {
                 self.runs[run as usize].before = found.last;

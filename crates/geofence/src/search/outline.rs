@@ -27,6 +27,8 @@ pub(super) struct Outline {
     pub local: Local,
     /// No corner is farther from the middle, metres.
     pub radius: f64,
+    /// Squared length of the longest edge.
+    longest: f64,
     /// West, south, east, north in degrees.
     pub bounds: [f64; 4],
     lanes: Lanes,
@@ -92,6 +94,7 @@ impl Outline {
         Outline {
             local: Local::at([0, 0]),
             radius: 0.0,
+            longest: 0.0,
             bounds: [0.0; 4],
             lanes: Lanes::default(),
             corners: 0,
@@ -189,6 +192,7 @@ impl Outline {
             longest = -lower(-longest, -length);
         }
         self.corners = n;
+        self.longest = longest;
         self.radius = radius.sqrt();
         self.radius <= LARGEST_M && longest <= LARGEST_M * LARGEST_M
     }
@@ -253,10 +257,14 @@ impl Outline {
     fn segment(&self, run: &Run, k: usize, best: &mut f64, reach: &mut f64, better: &mut bool) {
         let (a, b) = ([run.x[k], run.y[k]], [run.x[k + 1], run.y[k + 1]]);
         let touching = run.apart[k] <= self.radius * self.radius * (1.0 + 1e-9);
-        let mut least = if touching && self.meets(a, b) {
+        let corner = self.corners_to(a, b);
+        // Where it crosses an edge, an end of that edge is within half the edge of it: a long line is
+        // asked for crossings only there. Inside a polygon there may be no corner near.
+        let may_meet = touching
+            && (!self.polygons.is_empty() || corner <= self.longest * 0.25 * (1.0 + 1e-9) + 1e-6);
+        let mut least = if may_meet && self.meets(a, b) {
             0.0
         } else {
-            let corner = self.corners_to(a, b);
             let ends = lower(
                 self.end_to(a, *reach, lower(corner, *best)),
                 self.end_to(b, *reach, lower(corner, *best)),
