@@ -40,7 +40,7 @@ enum Command {
     #[command(about = help("deadline"))]
     Deadline(deadline::DeadlineArgs),
     #[command(about = help("screen"))]
-    Screen(screen::ScreenArgs),
+    Screen(Box<screen::ScreenArgs>),
     #[command(about = help("serve"))]
     Serve(serve::ServeArgs),
     #[command(about = help("import"))]
@@ -61,7 +61,7 @@ fn run(command: Command) -> Result<Answer, CliError> {
     match command {
         Command::Tier(args) => tier::run(args),
         Command::Deadline(args) => deadline::run(args),
-        Command::Screen(args) => screen::run(args),
+        Command::Screen(args) => screen::run(*args),
         Command::Serve(args) => serve::run(args),
         Command::Import(args) => import::run(args),
         Command::Affected(args) => affected::run(args),
