@@ -132,9 +132,15 @@ fn added_files_update_what_they_know() {
         "c.geojson",
         json!([line("x1", "10kV", 23.50)]),
     );
-    let refused = import(&store, &[&other], &["--mode", "add"]);
-    assert_eq!(refused.exit, 2, "{}", refused.stdout);
-    assert_eq!(refused.json()["code"], "facilities.id_taken");
+    let args = [
+        "import",
+        "--store",
+        text(&store),
+        "--mode",
+        "add",
+        text(&other),
+    ];
+    assert_eq!(refusal(&args)["code"], "facilities.id_taken");
     let after = imported(&store, &[&newer], &["--mode", "add"]);
     assert_eq!(
         (&after["version"], &after["changed"]),
