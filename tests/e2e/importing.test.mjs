@@ -38,7 +38,9 @@ test(
     // The frame is left out, the lines get their voltage.
     await page.click('facilities.layer.图框')
     await page.click({ css: '.ant-select-item-option[title="不要"]' })
-    await until('the frame to be left out', async () => /图层按说明不要/.test(await page.text('facilities.import.page')))
+    await until('the frame to be left out', async () =>
+      /图层按说明不要/.test(await page.text('facilities.import.page')),
+    )
     await page.click('facilities.layer_voltage.DL-1')
     await page.click({ css: '.ant-select-item-option[title="110kV"]' })
     await page.waitFor('facilities.effect', { timeout: 20_000 })

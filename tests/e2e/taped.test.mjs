@@ -19,7 +19,10 @@ test(
     await page.waitFor('map.taped.ST-901-9', { timeout: 10_000 })
     await page.click('map.taped.ST-901-9')
     // The line's poles are known to 0.5 m; a degree of "east" and "north" makes 0.63 m of the farthest corner's 36 m.
-    await until('the accuracy of the taped site', async () => (await page.value('application.accuracy')) === '1.13')
+    await until(
+      'the accuracy of the taped site',
+      async () => (await page.value('application.accuracy')) === '1.13',
+    )
     // Four metres north of the poles and 3.2 m off the outer conductor: inside, and 1.3 m of error change nothing.
     const answer = await until('the answer beside the map', async () => {
       const said = await page.text('application.answer')

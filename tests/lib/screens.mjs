@@ -155,5 +155,6 @@ export const screens = [
   route('survey', '#/worklist', begin('示例加油站'), '李示例'),
   route('compose', '#/worklist', begin('机械厂'), '秦示例'),
   route('admin', '#/admin'),
+  route('people', '#/admin/people', page => page.click({ role: 'row', nth: 2 }), '管示例'),
   route('base-map', '#/admin/basemap', page => page.click('basemap.add.tianditu'), '管示例'),
 ]

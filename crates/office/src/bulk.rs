@@ -191,7 +191,7 @@ fn write(
         session: None,
         channel: Channel::Cli,
         key: CommandKey::fresh(),
-        digest: crate::http::digest("facilities/import", PROGRAM, set.version().as_bytes()),
+        digest: crate::http::digest("", "facilities/import", PROGRAM, set.version().as_bytes()),
     };
     let note = if given {
         format!("{} (--crs)", names.join(", "))

@@ -1,6 +1,9 @@
 // Generated from crates/office/src/operations.rs by its test; do not edit.
 import type { AcceptAnswer } from './types/AcceptAnswer';
 import type { AcceptRequest } from './types/AcceptRequest';
+import type { AddPersonRequest } from './types/AddPersonRequest';
+import type { AddUnitRequest } from './types/AddUnitRequest';
+import type { AdmitRequest } from './types/AdmitRequest';
 import type { AffectedReport } from './types/AffectedReport';
 import type { AffectedRequest } from './types/AffectedRequest';
 import type { AnswerRequest } from './types/AnswerRequest';
@@ -14,6 +17,8 @@ import type { CaseListRequest } from './types/CaseListRequest';
 import type { CaseRequest } from './types/CaseRequest';
 import type { CaseView } from './types/CaseView';
 import type { ChangeCapacityRequest } from './types/ChangeCapacityRequest';
+import type { ChangePersonRequest } from './types/ChangePersonRequest';
+import type { ChangePinRequest } from './types/ChangePinRequest';
 import type { CheckAnswer } from './types/CheckAnswer';
 import type { CheckRequest } from './types/CheckRequest';
 import type { ClockDaysAnswer } from './types/ClockDaysAnswer';
@@ -21,6 +26,7 @@ import type { ClockRequest } from './types/ClockRequest';
 import type { CommentRequest } from './types/CommentRequest';
 import type { CorrectionsAnswer } from './types/CorrectionsAnswer';
 import type { CurrentAnswer } from './types/CurrentAnswer';
+import type { Directory } from './types/Directory';
 import type { DocumentsRequest } from './types/DocumentsRequest';
 import type { Done } from './types/Done';
 import type { DraftList } from './types/DraftList';
@@ -72,8 +78,10 @@ import type { ReasonRequest } from './types/ReasonRequest';
 import type { RectifiedRequest } from './types/RectifiedRequest';
 import type { RefuseRequest } from './types/RefuseRequest';
 import type { ReinspectRequest } from './types/ReinspectRequest';
+import type { RenameUnitRequest } from './types/RenameUnitRequest';
 import type { ReplyRequest } from './types/ReplyRequest';
 import type { ReportRequest } from './types/ReportRequest';
+import type { ResetPinRequest } from './types/ResetPinRequest';
 import type { RestoreRequest } from './types/RestoreRequest';
 import type { RevealRequest } from './types/RevealRequest';
 import type { SchemeRequest } from './types/SchemeRequest';
@@ -173,9 +181,17 @@ export interface Operations {
   'referral/file': [FileReferralRequest, WithPaper];
   'referral/file_to_safety': [FileToSafetyRequest, Done];
   'referral/report': [ReportRequest, WithPaper];
+  'staff/add': [AddPersonRequest, Directory];
+  'staff/add_unit': [AddUnitRequest, Directory];
+  'staff/admit': [AdmitRequest, Directory];
+  'staff/change': [ChangePersonRequest, Directory];
+  'staff/change_pin': [ChangePinRequest, Empty];
+  'staff/directory': [Empty, Directory];
   'staff/list': [Empty, People];
   'staff/lock': [Empty, Empty];
   'staff/me': [Empty, Me];
+  'staff/rename_unit': [RenameUnitRequest, Directory];
+  'staff/reset_pin': [ResetPinRequest, Directory];
   'staff/sign_in': [SignInRequest, Me];
   'staff/sign_out': [Empty, Empty];
   'staff/unlock': [UnlockRequest, Me];
@@ -219,6 +235,12 @@ export const COMMANDS: ReadonlySet<keyof Operations> = new Set<keyof Operations>
   'referral/file',
   'referral/file_to_safety',
   'referral/report',
+  'staff/add',
+  'staff/add_unit',
+  'staff/admit',
+  'staff/change',
+  'staff/rename_unit',
+  'staff/reset_pin',
   'supply/answer_capacity',
   'supply/approve',
   'supply/decide_meeting',

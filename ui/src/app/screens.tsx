@@ -35,6 +35,7 @@ const table: [string, string][] = [
   ['facilities/import', 'facilities/ImportPage'],
   ['facilities/systems', 'facilities/SystemsPage'],
   ['admin', 'policy/Page'],
+  ['admin/people', 'staff/DirectoryPage'],
   ['admin/basemap', 'basemap/Page'],
 ]
 

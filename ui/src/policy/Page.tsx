@@ -46,6 +46,9 @@ export default function PolicyPage() {
               {t('versions', show.data.versions as unknown as Record<string, unknown>)}
             </span>
           )}
+          <Link to="/admin/people" data-testid="policy.goPeople">
+            {t('staff:directory.title')}
+          </Link>
           {hasRole(me, 'administrator') && (
             <Link to="/admin/basemap" data-testid="policy.goBaseMap">
               {t('goBaseMap')}

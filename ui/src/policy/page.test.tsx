@@ -1,5 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { MemoryRouter } from 'react-router'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { setLang } from '../app/i18n'
 import { me, refuse, serve } from '../app/testServer'
@@ -73,7 +74,9 @@ it('marks the row that fires, and says at its field what cannot be read', async 
   })
   render(
     <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
-      <PolicyPage />
+      <MemoryRouter>
+        <PolicyPage />
+      </MemoryRouter>
     </QueryClientProvider>,
   )
   const t1 = await screen.findByTestId('policy.row.T1')

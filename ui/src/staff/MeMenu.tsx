@@ -5,6 +5,7 @@ import { useWords } from '../app/i18n'
 import { saveAll } from '../draft/unsaved'
 import { errorText } from '../errors/errorText'
 import { Icon } from '../look/icons'
+import { ChangePin } from './ChangePin'
 import { lockNow } from './IdleLock'
 import { leave, useMe } from './session'
 
@@ -14,6 +15,7 @@ export function MeMenu() {
   const me = useMe()
   const first = me.assignments[0]
   const [trouble, setTrouble] = useState('')
+  const [pin, setPin] = useState(false)
   const change = async () => {
     setTrouble('')
     try {
@@ -32,12 +34,14 @@ export function MeMenu() {
           {trouble}
         </p>
       )}
+      {pin && <ChangePin onClose={() => setPin(false)} />}
       <Dropdown
         trigger={['click']}
         menu={{
           items: [
             { key: 'lock', label: t('lock'), onClick: lockNow },
             { key: 'change', label: t('change'), onClick: () => void change() },
+            { key: 'pin', label: t('ownPin'), onClick: () => setPin(true) },
           ],
         }}
       >

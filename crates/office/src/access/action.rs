@@ -41,6 +41,7 @@ pub enum Action {
     ChangeFacilities,
     SettleChange,
     SetBaseMaps,
+    ManageStaff,
 }
 
 /// Which unit a person must belong to.
@@ -232,6 +233,7 @@ pub const ACTIONS: &[Rule] = &[
         &[R::SafetyOfficer],
     ),
     rule(Action::SetBaseMaps, Where::Anywhere, &[R::Administrator]),
+    rule(Action::ManageStaff, Where::Anywhere, &[R::Administrator]),
 ];
 
 impl Action {

@@ -42,7 +42,7 @@ impl Stage {
     fn context<'a>(&'a self, by: &str) -> Result<Context<'a>, Failure> {
         let actor = staff::actor(&self.office, &StaffId::new(by));
         let key = CommandKey::fresh();
-        let digest = crate::http::digest("demo", by, key.to_string().as_bytes());
+        let digest = crate::http::digest("", "demo", by, key.to_string().as_bytes());
         Ok(Context {
             office: &self.office,
             actor,

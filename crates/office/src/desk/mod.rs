@@ -4,6 +4,7 @@
 //! One file for each table. Calls block for a disk flush at most; from async code use `spawn_blocking`.
 
 mod access_log;
+mod command_secret;
 mod credentials;
 mod drafts;
 mod one_time_tokens;

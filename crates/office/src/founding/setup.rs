@@ -30,11 +30,8 @@ pub(crate) fn found(
     if office.organisation().founded {
         return Err(Failure::conflict("office.founded_already", json!({})));
     }
-    for (text, field) in [(name, "name"), (notice_word, "notice_word")] {
-        if text.trim().is_empty() {
-            return Err(Failure::input("field.missing", json!({"field": field})));
-        }
-    }
+    let name = crate::staff::name("name", name)?;
+    let notice_word = crate::staff::name("notice_word", notice_word)?;
     let longest = 10;
     if notice_word.chars().count() > longest {
         return Err(Failure::input(
@@ -42,9 +39,19 @@ pub(crate) fn found(
             json!({"field": "notice_word", "longest": longest}),
         ));
     }
+    // It stands in numbers such as 示电隐告〔2026〕1号: a bracket, a digit or a blank in it would make another number of them.
+    if let Some(wrong) = notice_word.chars().find(|c| !c.is_alphabetic()) {
+        return Err(Failure::input(
+            "office.notice_word_letters",
+            json!({"character": wrong.to_string()}),
+        ));
+    }
+    for person in &people {
+        crate::staff::name("administrator", &person.name)?;
+    }
     let mut events = vec![OfficeEvent::Founded {
-        name: name.trim().to_owned(),
-        notice_word: notice_word.trim().to_owned(),
+        name,
+        notice_word,
         sample,
     }];
     events.extend(

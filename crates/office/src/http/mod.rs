@@ -24,8 +24,9 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::middleware;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
+use hmac::{Hmac, KeyInit as _, Mac as _};
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
+use sha2::Sha256;
 use std::panic::AssertUnwindSafe;
 
 /// Largest request body: an attachment of 64 MiB and a little.
@@ -116,7 +117,7 @@ fn answer<O: Operation>(
     }
     let key = command_key(headers, O::COMMAND)?;
     let who = entered.actor.as_ref().map_or("", |a| a.staff.as_str());
-    let digest = digest(O::PATH, who, body);
+    let digest = digest(&desk.office.desk.command_secret()?, O::PATH, who, body);
     let context = Context {
         office: &desk.office,
         actor: entered.actor,
@@ -129,14 +130,15 @@ fn answer<O: Operation>(
     session::finish(desk, value)
 }
 
-/// SHA-256 over who asks what.
-pub(crate) fn digest(path: &str, who: &str, body: &[u8]) -> [u8; 32] {
-    let mut hasher = Sha256::new();
+/// HMAC-SHA256 over who asks what.
+pub(crate) fn digest(secret: &str, path: &str, who: &str, body: &[u8]) -> [u8; 32] {
+    let mut mac =
+        Hmac::<Sha256>::new_from_slice(secret.as_bytes()).expect("HMAC takes a key of any length");
     for part in [path.as_bytes(), who.as_bytes(), body] {
-        hasher.update((part.len() as u64).to_be_bytes());
-        hasher.update(part);
+        mac.update(&(part.len() as u64).to_be_bytes());
+        mac.update(part);
     }
-    hasher.finalize().into()
+    mac.finalize().into_bytes().into()
 }
 
 fn command_key(headers: &HeaderMap, needed: bool) -> Result<CommandKey, Failure> {

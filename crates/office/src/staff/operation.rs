@@ -19,6 +19,8 @@ const LOCKED_MINUTES: i64 = 5;
 /// Minutes without a touch after which the screen locks.
 pub(crate) const IDLE_LOCK_MINUTES: u32 = 15;
 const SHORTEST_PIN: usize = 4;
+/// What the pad takes.
+const LONGEST_PIN: usize = 12;
 
 /// A role in a unit, as people are shown.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -159,8 +161,11 @@ pub(crate) fn me(
     }
 }
 
-/// Stores a PIN's hash.
-pub(crate) fn set_pin(office: &Office, staff: &StaffId, pin: &str) -> Result<(), Failure> {
+/// A PIN as it is kept, full-width digits folded.
+///
+/// # Errors
+/// `staff.pin_too_short`, `staff.pin_digits`.
+pub(crate) fn check_pin_form(pin: &str) -> Result<String, Failure> {
     let folded = linewarden_rules::capacity::fold_width(pin);
     if folded.chars().count() < SHORTEST_PIN {
         return Err(Failure::input(
@@ -168,7 +173,18 @@ pub(crate) fn set_pin(office: &Office, staff: &StaffId, pin: &str) -> Result<(),
             json!({"shortest": SHORTEST_PIN}),
         ));
     }
-    let phc = hash_password(&folded)?;
+    if folded.chars().count() > LONGEST_PIN || !folded.chars().all(|c| c.is_ascii_digit()) {
+        return Err(Failure::input(
+            "staff.pin_digits",
+            json!({"shortest": SHORTEST_PIN, "longest": LONGEST_PIN}),
+        ));
+    }
+    Ok(folded)
+}
+
+/// Stores a PIN's hash.
+pub(crate) fn set_pin(office: &Office, staff: &StaffId, pin: &str) -> Result<(), Failure> {
+    let phc = hash_password(&check_pin_form(pin)?)?;
     Ok(office
         .desk
         .set_credential(staff.as_str(), &phc, office.now())?)
@@ -341,6 +357,30 @@ impl Operation for Unlock {
         check_pin(office, &staff, &request.pin)?;
         office.desk.set_session_locked(&hash, None)?;
         Ok(me(office, &staff, &hash, None, false))
+    }
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct ChangePinRequest {
+    pub old: String,
+    pub pin: String,
+}
+
+/// A person's own PIN, by the person alone: the old one is asked for.
+pub(crate) struct ChangePin;
+impl Operation for ChangePin {
+    const PATH: &'static str = "staff/change_pin";
+    const ACTION: Action = Action::OwnDesk;
+    const COMMAND: bool = false;
+    type Request = ChangePinRequest;
+    type Answer = Empty;
+    fn run(context: &Context<'_>, r: ChangePinRequest) -> Result<Empty, Failure> {
+        let staff = &context.actor()?.staff;
+        check_pin_form(&r.pin)?;
+        check_pin(context.office, staff, &r.old)?;
+        set_pin(context.office, staff, &r.pin)?;
+        Ok(Empty {})
     }
 }
 

@@ -19,11 +19,14 @@ pub struct Unit {
 }
 
 /// A role in a unit, from a date to a date.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export, rename = "RoleHeld")]
 pub struct Assignment {
     pub role: Role,
     pub unit: UnitId,
+    #[ts(type = "string")]
     pub from: NaiveDate,
+    #[ts(type = "string | null")]
     pub to: Option<NaiveDate>,
 }
 
@@ -35,7 +38,8 @@ impl Assignment {
 }
 
 /// Someone who works here.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export, rename = "StaffMember")]
 pub struct Person {
     pub id: StaffId,
     pub name: String,
@@ -63,6 +67,26 @@ pub enum OfficeEvent {
     },
     PersonDisabled {
         id: StaffId,
+        reason: String,
+    },
+    /// Name and roles as they are from now on.
+    PersonChanged {
+        id: StaffId,
+        name: String,
+        assignments: Vec<Assignment>,
+        reason: String,
+    },
+    PersonEnabled {
+        id: StaffId,
+        reason: String,
+    },
+    /// An administrator set another PIN. The PIN itself is in no event.
+    PinReset {
+        id: StaffId,
+    },
+    UnitChanged {
+        id: UnitId,
+        name: String,
         reason: String,
     },
     /// Coordinate systems of the office's own, with their parameters: all that hold from now on.
@@ -117,11 +141,25 @@ impl Organisation {
                 );
             }
             OfficeEvent::OwnSystemsSet { systems, .. } => self.own_systems = systems,
-            OfficeEvent::PersonDisabled { id, .. } => {
-                if let Some(person) = self.people.get_mut(&id) {
-                    person.disabled = true;
+            OfficeEvent::PersonDisabled { id, .. } => self.person(&id, |p| p.disabled = true),
+            OfficeEvent::PersonEnabled { id, .. } => self.person(&id, |p| p.disabled = false),
+            OfficeEvent::PersonChanged {
+                id,
+                name,
+                assignments,
+                ..
+            } => self.person(&id, |p| (p.name, p.assignments) = (name, assignments)),
+            OfficeEvent::PinReset { .. } => {}
+            OfficeEvent::UnitChanged { id, name, .. } => {
+                if let Some(unit) = self.units.get_mut(&id) {
+                    unit.name = name;
                 }
             }
+        }
+    }
+    fn person(&mut self, id: &StaffId, change: impl FnOnce(&mut Person)) {
+        if let Some(person) = self.people.get_mut(id) {
+            change(person);
         }
     }
     /// The office's own coordinate systems, ready to place with. They were checked when they were set; a set that does

@@ -40,6 +40,7 @@ const ALL: &[Action] = &[
     Action::ChangeFacilities,
     Action::SettleChange,
     Action::SetBaseMaps,
+    Action::ManageStaff,
 ];
 
 fn counted(action: Action) {
@@ -75,7 +76,8 @@ fn counted(action: Action) {
         | A::TakeReferralAnswer
         | A::ChangeFacilities
         | A::SettleChange
-        | A::SetBaseMaps => {}
+        | A::SetBaseMaps
+        | A::ManageStaff => {}
     }
 }
 

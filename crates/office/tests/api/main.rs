@@ -14,6 +14,7 @@ mod house;
 mod importing;
 mod killed;
 mod main_path;
+mod staffing;
 mod stores;
 mod tile_server;
 mod tile_writers;

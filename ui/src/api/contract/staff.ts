@@ -1,4 +1,7 @@
 /** People, sessions, the office, and their drafts. */
+import type { Directory } from '../types/Directory'
+import type { RoleHeld } from '../types/RoleHeld'
+import type { UnitKind } from '../types/UnitKind'
 
 export type Unit = { id: string; name: string; kind: string; parent: string | null }
 export type PersonCard = { id: string; name: string; assignments: Assignment[] }
@@ -46,6 +49,35 @@ export interface StaffOperations {
     answer: Me
   }
   'office/units': { request: Record<string, never>; answer: { units: Unit[] } }
+  'staff/directory': { request: Record<string, never>; answer: Directory }
+  'staff/add': {
+    request: { expected: number; name: string; pin: string; assignments: RoleHeld[] }
+    answer: Directory
+  }
+  'staff/change': {
+    request: {
+      expected: number
+      staff: string
+      name: string
+      assignments: RoleHeld[]
+      reason: string
+    }
+    answer: Directory
+  }
+  'staff/admit': {
+    request: { expected: number; staff: string; admitted: boolean; reason: string }
+    answer: Directory
+  }
+  'staff/reset_pin': { request: { expected: number; staff: string; pin: string }; answer: Directory }
+  'staff/add_unit': {
+    request: { expected: number; name: string; kind: UnitKind; parent: string | null }
+    answer: Directory
+  }
+  'staff/rename_unit': {
+    request: { expected: number; unit: string; name: string; reason: string }
+    answer: Directory
+  }
+  'staff/change_pin': { request: { old: string; pin: string }; answer: Record<string, never> }
   'staff/list': { request: Record<string, never>; answer: { people: PersonCard[] } }
   'staff/sign_in': { request: { staff: string; pin: string }; answer: Me }
   'staff/me': { request: Record<string, never>; answer: Me }

@@ -30,6 +30,16 @@ export const system = {
     'access.not_your_unit': '这个案件的这一步不归您的单位办理。',
     'four_eyes.same_person': '勘查人不能审批自己勘查的案件。请由本单位另一人审批。',
     'four_eyes.waiver_missing': '同一人勘查又审批，须写明豁免理由。',
+    'office.notice_word_letters': '通知书编号用字里不能有“{{character}}”。只用汉字或字母，例如 示。',
+    'staff.no_role': '没有岗位的人办不了事。请至少加一个岗位；不再来的人请“停用”。',
+    'staff.ends_before_it_begins': '岗位的结束日期 {{to}} 早于开始日期 {{from}}。请改其中一个。',
+    'staff.last_administrator':
+      '这是最后一位系统管理员，去掉以后没有人能再加人。请先让另一个人做系统管理员。',
+    'unit.unknown': '没有这个单位（{{unit}}）。请重新载入本页再选。',
+    'name.control_characters': '名称里有换行或看不见的控制字符。请重新输入，不要从别处粘贴。',
+    'staff.role_erased':
+      '已经开始的岗位要留在记录里（从 {{from}} 起）。请把结束日期填上，不要去掉或改成别的。',
+    'staff.pin_digits': 'PIN 只能是 {{shortest}} 到 {{longest}} 位数字。',
     'office.founded_already': '办公室已经建立。请重新载入本页登录。',
     'draft.changed': '这份草稿在别处改过（第 {{version}} 版）。请重新打开后核对，再保存。',
     'draft.unknown': '草稿已不存在，可能已受理或删除。',
@@ -112,6 +122,18 @@ export const system = {
     'access.not_your_unit': 'This step of the case does not belong to your unit.',
     'four_eyes.same_person': 'The surveyor may not decide the case. Let another person of the unit decide.',
     'four_eyes.waiver_missing': 'The same person surveyed and decides: the ground of the waiver is required.',
+    'office.notice_word_letters':
+      '“{{character}}” cannot stand in the code word of notice numbers. Use characters or letters alone, such as 示.',
+    'staff.no_role': 'Somebody without a role can do nothing. Add one; disable who does not come any more.',
+    'staff.ends_before_it_begins': 'A role ends on {{to}}, before it begins on {{from}}. Change one of them.',
+    'staff.last_administrator':
+      'This is the last administrator; nobody could let others in afterwards. Make somebody else administrator first.',
+    'unit.unknown': 'There is no such unit ({{unit}}). Reload the page and choose again.',
+    'name.control_characters':
+      'The name holds a line break or an invisible control character. Type it rather than pasting it.',
+    'staff.role_erased':
+      'A role that has begun (from {{from}}) stays on the record. Give it an end date; do not remove or rewrite it.',
+    'staff.pin_digits': 'A PIN is {{shortest}} to {{longest}} digits.',
     'office.founded_already': 'The office is set up already. Reload the page and sign in.',
     'draft.changed':
       'This draft was changed elsewhere (version {{version}}). Open it again, compare, then save.',
