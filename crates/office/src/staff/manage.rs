@@ -221,7 +221,7 @@ impl Operation for AddPerson {
         let event_id = id.clone();
         // Before the event, as at the founding: somebody who is named but cannot come in would need a second act. A PIN of
         // an id that no event names opens nothing.
-        if context.office.organisation().people.get(&id).is_none() {
+        if !context.office.organisation().people.contains_key(&id) {
             set_pin(context.office, &id, &r.pin)?;
         }
         change(
