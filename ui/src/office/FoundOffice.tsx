@@ -7,8 +7,7 @@ import { Trouble } from '../errors/Trouble'
 import { Controls } from '../look/Controls'
 import { Sign } from '../look/icons'
 import { Field } from '../parts/Field'
-import { fold } from '../parts/fold'
-import { PIN } from '../staff/PinPad'
+import { PIN, pinDigits } from '../staff/pin'
 import { signedIn } from '../staff/session'
 
 const EMPTY = { name: '', notice_word: '', administrator: '', pin: '', again: '' }
@@ -20,8 +19,7 @@ function FoundOffice() {
   const [tried, setTried] = useState(false)
   const found = useCommand('office/found', ['office/status'])
   const set = (key: keyof typeof EMPTY) => (value: string) => setForm(f => ({ ...f, [key]: value }))
-  const digits = (key: 'pin' | 'again') => (value: string) =>
-    set(key)(fold(value).replace(/\D/g, '').slice(0, 12))
+  const digits = (key: 'pin' | 'again') => (value: string) => set(key)(pinDigits(value))
 
   const need = (key: 'name' | 'notice_word' | 'administrator', what: string) =>
     form[key].trim() ? '' : t('required', { what })

@@ -4,10 +4,8 @@ import { call } from '../api/client'
 import { useWords } from '../app/i18n'
 import { errorText } from '../errors/errorText'
 import { Field } from '../parts/Field'
-import { fold } from '../parts/fold'
-import { PIN } from './PinPad'
+import { PIN, pinDigits } from './pin'
 
-const digits = (text: string) => fold(text).replace(/\D/g, '').slice(0, 12)
 const FIELDS = ['old', 'pin', 'again'] as const
 
 /** A person's own PIN: the old one, and the new one twice. */
@@ -58,7 +56,7 @@ export function ChangePin({ onClose }: { onClose: () => void }) {
               autoComplete={field === 'old' ? 'current-password' : 'new-password'}
               autoFocus={field === 'old'}
               value={value[field]}
-              onChange={e => setValue(v => ({ ...v, [field]: digits(e.target.value) }))}
+              onChange={e => setValue(v => ({ ...v, [field]: pinDigits(e.target.value) }))}
               data-testid={`staff.own_pin.${field}`}
             />
           </Field>

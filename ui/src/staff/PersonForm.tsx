@@ -5,13 +5,12 @@ import { useWords } from '../app/i18n'
 import { Trouble } from '../errors/Trouble'
 import { useToday } from '../office/useOffice'
 import { Field } from '../parts/Field'
-import { fold } from '../parts/fold'
 import type { Directory, Held, Member } from './directory'
-import { PIN } from './PinPad'
+import { FormEnd } from './FormEnd'
+import { PIN, pinDigits } from './pin'
 import { RoleRows } from './RoleRows'
 
 const TOUCHES = ['staff/directory', 'staff/list'] as const
-const digits = (text: string) => fold(text).replace(/\D/g, '').slice(0, 12)
 const whole = (roles: Held[]) => roles.length > 0 && roles.every(r => r.unit !== '' && r.from !== '')
 
 /** Somebody new: name, roles, and a first PIN that the administrator tells them. */
@@ -47,26 +46,19 @@ export function NewPersonForm({ directory, onDone }: { directory: Directory; onD
       <Field label={t('pin')} hint={t('directory.firstPin')} required>
         <Input
           value={pin}
-          onChange={e => setPin(digits(e.target.value))}
+          onChange={e => setPin(pinDigits(e.target.value))}
           inputMode="numeric"
           autoComplete="off"
           data-testid="staff.first_pin"
         />
       </Field>
       <RoleRows directory={directory} roles={roles} onChange={setRoles} />
-      <Trouble error={add.error} />
-      <div className="row">
-        <span className="grow second t12">{ready ? '' : t('directory.missing')}</span>
-        <Button
-          type="primary"
-          htmlType="submit"
-          disabled={!ready}
-          loading={add.isPending}
-          data-testid="staff.save"
-        >
-          {t('directory.save')}
-        </Button>
-      </div>
+      <FormEnd
+        error={add.error}
+        missing={ready ? '' : t('directory.missing')}
+        ready={ready}
+        busy={add.isPending}
+      />
     </form>
   )
 }
@@ -115,8 +107,12 @@ export function PersonForm({
           <Field label={t('directory.reason')} hint={t('directory.reasonHint')}>
             <Input value={reason} onChange={e => setReason(e.target.value)} data-testid="staff.reason" />
           </Field>
-          <Trouble error={change.error ?? admit.error} />
-          <div className="row">
+          <FormEnd
+            error={change.error ?? admit.error}
+            missing={differs && !ready ? t('directory.missingReason') : ''}
+            ready={ready}
+            busy={change.isPending}
+          >
             <Button
               disabled={reason.trim() === ''}
               loading={admit.isPending}
@@ -127,22 +123,12 @@ export function PersonForm({
             >
               {t(person.disabled ? 'directory.enable' : 'directory.disable')}
             </Button>
-            <span className="grow second t12">{differs && !ready ? t('directory.missingReason') : ''}</span>
-            <Button
-              type="primary"
-              htmlType="submit"
-              disabled={!ready}
-              loading={change.isPending}
-              data-testid="staff.save"
-            >
-              {t('directory.save')}
-            </Button>
-          </div>
+          </FormEnd>
           <h2>{t('directory.newPin')}</h2>
           <Field label={t('pin')} hint={t('directory.newPinHint')}>
             <Input
               value={pin}
-              onChange={e => setPin(digits(e.target.value))}
+              onChange={e => setPin(pinDigits(e.target.value))}
               inputMode="numeric"
               autoComplete="off"
               data-testid="staff.reset_pin"

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { useWords } from '../app/i18n'
-import { fold } from '../parts/fold'
+import { PIN, pinDigits } from './pin'
 import './staff.css'
 
 type Props = {
@@ -11,8 +11,6 @@ type Props = {
   error: string
   onSubmit: (pin: string) => void
 }
-
-export const PIN = /^\d{4,12}$/
 
 /** A PIN by keyboard, by paste, by a password manager, or by the pad beside it for touch screens. */
 export function PinPad({ label, submit, busy, error, onSubmit }: Props) {
@@ -25,7 +23,7 @@ export function PinPad({ label, submit, busy, error, onSubmit }: Props) {
     onSubmit(pin)
     setPin('')
   }
-  const add = (d: string) => setPin(p => (p.length < 12 ? p + d : p))
+  const add = (d: string) => setPin(p => pinDigits(p + d))
   return (
     <form className="pinpad" onSubmit={send}>
       <label>
@@ -35,7 +33,7 @@ export function PinPad({ label, submit, busy, error, onSubmit }: Props) {
           inputMode="numeric"
           autoComplete="current-password"
           value={pin}
-          onChange={e => setPin(fold(e.target.value).replace(/\D/g, '').slice(0, 12))}
+          onChange={e => setPin(pinDigits(e.target.value))}
           aria-invalid={error ? true : undefined}
           // This page exists to take the PIN.
           // biome-ignore lint/a11y/noAutofocus: see above

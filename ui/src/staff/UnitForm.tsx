@@ -1,11 +1,11 @@
-import { Button, Input } from 'antd'
+import { Input } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useCommand } from '../api/useCall'
 import { useWords } from '../app/i18n'
-import { Trouble } from '../errors/Trouble'
 import { Field } from '../parts/Field'
 import { Select } from '../parts/Select'
 import type { Directory } from './directory'
+import { FormEnd } from './FormEnd'
 
 type Unit = Directory['units'][number]
 
@@ -73,19 +73,12 @@ export function NewUnitForm({ directory, onDone }: { directory: Directory; onDon
             .map(u => ({ value: u.id, label: u.name }))}
         />
       </Field>
-      <Trouble error={add.error} />
-      <div className="row">
-        <span className="grow second t12">{ready ? '' : t('directory.missing')}</span>
-        <Button
-          type="primary"
-          htmlType="submit"
-          disabled={!ready}
-          loading={add.isPending}
-          data-testid="staff.save"
-        >
-          {t('directory.save')}
-        </Button>
-      </div>
+      <FormEnd
+        error={add.error}
+        missing={ready ? '' : t('directory.missing')}
+        ready={ready}
+        busy={add.isPending}
+      />
     </form>
   )
 }
@@ -124,13 +117,12 @@ export function UnitForm({
       <Field label={t('directory.reason')} required>
         <Input value={reason} onChange={e => setReason(e.target.value)} />
       </Field>
-      <Trouble error={rename.error} />
-      <div className="row">
-        <span className="grow second t12">{ready ? '' : t('directory.missingReason')}</span>
-        <Button type="primary" htmlType="submit" disabled={!ready} loading={rename.isPending}>
-          {t('directory.save')}
-        </Button>
-      </div>
+      <FormEnd
+        error={rename.error}
+        missing={ready ? '' : t('directory.missingReason')}
+        ready={ready}
+        busy={rename.isPending}
+      />
     </form>
   )
 }

@@ -1,13 +1,9 @@
 //! `facilities/own_systems` and `facilities/set_own_systems`: the office's parameters for old coordinate systems, such as
 //! Beijing 54 and Xi'an 80. Nothing is placed in such a system without them.
-use crate::access::{Action, can};
-use crate::case::append_failure;
+use crate::access::Action;
 use crate::error::Failure;
-use crate::journal::{Append, StreamWrite};
-use crate::office::OFFICE_STREAM;
 use crate::operation::{Context, Operation};
-use crate::staff::{Empty, OfficeEvent};
-use crate::streams;
+use crate::staff::{Empty, OfficeEvent, on_office};
 use linewarden_geofence::crs::{CrsTable, OwnCrs};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -60,41 +56,17 @@ impl Operation for SetOwnSystems {
     type Request = SetOwnSystemsRequest;
     type Answer = OwnSystemsAnswer;
     fn run(context: &Context<'_>, r: SetOwnSystemsRequest) -> Result<OwnSystemsAnswer, Failure> {
-        let office = context.office;
-        let again = office
-            .journal
-            .lookup_key(context.key, &context.digest)
-            .map_err(append_failure)?;
-        if again.is_some() {
-            return Ok(answer(context));
-        }
-        let acting = can(context.actor()?, Self::ACTION, None)
-            .map_err(|d| Failure::denied(d.code, d.params))?;
-        let reason = r.reason.trim();
-        if reason.is_empty() {
-            return Err(Failure::input("reason.missing", json!({})));
-        }
-        CrsTable::new(r.systems.clone()).map_err(|e| Failure::input(e.code(), e.params()))?;
-        let event = OfficeEvent::OwnSystemsSet {
-            systems: r.systems.clone(),
-            reason: reason.to_owned(),
-        };
-        office
-            .journal
-            .append(Append {
-                key: context.key,
-                digest: context.digest,
-                actor: acting.staff.to_string(),
-                recorded_at: office.now(),
-                writes: vec![StreamWrite {
-                    stream: OFFICE_STREAM.into(),
-                    expected: r.expected,
-                    events: vec![streams::store(&event, Some(&acting.unit))?],
-                }],
-                answer: json!({}),
+        on_office(context, r.expected, Self::ACTION, |_| {
+            let reason = r.reason.trim();
+            if reason.is_empty() {
+                return Err(Failure::input("reason.missing", json!({})));
+            }
+            CrsTable::new(r.systems.clone()).map_err(|e| Failure::input(e.code(), e.params()))?;
+            Ok(OfficeEvent::OwnSystemsSet {
+                systems: r.systems.clone(),
+                reason: reason.to_owned(),
             })
-            .map_err(append_failure)?;
-        office.catch_up()?;
+        })?;
         Ok(answer(context))
     }
 }

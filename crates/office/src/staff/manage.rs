@@ -1,12 +1,8 @@
 //! The administrator's part: units and people after the founding.
-use super::{Assignment, Empty, OfficeEvent, Organisation, Person, Unit, set_pin};
-use crate::access::{Action, can};
-use crate::case::append_failure;
+use super::{Assignment, Empty, OfficeEvent, Organisation, Person, Unit, on_office, set_pin};
+use crate::access::Action;
 use crate::error::Failure;
-use crate::journal::{Append, StreamWrite};
-use crate::office::OFFICE_STREAM;
 use crate::operation::{Context, Operation};
-use crate::streams;
 use chrono::NaiveDate;
 use linewarden_rules::routing::{Role, UnitKind};
 use linewarden_rules::{StaffId, UnitId};
@@ -56,34 +52,9 @@ fn change(
     decide: impl FnOnce(&Organisation) -> Result<OfficeEvent, Failure>,
     after: impl FnOnce() -> Result<(), Failure>,
 ) -> Result<Directory, Failure> {
-    let office = context.office;
-    let again = office
-        .journal
-        .lookup_key(context.key, &context.digest)
-        .map_err(append_failure)?;
-    if again.is_some() {
-        return Ok(directory(context));
+    if on_office(context, expected, Action::ManageStaff, decide)? {
+        after()?;
     }
-    let acting = can(context.actor()?, Action::ManageStaff, None)
-        .map_err(|d| Failure::denied(d.code, d.params))?;
-    let event = decide(&office.organisation())?;
-    office
-        .journal
-        .append(Append {
-            key: context.key,
-            digest: context.digest,
-            actor: acting.staff.to_string(),
-            recorded_at: office.now(),
-            writes: vec![StreamWrite {
-                stream: OFFICE_STREAM.into(),
-                expected,
-                events: vec![streams::store(&event, Some(&acting.unit))?],
-            }],
-            answer: json!({}),
-        })
-        .map_err(append_failure)?;
-    office.catch_up()?;
-    after()?;
     Ok(directory(context))
 }
 

@@ -1,8 +1,10 @@
 //! The office's units and people: who they are, what they may do where, and how they come in.
+mod command;
 mod manage;
 mod operation;
 mod organisation;
 
+pub(crate) use command::on_office;
 pub(crate) use manage::{
     AddPerson, AddUnit, Admit, ChangePerson, RenameUnit, ResetPin, ShowDirectory, name,
 };
