@@ -3,14 +3,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { withDesk } from '../lib/desk.mjs'
-import { PIN } from '../lib/people.mjs'
+import { changeTo, PIN } from '../lib/people.mjs'
 import { until } from '../lib/wait.mjs'
 
 test(
   'an empty office is founded and takes on its first clerk',
   withDesk(
     async ({ page }) => {
-      await page.waitFor('office.found', { timeout: 20_000 })
+      await page.waitFor('office.found')
       await page.fill('office.name', '示例新公司')
       await page.fill('office.notice_word', '示')
       await page.fill('office.administrator', '初示例')
@@ -40,13 +40,7 @@ test(
         (await page.text('staff.directory.people')).includes('新示例'),
       )
 
-      await page.click('staff.me')
-      await page.click({ css: '.ant-dropdown-menu-item', nth: 1 })
-      await page.waitFor('staff.signin')
-      await page.fill('staff.find', '新示例')
-      await page.press('Enter')
-      await page.fill('staff.pin', '1357')
-      await page.press('Enter')
+      await changeTo(page, '新示例', '1357')
       await page.waitFor('worklist.page')
       assert.equal(await page.read('staff.me', button => button.title), '新示例')
     },

@@ -20,7 +20,7 @@ async function system(page) {
   await page.click('facilities.crs_other')
   await page.keys('4546')
   await page.press('Enter')
-  await page.waitFor('facilities.crs.EPSG:4546', { timeout: 20_000 })
+  await page.waitFor('facilities.crs.EPSG:4546')
 }
 
 test(
@@ -32,7 +32,7 @@ test(
     await page.goto('#/facilities/import')
     await page.waitFor('facilities.choose')
     await page.upload('facilities.files', file)
-    await page.waitFor('facilities.layers', { timeout: 20_000 })
+    await page.waitFor('facilities.layers')
     await page.click('facilities.mode.add')
     await system(page)
     // The frame is left out, the lines get their voltage.
@@ -43,7 +43,7 @@ test(
     )
     await page.click('facilities.layer_voltage.DL-1')
     await page.click({ css: '.ant-select-item-option[title="110kV"]' })
-    await page.waitFor('facilities.effect', { timeout: 20_000 })
+    await page.waitFor('facilities.effect')
     const effect = await until('cases that it would touch', async () => {
       const said = await page.text('facilities.effect')
       return /结论会变/.test(said) && said
@@ -53,13 +53,13 @@ test(
     assert.match(await page.text('facilities.difference'), /新增\s*2/)
     await page.click('facilities.confirm_crs')
     await page.click('facilities.make_current')
-    await page.waitFor('facilities.page', { timeout: 20_000 })
+    await page.waitFor('facilities.page')
     await until('version 2', async () => /v2/.test(await page.text('facilities.page')))
 
     // The same drawing again adds nothing twice.
     await page.goto('#/facilities/import')
     await page.upload('facilities.files', file)
-    await page.waitFor('facilities.layers', { timeout: 20_000 })
+    await page.waitFor('facilities.layers')
     await page.click('facilities.mode.add')
     await system(page)
     await until('the effect of the second time', async () =>

@@ -62,7 +62,7 @@ test(
   'an application inside a zone goes from the counter through its hazard to the reply, and is found again',
   withDesk(async ({ page, home }) => {
     // 1. Come in. Another language without a restart, and back.
-    await page.waitFor('staff.signin', { timeout: 20_000 })
+    await page.waitFor('staff.signin')
     await signIn(page, '陆')
     await page.click({ role: 'button', name: 'English' })
     await page.waitFor({ text: 'Worklist' })
@@ -75,13 +75,13 @@ test(
     await page.goto('#/facilities/import')
     await page.waitFor('facilities.choose')
     await page.upload('facilities.files', file)
-    await page.waitFor('facilities.confirm_crs', { timeout: 20_000 })
+    await page.waitFor('facilities.confirm_crs')
     await page.click('facilities.mode.add')
     await page.click('facilities.confirm_crs')
     await page.click('facilities.accept_rejects')
     await until('nothing left to say', () => page.read('facilities.make_current', button => !button.disabled))
     await page.click('facilities.make_current')
-    await page.waitFor('facilities.made', { timeout: 20_000 })
+    await page.waitFor('facilities.made')
 
     // 3. An application is taken beside it.
     await changeTo(page, '韦')
@@ -139,9 +139,7 @@ test(
     await until('the words of the utility', async () => /请停工/.test(await page.value('notice.facts')))
     await choosePerson(page, 'notice.inspectors', '覃')
     await page.click('notice.objection')
-    await until('nothing missing', async () => (await page.count('notice.missing')) === 0, {
-      timeout: 20_000,
-    })
+    await until('nothing missing', async () => (await page.count('notice.missing')) === 0)
     await until('the page to show what is in the form', () =>
       page.read('notice.issue', button => !button.disabled),
     )

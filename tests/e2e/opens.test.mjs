@@ -7,7 +7,7 @@ import { where, withDesk } from '../lib/desk.mjs'
 test(
   'opens on the sign-in of the sample office, in Chinese, and changes to English without a restart',
   withDesk(async ({ page }) => {
-    await page.waitFor('staff.signin', { timeout: 20_000 })
+    await page.waitFor('staff.signin')
     assert.match(await page.text('staff.signin'), /\p{Script=Han}/u)
     await page.prefer({ lang: 'en' })
     await page.waitFor('staff.signin')

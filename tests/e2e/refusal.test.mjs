@@ -12,7 +12,7 @@ test(
   'a remaining hazard is refused, and safety takes it to government',
   withDesk(async ({ page, home }) => {
     // In a browser a session is a cookie: whoever asks beside the page does so before and after, not between.
-    await page.waitFor('staff.signin', { timeout: 20_000 })
+    await page.waitFor('staff.signin')
     const before = await asPerson(page, '黄')
     const search = { query: '鱼塘增氧', stages: [], tiers: [], verdicts: [], after: null, limit: 1 }
     const id = (await before.ask('case/list', search)).body.rows[0].case

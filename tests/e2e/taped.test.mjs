@@ -10,13 +10,13 @@ import { until } from '../lib/wait.mjs'
 test(
   'a site taped from a tower is placed by the office, with its error',
   withDesk(async ({ page }) => {
-    await page.waitFor('staff.signin', { timeout: 20_000 })
+    await page.waitFor('staff.signin')
     await signIn(page, '张')
     await page.goto('#/application')
     await page.waitFor('map.paste')
     // Tower 9 of several sample lines: which one is asked.
     await page.fill('map.paste', '#9杆东12米、北4米；东30米、北4米；东30米、北20米；东12米、北20米')
-    await page.waitFor('map.taped.ST-901-9', { timeout: 10_000 })
+    await page.waitFor('map.taped.ST-901-9')
     await page.click('map.taped.ST-901-9')
     // The line's poles are known to 0.5 m; a degree of "east" and "north" makes 0.63 m of the farthest corner's 36 m.
     await until(

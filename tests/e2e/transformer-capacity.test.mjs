@@ -11,7 +11,7 @@ import { until } from '../lib/wait.mjs'
 test(
   'a T2 application waits for the answer on transformer capacity',
   withDesk(async ({ page }) => {
-    await page.waitFor('staff.signin', { timeout: 20_000 })
+    await page.waitFor('staff.signin')
     const before = await asPerson(page, '韦')
     const search = { query: '赵示例', stages: [], tiers: ['T2'], verdicts: [], after: null, limit: 1 }
     const id = (await before.ask('case/list', search)).body.rows[0].case

@@ -9,7 +9,7 @@ import { asPerson } from '../lib/people.mjs'
 test(
   'a photo of 5 MB is kept byte for byte',
   withDesk(async ({ page }) => {
-    await page.waitFor('staff.signin', { timeout: 20_000 })
+    await page.waitFor('staff.signin')
     const person = await asPerson(page)
     const { put, sent, back } = await page.run(
       async (headers, key) => {
@@ -46,7 +46,7 @@ test(
   // The browser's driver copies what is sent into its own memory as text, and fails on this much.
   { skip: where === 'browser' },
   withDesk(async ({ page }) => {
-    await page.waitFor('staff.signin', { timeout: 20_000 })
+    await page.waitFor('staff.signin')
     const person = await asPerson(page)
     const answer = await page.run(
       async (headers, key) => {

@@ -9,15 +9,15 @@ export const PIN = process.env.LINEWARDEN_PIN ?? '2468'
 export const CLERK = '韦示例'
 
 /** Signs in through the page, by keyboard alone. `find` is part of a name; without it the first person in the list. */
-export async function signIn(page, find = '') {
-  await page.waitFor('staff.signin', { timeout: 20_000 })
+export async function signIn(page, find = '', pin = PIN) {
+  await page.waitFor('staff.signin')
   await page.fill('staff.find', find)
   // Enter takes whoever is first in the list, so the list has to be there.
   await until(`${find} in the list`, async () =>
     (await page.texts({ role: 'row' })).some(row => row.includes(find) && row.includes('示例')),
   )
   await page.press('Enter')
-  await page.fill('staff.pin', PIN)
+  await page.fill('staff.pin', pin)
   await page.press('Enter')
   await page.waitFor('staff.signin', { gone: true })
   // The screens are loaded by now or come a moment later; before that there is nowhere to go.
@@ -25,10 +25,10 @@ export async function signIn(page, find = '') {
 }
 
 /** Lets another person sit down, as a person does it: by the name at the foot of the rail. */
-export async function changeTo(page, find) {
+export async function changeTo(page, find, pin = PIN) {
   await page.click('staff.me')
   await page.click({ css: '.ant-dropdown-menu-item', nth: 1 })
-  await signIn(page, find)
+  await signIn(page, find, pin)
 }
 
 /**

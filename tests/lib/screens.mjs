@@ -61,8 +61,8 @@ async function openFirst(page) {
 const DRAWING = join(root, 'crates/geofence/tests/data/dxf/gk_cm108_gbk_r2000.zip')
 async function drawing(page) {
   await page.upload('facilities.files', DRAWING)
-  await page.waitFor('facilities.layers', { timeout: 20_000 })
-  await page.waitFor('facilities.progress', { gone: true, timeout: 20_000 })
+  await page.waitFor('facilities.layers')
+  await page.waitFor('facilities.progress', { gone: true })
 }
 
 /** Finds a case in the worklist and begins what it waits for. */
@@ -119,7 +119,7 @@ async function readFile(page) {
   if ((await page.count('facilities.confirm_crs')) > 0) return
   await page.waitFor('facilities.choose')
   await page.upload('facilities.files', join(root, 'tests/lib/data/lines.geojson'))
-  await page.waitFor('facilities.confirm_crs', { timeout: 20_000 })
+  await page.waitFor('facilities.confirm_crs')
 }
 
 export const screens = [
@@ -134,7 +134,7 @@ export const screens = [
     name: 'sign-in',
     office: 'sample',
     async show(page) {
-      await page.waitFor('staff.signin', { timeout: 20_000 })
+      await page.waitFor('staff.signin')
       await settled(page)
     },
   },

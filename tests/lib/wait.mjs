@@ -6,7 +6,7 @@ export const pause = ms => new Promise(resolve => setTimeout(resolve, ms))
  * Asks again until the answer is truthy, and gives it. Errors count as "not yet"; the last one is told at the end.
  * Times in milliseconds.
  */
-export async function until(what, ask, { timeout = 10_000, every = 50 } = {}) {
+export async function until(what, ask, { timeout = 30_000, every = 50 } = {}) {
   const end = Date.now() + timeout
   let last
   for (;;) {

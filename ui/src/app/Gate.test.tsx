@@ -71,6 +71,23 @@ it('an empty store asks for the office, refuses a mistyped PIN, and enters', asy
   expect(sent?.headers['Idempotency-Key']).toBeTruthy()
 })
 
+it('Enter that is quicker than the list of people is not lost', async () => {
+  let arrive: (list: typeof people) => void = () => undefined
+  serve({
+    ...inside,
+    'staff/me': () => refuse(401, 'staff.not_signed_in') as never,
+    'staff/list': () => new Promise(resolve => (arrive = resolve)),
+  })
+  await act(() => resume())
+  render(<App />)
+  const user = userEvent.setup()
+  await user.type(await screen.findByTestId('staff.find'), '韦{Enter}')
+  expect(screen.queryByTestId('staff.pin')).toBeNull()
+  await act(async () => arrive(people))
+  await screen.findByTestId('staff.pin')
+  screen.getByText(/韦示例 的 PIN/)
+})
+
 it('a person signs in by keyboard alone; a wrong PIN is said and the next try works', async () => {
   let tries = 0
   serve({

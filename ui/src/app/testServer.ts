@@ -2,7 +2,9 @@ import { vi } from 'vitest'
 import type { Operations } from '../api/contract'
 
 type Answers = {
-  [P in keyof Operations]?: (request: Operations[P]['request']) => Operations[P]['answer'] | Response
+  [P in keyof Operations]?: (
+    request: Operations[P]['request'],
+  ) => Operations[P]['answer'] | Response | Promise<Operations[P]['answer']>
 }
 
 /** For tests only: `fetch` answered from a table; what is not in it is a 404 with a code. Returns what was asked. */
@@ -14,7 +16,7 @@ export function serve(answers: Answers) {
     asked.push({ path, request, headers: init.headers as Record<string, string> })
     const answer = answers[path] as ((q: unknown) => unknown) | undefined
     if (!answer) return refuse(404, 'test.no_answer')
-    const body = answer(request)
+    const body = await answer(request)
     return body instanceof Response ? body : new Response(JSON.stringify(body), { status: 200 })
   })
   return asked

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { call } from '../api/client'
 import type { PersonCard } from '../api/contract'
 import { useCall } from '../api/useCall'
@@ -36,6 +36,15 @@ export function SignIn() {
     setError('')
     setPerson(p)
   }
+  // Enter may be quicker than the office's answer, at the start of a day or right after somebody was admitted.
+  const [early, setEarly] = useState(false)
+  const first = shown[0]
+  useEffect(() => {
+    if (!early || !first) return
+    setEarly(false)
+    setError('')
+    setPerson(first)
+  }, [early, first])
   const enter = async (pin: string) => {
     if (!person) return
     setBusy(true)
@@ -60,15 +69,17 @@ export function SignIn() {
             <input
               className="plainfield grow"
               value={query}
-              onChange={e => setQuery(e.target.value)}
+              onChange={e => {
+                setQuery(e.target.value)
+                setEarly(false)
+              }}
               placeholder={t('find')}
               aria-label={t('find')}
               // The first thing to do here is to say who one is.
               // biome-ignore lint/a11y/noAutofocus: see above
               autoFocus
               onKeyDown={e => {
-                const only = shown[0]
-                if (!isImeKey(e) && e.key === 'Enter' && only) open(only)
+                if (!isImeKey(e) && e.key === 'Enter') setEarly(true)
               }}
               data-testid="staff.find"
             />
