@@ -37,8 +37,7 @@ ready_desk() {
   build_all
   local demo=var/test/demo
   if is_older "$demo" target/debug/linewarden; then
-    rm -rf "$demo" "$demo.part"
-    check "sample office" target/debug/linewarden demo "$demo.part"
-    mv "$demo.part" "$demo" || true
+    rm -rf "$demo"
+    check "sample office" target/debug/linewarden demo "$demo"
   fi
 }

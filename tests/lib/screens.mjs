@@ -74,6 +74,22 @@ const begin = search => async page => {
   await page.click('case.primary')
 }
 
+/** The owner's answer to a survey that does not fit the line as drawn. */
+async function answering(page) {
+  const open = { css: '[data-testid^="facilities.correction.open."]' }
+  await page.waitFor(open)
+  if ((await page.count('facilities.correction')) === 0) await page.click(open)
+}
+
+/** From there to the case that sent it. */
+async function proposal(page) {
+  const path = await page.read({ css: '[data-testid^="facilities.correction.2"] a' }, a =>
+    a.getAttribute('href'),
+  )
+  await page.goto(`${path}?tab=survey`)
+  await page.waitFor('case.corrections')
+}
+
 /** An office that was founded a moment ago: nothing is in it yet but its administrator. */
 function empty(name, hash) {
   return {
@@ -147,6 +163,8 @@ export const screens = [
   route('notices', '#/notices'),
   route('notice', '#/notices', page => page.click({ css: 'a[href*="#/notice/"]' })),
   route('facilities', '#/facilities'),
+  route('correction-answer', '#/facilities', answering, '潘示例'),
+  route('correction-sent', '#/facilities', proposal),
   route('import', '#/facilities/import', undefined, '陆示例'),
   route('import-read', '#/facilities/import', readFile, '陆示例'),
   route('import-drawing', '#/facilities/import', drawing, '陆示例'),

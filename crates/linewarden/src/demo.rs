@@ -21,11 +21,17 @@ pub(crate) fn run(args: DemoArgs) -> Result<Answer, CliError> {
     require_empty(&folder)?;
     let lang = words::lang();
     let mut progress = Progress::new(words::message(lang, "demo.making", &json!({})));
-    let made = demo::create(&folder, Some(store::paper_worker()?), &mut |done, total| {
-        progress.at(done.into(), total.into())
-    });
+    // Beside its place and then renamed, so that an interrupted one is never opened as a whole one.
+    let unfinished = beside(&folder);
+    let _ = std::fs::remove_dir_all(&unfinished);
+    let made = demo::create(
+        &unfinished,
+        Some(store::paper_worker()?),
+        &mut |done, total| progress.at(done.into(), total.into()),
+    );
     progress.end();
     let report = made?;
+    put(&unfinished, &folder).map_err(|error| CliError::file(&folder, &error))?;
     let organisation = store::open_existing(&folder)?.organisation();
     let people: Vec<String> = organisation
         .people
@@ -39,6 +45,21 @@ pub(crate) fn run(args: DemoArgs) -> Result<Answer, CliError> {
     value["pin"] = json!(demo::PIN);
     let text = words::message(lang, "demo.made", &value);
     Ok(Answer::Data { value, text })
+}
+
+/// `DIR.part` for `DIR`.
+fn beside(folder: &Path) -> PathBuf {
+    let mut name = folder.file_name().unwrap_or_default().to_owned();
+    name.push(".part");
+    folder.with_file_name(name)
+}
+
+/// Gives the finished office its name; an empty folder that stands there makes way.
+fn put(made: &Path, folder: &Path) -> std::io::Result<()> {
+    if folder.exists() {
+        std::fs::remove_dir(folder)?;
+    }
+    std::fs::rename(made, folder)
 }
 
 /// A sample is never written over or beside something else.

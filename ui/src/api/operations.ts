@@ -6,6 +6,7 @@ import type { AddUnitRequest } from './types/AddUnitRequest';
 import type { AdmitRequest } from './types/AdmitRequest';
 import type { AffectedReport } from './types/AffectedReport';
 import type { AffectedRequest } from './types/AffectedRequest';
+import type { AnswerCorrectionRequest } from './types/AnswerCorrectionRequest';
 import type { AnswerRequest } from './types/AnswerRequest';
 import type { ApproveRequest } from './types/ApproveRequest';
 import type { AttributesRequest } from './types/AttributesRequest';
@@ -24,6 +25,8 @@ import type { CheckRequest } from './types/CheckRequest';
 import type { ClockDaysAnswer } from './types/ClockDaysAnswer';
 import type { ClockRequest } from './types/ClockRequest';
 import type { CommentRequest } from './types/CommentRequest';
+import type { CorrectionList } from './types/CorrectionList';
+import type { CorrectionListRequest } from './types/CorrectionListRequest';
 import type { CorrectionsAnswer } from './types/CorrectionsAnswer';
 import type { CurrentAnswer } from './types/CurrentAnswer';
 import type { Directory } from './types/Directory';
@@ -88,6 +91,7 @@ import type { SchemeRequest } from './types/SchemeRequest';
 import type { ScreenAnswer } from './types/ScreenAnswer';
 import type { ScreenRequest } from './types/ScreenRequest';
 import type { SearchRequest } from './types/SearchRequest';
+import type { SendCorrectionRequest } from './types/SendCorrectionRequest';
 import type { ServeAnswer } from './types/ServeAnswer';
 import type { ServeRequest } from './types/ServeRequest';
 import type { SetBaseMapsRequest } from './types/SetBaseMapsRequest';
@@ -147,8 +151,10 @@ export interface Operations {
   'draft/list': [DraftListRequest, DraftList];
   'draft/save': [DraftSaveRequest, DraftSaved];
   'facilities/affected': [AffectedRequest, AffectedReport];
+  'facilities/answer_correction': [AnswerCorrectionRequest, Done];
   'facilities/attributes': [AttributesRequest, FacilityAttributes];
   'facilities/cancel': [ReadingRequest, Empty];
+  'facilities/corrections': [CorrectionListRequest, CorrectionList];
   'facilities/current': [Empty, CurrentAnswer];
   'facilities/draw': [DrawRequest, Drawing];
   'facilities/edit': [EditRequest, FacilitiesVersion];
@@ -208,6 +214,7 @@ export interface Operations {
   'supply/sign_off': [SignOffRequest, Done];
   'survey/corrections': [CaseRequest, CorrectionsAnswer];
   'survey/record': [SurveyRequest, Done];
+  'survey/send_correction': [SendCorrectionRequest, Done];
 }
 
 /** Operations that need an Idempotency-Key. */
@@ -219,6 +226,7 @@ export const COMMANDS: ReadonlySet<keyof Operations> = new Set<keyof Operations>
   'case/comment',
   'case/pause',
   'case/resume',
+  'facilities/answer_correction',
   'facilities/edit',
   'facilities/make_current',
   'facilities/restore',
@@ -252,4 +260,5 @@ export const COMMANDS: ReadonlySet<keyof Operations> = new Set<keyof Operations>
   'supply/reply',
   'supply/sign_off',
   'survey/record',
+  'survey/send_correction',
 ]);

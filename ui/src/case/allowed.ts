@@ -15,7 +15,7 @@ const FILLED_BY_THE_FORM = new Set([
 ])
 
 /** Done where the thing itself stands, not from the menu. */
-const ELSEWHERE = new Set(['case/reveal'])
+const ELSEWHERE = new Set(['case/reveal', 'survey/send_correction'])
 
 /** Whether an operation may be begun, and the code of what stands against it. */
 export interface Allowance {

@@ -14,6 +14,7 @@ const WORDS: Record<string, string> = {
   before: 'look:verdict.',
   after: 'look:verdict.',
   change_decision: 'case:change.',
+  correction_decision: 'case:correction.',
   owes: 'case:whom.',
   rung: 'case:service.rung.',
   act: 'case:service.act.',

@@ -14,6 +14,7 @@ import { List } from '../parts/List'
 import { grouped } from '../parts/numbers'
 import { hasRole, useMe } from '../staff/session'
 import { CountTable } from './CountTable'
+import { Corrections } from './correction/Corrections'
 import { Export } from './Export'
 import { HandScreen } from './hand/HandScreen'
 import { Populated } from './Populated'
@@ -82,6 +83,7 @@ export default function FacilitiesPage() {
           </p>
         )}
         {version && <Unsettled />}
+        {version && <Corrections may={may} />}
         {version ? (
           <>
             <Current version={version} />

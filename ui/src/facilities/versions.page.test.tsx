@@ -44,6 +44,7 @@ const server = (role: string, more: Parameters<typeof serve>[0] = {}) => {
   signedIn({ ...me, assignments: [{ ...me.assignments[0], role }] } as typeof me)
   return serve({
     'office/status': () => status,
+    'facilities/corrections': () => ({ rows: [], open: 0 }),
     'facilities/populated': () => ({ version: 'v', areas: [], designed: 0 }),
     'facilities/current': () => ({ version: version(2), versions: [version(2), version(1)], damaged: false }),
     'facilities/affected': ({ since }) => ({

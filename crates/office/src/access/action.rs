@@ -40,6 +40,8 @@ pub enum Action {
     TakeReferralAnswer,
     ChangeFacilities,
     SettleChange,
+    SendCorrection,
+    AnswerCorrection,
     SetBaseMaps,
     ManageStaff,
 }
@@ -231,6 +233,12 @@ pub const ACTIONS: &[Rule] = &[
         Action::SettleChange,
         Where::Duties(&[D::Safety]),
         &[R::SafetyOfficer],
+    ),
+    rule(Action::SendCorrection, SURVEYING, SURVEYORS),
+    rule(
+        Action::AnswerCorrection,
+        Where::Anywhere,
+        &[R::LineOwner, R::Administrator],
     ),
     rule(Action::SetBaseMaps, Where::Anywhere, &[R::Administrator]),
     rule(Action::ManageStaff, Where::Anywhere, &[R::Administrator]),

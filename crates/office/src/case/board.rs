@@ -84,6 +84,11 @@ impl Board {
         self.ids("SELECT id FROM cases WHERE notices > 0 ORDER BY number")
     }
 
+    /// Cases that proposed a correction of the line data, by number.
+    pub(crate) fn cases_with_corrections(&self) -> Result<Vec<CaseId>, Failure> {
+        self.ids("SELECT id FROM cases WHERE corrections > 0 ORDER BY number")
+    }
+
     /// The area of the latest sites, degrees; none before the first.
     pub(crate) fn home(&self) -> Result<Option<[f64; 4]>, Failure> {
         let db = self.lock();

@@ -206,6 +206,7 @@ pub(crate) fn next_step(office: &Office, loaded: &Loaded, task: &Task, actor: &A
 /// The operations on a case with the action each is.
 const OPERATIONS: &[(&str, Action)] = &[
     ("survey/record", Action::Survey),
+    ("survey/send_correction", Action::SendCorrection),
     ("supply/hand_over", Action::HandOver),
     ("supply/answer_capacity", Action::AnswerCapacity),
     ("notice/issue", Action::IssueNotice),
@@ -251,6 +252,8 @@ fn fits(case: &Case, operation: &str, steps: &[Step]) -> bool {
         "case/pause" => !ended && !decided && case.paused().is_none(),
         "case/resume" => case.paused().is_some(),
         "survey/record" => !ended && !decided,
+        // Whatever becomes of the case: the line is drawn wrong all the same.
+        "survey/send_correction" => case.survey().is_some_and(|s| !s.measurements.is_empty()),
         "notice/issue" => {
             !ended
                 && !decided

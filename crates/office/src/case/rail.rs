@@ -106,6 +106,8 @@ fn finishes(event: &Event) -> Option<(&'static str, Option<Said>)> {
         | Event::Resumed { .. }
         | Event::Commented { .. }
         | Event::ChangeSettled(_)
+        | Event::CorrectionSent(_)
+        | Event::CorrectionAnswered(_)
         | Event::NoticeVoided(_) => {
             return None;
         }

@@ -14,14 +14,15 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// The shape of the tables. The number stands in `user_version`; another number there means: fold anew.
-pub(crate) const SHAPE: i64 = 1;
+pub(crate) const SHAPE: i64 = 2;
 
 pub(crate) const CREATE: &str = "
 CREATE TABLE cursor (position INTEGER NOT NULL);
 INSERT INTO cursor VALUES (0);
 CREATE TABLE cases (
   id TEXT PRIMARY KEY, number TEXT NOT NULL, stage TEXT NOT NULL, tier TEXT NOT NULL, verdict TEXT NOT NULL,
-  party TEXT NOT NULL, position INTEGER NOT NULL, card TEXT NOT NULL, site TEXT, notices INTEGER NOT NULL
+  party TEXT NOT NULL, position INTEGER NOT NULL, card TEXT NOT NULL, site TEXT, notices INTEGER NOT NULL,
+  corrections INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX cases_by_number ON cases (number DESC);
 CREATE INDEX cases_by_party ON cases (party);
@@ -229,8 +230,10 @@ pub(crate) fn write(db: &Connection, office: &Office, loaded: &Loaded) -> Result
     }
     let json = serde_json::to_string(&card).map_err(Failure::internal)?;
     db.execute(
-        "INSERT INTO cases (id, number, stage, tier, verdict, party, position, card, site, notices) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)
-         ON CONFLICT (id) DO UPDATE SET number=?2, stage=?3, tier=?4, verdict=?5, party=?6, position=?7, card=?8, site=?9, notices=?10",
+        "INSERT INTO cases (id, number, stage, tier, verdict, party, position, card, site, notices, corrections)
+         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)
+         ON CONFLICT (id) DO UPDATE SET number=?2, stage=?3, tier=?4, verdict=?5, party=?6, position=?7, card=?8, site=?9, notices=?10,
+           corrections=?11",
         params![
             loaded.id.as_str(),
             card.number,
@@ -241,7 +244,8 @@ pub(crate) fn write(db: &Connection, office: &Office, loaded: &Loaded) -> Result
             card.position as i64,
             json,
             site,
-            case.notices.len() as i64
+            case.notices.len() as i64,
+            case.corrections.len() as i64
         ],
     )?;
     let row: i64 = db.query_row(

@@ -291,6 +291,21 @@ fn tell(event: &Event) -> Told<'_> {
             }),
             &c.reason,
         ),
+        Event::CorrectionSent(c) => with_body(
+            G::Fact,
+            json!({
+                "name": c.proposal.name.as_ref().unwrap_or(&c.proposal.facility), "owner": c.proposal.owner,
+                "facilities_version": c.facilities_version,
+            }),
+            &c.note,
+        ),
+        Event::CorrectionAnswered(c) => with_body(
+            G::Opinion,
+            json!({
+                "name": c.name, "correction_decision": c.decision, "facilities_version": c.facilities_version,
+            }),
+            &c.reason,
+        ),
         Event::ChangeSettled(c) => with_body(
             G::Opinion,
             json!({

@@ -12,6 +12,8 @@ pub(super) enum Act {
     CapacityNo,
     /// No effect, outside.
     SurveyClear,
+    /// No effect, outside, and the line lies farther away than it is drawn.
+    SurveyFarther,
     /// No effect, inside a zone: agreement and ground will be needed.
     SurveyInside,
     SurveyPossible,
@@ -41,6 +43,7 @@ pub(super) enum Act {
     Withdraw,
     Pause,
     Comment,
+    SendCorrection,
 }
 use Act::*;
 
@@ -83,7 +86,7 @@ pub(super) const PLOTS: &[Plot] = plots![
     "示例水产养殖场", false, "示例镇三里村4组", "10kV", "315", "泵房", "4", "", Some((3, 0.35, 10.3, 40.0, 30.0, false)), "sunshine", 'n', [(Accept, 4)];
     "王示例", true, "示例镇红花村27号", "220V", "8", "自建房", "9", "", Some((0, 0.45, 63.4, 14.0, 11.0, false)), "csc", 'n', [(Accept, 5), (SurveyClear, 4), (Approve, 4)];
     "示例塑料制品厂", false, "示例工业园B区6号", "10kV", "1000", "钢结构厂房", "11", "ce", Some((3, 0.55, 8.3, 60.0, 40.0, false)), "csc", 'n', [(Accept, 9), (SurveyPossible, 8), (Notice, 7), (Handed, 7), (Rectified, 5), (ReinspectPass, 4), (Scheme, 3), (SignOff, 2)];
-    "示例幼儿园", false, "示例区学院路3号", "10kV", "250", "教学楼", "12", "", Some((3, 0.70, 74.9, 45.0, 30.0, false)), "csc", 'n', [(Accept, 8), (SurveyClear, 6), (Comment, 5)];
+    "示例幼儿园", false, "示例区学院路3号", "10kV", "250", "教学楼", "12", "", Some((3, 0.70, 74.9, 45.0, 30.0, false)), "csc", 'n', [(Accept, 8), (SurveyFarther, 6), (SendCorrection, 6), (Comment, 5)];
     "李示例", true, "示例镇月山村8号", "220V", "10", "自建房", "7", "", Some((1, 0.25, 42.7, 15.0, 12.0, true)), "csc", 'n', [(Accept, 3), (SurveyClear, 2), (Approve, 2)];
     "示例冷链物流有限公司", false, "示例区穿山道88号", "10kV", "800", "冷库", "10", "c", Some((3, 0.30, 4.62, 70.0, 45.0, false)), "csc", 'n', [(Accept, 14), (SurveySevere, 12), (Notice, 11), (LeftOnSite, 10), (Rectified, 3)];
     "示例机械厂", false, "示例区中雀路8号", "10kV", "630", "钢结构厂房", "9", "ce", Some((3, 0.62, 7.2, 42.0, 28.0, false)), "csc", 'n', [(Accept, 3), (SurveySevere, 1), (Comment, 1)];

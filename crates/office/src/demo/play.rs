@@ -200,7 +200,11 @@ impl Stage {
                     base(json!({"sufficient": false, "transformer": "示例7号公变", "way_on": "smaller_capacity", "planned_for": null, "note": "配变已满载，建议降低容量或改高压供电"})),
                 )
                 .map(drop),
-            Act::SurveyClear | Act::SurveyInside | Act::SurveyPossible | Act::SurveySevere => {
+            Act::SurveyClear
+            | Act::SurveyFarther
+            | Act::SurveyInside
+            | Act::SurveyPossible
+            | Act::SurveySevere => {
                 self.survey(id, act, happened, base)
             }
             Act::Notice => {
@@ -320,6 +324,15 @@ impl Stage {
             Act::Pause => self
                 .run::<case::Pause>(&who(Duty::Accepting, A::PauseClock)?, base(json!({"owes": "applicant", "reason": "等待申请人补交用地证明"})))
                 .map(drop),
+            Act::SendCorrection => {
+                let measured = loaded.case.survey().and_then(|s| s.measurements.first());
+                let facility = measured.map(|m| m.facility.clone());
+                self.run::<survey::SendCorrection>(
+                    &who(Duty::Surveying, A::SendCorrection)?,
+                    base(json!({"facility": facility, "note": "全站仪复测两次，杆位与图不符（示例）"})),
+                )
+                .map(drop)
+            }
             Act::Comment => self.run::<case::Comment>("he", base(json!({"text": "同意勘查结论，建议场地北移，留出吊车回转余量。"}))).map(drop),
         }
     }
@@ -375,7 +388,7 @@ impl Stage {
         };
         let machine = screening.map(|s| s.verdict);
         let inside = match act {
-            Act::SurveyClear => false,
+            Act::SurveyClear | Act::SurveyFarther => false,
             _ => {
                 machine == Some(Verdict::Inside)
                     || act == Act::SurveyInside
@@ -392,8 +405,9 @@ impl Stage {
             .map(|f| json!({"facility": f.id, "facility_name": f.name, "machine": f.verdict, "person": if inside { "inside" } else { "outside" }, "reason": "现场实测与数据不一致（示例）"}))
             .into_iter()
             .collect();
+        let off_mm = if act == Act::SurveyFarther { 6_200 } else { 10 };
         let measurements: Vec<Value> = nearest
-            .map(|f| json!({"facility": f.id, "facility_name": f.name, "distance_mm": f.conductor_mm + 10, "accuracy_mm": 300, "method": "全站仪测距", "instrument": "示例全站仪"}))
+            .map(|f| json!({"facility": f.id, "facility_name": f.name, "distance_mm": f.conductor_mm + off_mm, "accuracy_mm": 300, "method": "全站仪测距", "instrument": "示例全站仪"}))
             .into_iter()
             .collect();
         let fix = nearest.map(|f| f.nearest.site);

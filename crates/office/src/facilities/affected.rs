@@ -188,7 +188,7 @@ pub(super) fn answers(
 }
 
 /// Versions with their files, oldest first.
-fn versions(office: &Office) -> Result<Vec<(String, String)>, Failure> {
+pub(super) fn versions(office: &Office) -> Result<Vec<(String, String)>, Failure> {
     let events = office.journal.read_stream(FACILITIES_STREAM)?;
     let of = |recorded| {
         let FacilitiesEvent::MadeCurrent { version, file, .. } = streams::parse(recorded)?;

@@ -1,7 +1,10 @@
-//! `survey/corrections`: where what was measured on site and the line as drawn cannot both be right.
+//! `survey/corrections`: where what was measured on site and the line as drawn cannot both be right, and what its owner was
+//! told of it.
 use crate::access::Action;
-use crate::case::CaseRequest;
+use crate::case::{CaseRequest, Loaded};
 use crate::error::Failure;
+use crate::facilities::SentCorrection;
+use crate::office::Office;
 use crate::operation::{Context, Operation};
 use crate::screening::parse;
 use linewarden_geofence::correction::{MeasuredTo, Measurement, Proposal, propose};
@@ -22,6 +25,8 @@ pub struct CorrectionsAnswer {
     /// tower, whose own error is that of the line.
     #[ts(type = "number")]
     pub left_out: u64,
+    /// What was sent to owners, oldest first.
+    pub sent: Vec<SentCorrection>,
 }
 
 pub(crate) struct Corrections;
@@ -33,45 +38,79 @@ impl Operation for Corrections {
     type Answer = CorrectionsAnswer;
     fn run(context: &Context<'_>, r: CaseRequest) -> Result<CorrectionsAnswer, Failure> {
         let office = context.office;
-        let case = office.load(&r.case)?.existing()?.case;
+        let loaded = office.load(&r.case)?.existing()?;
         let mut answer = CorrectionsAnswer {
             current: true,
             proposals: Vec::new(),
             left_out: 0,
+            sent: SentCorrection::all(office, &loaded),
         };
-        let (Some(survey), Some(screening), Some(index)) =
-            (case.survey(), &case.screening, office.ground.index())
-        else {
-            return Ok(answer);
-        };
-        answer.current = screening.facilities_version == index.version();
-        if !answer.current {
-            return Ok(answer);
-        }
-        let input = case.application.as_ref().and_then(|a| a.site.as_ref());
-        let site = input.and_then(|input| Some((input, parse(office, input).ok()?)));
-        for measured in &survey.measurements {
-            let facility = index
-                .set()
-                .facilities
-                .iter()
-                .find(|f| f.id == measured.facility);
-            let entry = screening
-                .facilities
-                .iter()
-                .find(|f| f.id == measured.facility);
-            let from = site.as_ref().zip(entry).and_then(|((input, site), entry)| {
-                measurement(measured, input, site, entry.nearest.site)
-            });
-            let (Some(facility), Some(from)) = (facility, from) else {
-                answer.left_out += 1;
-                continue;
-            };
-            answer
-                .proposals
-                .extend(propose(facility, &[from], office.policy.zones));
+        match compared(office, &loaded) {
+            Compared::Nothing => {}
+            Compared::DataMovedOn => answer.current = false,
+            Compared::With {
+                proposals,
+                left_out,
+                ..
+            } => {
+                answer.proposals = proposals;
+                answer.left_out = left_out;
+            }
         }
         Ok(answer)
+    }
+}
+
+/// A case's last survey beside the line data.
+pub(super) enum Compared {
+    /// There is no survey, no screening or no data.
+    Nothing,
+    /// Other data than those the case was screened on are in force.
+    DataMovedOn,
+    With {
+        version: String,
+        proposals: Vec<Proposal>,
+        left_out: u64,
+    },
+}
+
+pub(super) fn compared(office: &Office, loaded: &Loaded) -> Compared {
+    let case = &loaded.case;
+    let (Some(survey), Some(screening), Some(index)) =
+        (case.survey(), &case.screening, office.ground.index())
+    else {
+        return Compared::Nothing;
+    };
+    if screening.facilities_version != index.version() {
+        return Compared::DataMovedOn;
+    }
+    let mut proposals = Vec::new();
+    let mut left_out = 0;
+    let input = case.application.as_ref().and_then(|a| a.site.as_ref());
+    let site = input.and_then(|input| Some((input, parse(office, input).ok()?)));
+    for measured in &survey.measurements {
+        let facility = index
+            .set()
+            .facilities
+            .iter()
+            .find(|f| f.id == measured.facility);
+        let entry = screening
+            .facilities
+            .iter()
+            .find(|f| f.id == measured.facility);
+        let from = site.as_ref().zip(entry).and_then(|((input, site), entry)| {
+            measurement(measured, input, site, entry.nearest.site)
+        });
+        let (Some(facility), Some(from)) = (facility, from) else {
+            left_out += 1;
+            continue;
+        };
+        proposals.extend(propose(facility, &[from], office.policy.zones));
+    }
+    Compared::With {
+        version: screening.facilities_version.clone(),
+        proposals,
+        left_out,
     }
 }
 

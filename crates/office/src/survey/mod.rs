@@ -1,7 +1,9 @@
 //! 现场勘查 in the office.
 mod corrections;
+mod send_correction;
 
 pub(crate) use corrections::Corrections;
+pub(crate) use send_correction::SendCorrection;
 
 use crate::access::Action;
 use crate::case::{Decided, Done, done, on_case};

@@ -39,6 +39,8 @@ const ALL: &[Action] = &[
     Action::TakeReferralAnswer,
     Action::ChangeFacilities,
     Action::SettleChange,
+    Action::SendCorrection,
+    Action::AnswerCorrection,
     Action::SetBaseMaps,
     Action::ManageStaff,
 ];
@@ -76,6 +78,8 @@ fn counted(action: Action) {
         | A::TakeReferralAnswer
         | A::ChangeFacilities
         | A::SettleChange
+        | A::SendCorrection
+        | A::AnswerCorrection
         | A::SetBaseMaps
         | A::ManageStaff => {}
     }

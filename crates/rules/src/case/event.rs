@@ -1,6 +1,6 @@
 //! What can have happened to a case. This is the stored form: fields are only ever added, with a default.
 use crate::application::{Accepted, CapacityChanged, DocumentsSupplied};
-use crate::facilities::ChangeSettled;
+use crate::facilities::{ChangeSettled, CorrectionAnswered, CorrectionSent};
 use crate::notice::{Issued, Rectified, Reinspected, Served, Voided};
 use crate::referral::{FiledToSafety, ReferralAnswered, ReferralFiled, RefusalReported};
 use crate::supply::{
@@ -54,6 +54,8 @@ pub enum Event {
     Energised(Energised),
     ChangeSettled(Box<ChangeSettled>),
     CapacityChanged(Box<CapacityChanged>),
+    CorrectionSent(Box<CorrectionSent>),
+    CorrectionAnswered(CorrectionAnswered),
 }
 
 /// An event with what the journal adds to it.
@@ -99,5 +101,7 @@ pub fn kind_of(event: &Event) -> &'static str {
         Event::Energised(_) => "energised",
         Event::ChangeSettled(_) => "change_settled",
         Event::CapacityChanged(_) => "capacity_changed",
+        Event::CorrectionSent(_) => "correction_sent",
+        Event::CorrectionAnswered(_) => "correction_answered",
     }
 }

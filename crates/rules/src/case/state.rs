@@ -2,7 +2,7 @@
 use super::{Event, Recorded, Responsible};
 use crate::application::{Application, ApplicationKind, CapacityChanged, Document};
 use crate::case::event::Owes;
-use crate::facilities::{ChangeDecision, ChangeSettled};
+use crate::facilities::{ChangeDecision, ChangeSettled, Correction};
 use crate::notice::{Notice, NoticeState, Service, judge_service};
 use crate::referral::{ReferralAnswered, ReferralFiled, RefusalReported};
 use crate::routing::{Routing, Tier};
@@ -66,6 +66,7 @@ pub struct Case {
     pub energised: Option<(Entry, Energised)>,
     pub withdrawn: Option<(Entry, String)>,
     pub changes: Vec<(Entry, ChangeSettled)>,
+    pub corrections: Vec<Correction>,
     /// When a changed capacity last brought it to another tier.
     pub rerouted: Option<Entry>,
 }
@@ -206,6 +207,11 @@ impl Case {
                 self.changes.push((entry, (**c).clone()));
             }
             Event::CapacityChanged(c) => self.reroute(entry, c),
+            Event::CorrectionSent(sent) => self.corrections.push(Correction {
+                sent: (entry, (**sent).clone()),
+                answered: None,
+            }),
+            Event::CorrectionAnswered(answered) => self.answer_correction(entry, answered),
         }
     }
 

@@ -3,9 +3,12 @@
 use crate::story::*;
 use chrono::TimeDelta;
 use linewarden_geofence::Verdict;
+use linewarden_geofence::correction::{Comparison, Proposal, ProposedShift};
 use linewarden_rules::application::{Document, DocumentKind, DocumentState, DocumentsSupplied};
 use linewarden_rules::case::{Event, Owes, PaperKind, Recorded, Stage, fold, kind_of, stage};
-use linewarden_rules::facilities::{ChangeDecision, ChangeSettled};
+use linewarden_rules::facilities::{
+    ChangeDecision, ChangeSettled, CorrectionAnswered, CorrectionDecision, CorrectionSent,
+};
 use linewarden_rules::notice::{Served, Voided};
 use linewarden_rules::referral::{
     AnswerResult, FiledToSafety, ReferralAnswered, ReferralFiled, RefusalReported,
@@ -208,6 +211,37 @@ fn samples() -> Vec<Event> {
             decision: ChangeDecision::Resurvey,
             reason: "新建线路，须重新勘查".into(),
         })),
+        Event::CorrectionSent(Box::new(CorrectionSent {
+            proposal: Proposal {
+                facility: "L901".into(),
+                name: Some("示例901线".into()),
+                owner: Some("示例配电工区".into()),
+                comparisons: vec![Comparison {
+                    measurement: 0,
+                    measured_mm: 6_200,
+                    computed_mm: 2_000,
+                    difference_mm: 4_200,
+                    u_mm: 1_500,
+                    significance: 2.8,
+                }],
+                shift: Some(ProposedShift {
+                    north_m: 0.0,
+                    east_m: 4.2,
+                    square_only: true,
+                    left_mm: 40,
+                }),
+                accuracy_mm: 4_200,
+            },
+            facilities_version: "v1".into(),
+            note: "全站仪复测两次".into(),
+        })),
+        Event::CorrectionAnswered(CorrectionAnswered {
+            facility: "L901".into(),
+            name: "示例901线".into(),
+            decision: CorrectionDecision::Declined,
+            reason: "测量点不在本线".into(),
+            facilities_version: "v2".into(),
+        }),
     ]
 }
 

@@ -1,4 +1,6 @@
 /** Facility data and policy. */
+import type { AnswerCorrectionRequest } from '../types/AnswerCorrectionRequest'
+import type { CorrectionList } from '../types/CorrectionList'
 import type { DrawingLayer } from '../types/DrawingLayer'
 import type { DrawingLayerUse } from '../types/DrawingLayerUse'
 import type { FacilitiesPreviewRequest } from '../types/FacilitiesPreviewRequest'
@@ -134,6 +136,8 @@ export interface FacilitiesOperations {
     request: { since: string | null }
     answer: { since: string | null; version: string; checked: number; cases: AffectedCase[] }
   }
+  'facilities/corrections': { request: Record<string, never>; answer: CorrectionList }
+  'facilities/answer_correction': { request: AnswerCorrectionRequest; answer: Done }
   'facilities/edit': {
     request: { expected: string; put: FacilityInput[]; remove: string[]; reason: string }
     answer: FacilitiesVersion

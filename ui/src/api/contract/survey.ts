@@ -1,5 +1,6 @@
 /** 现场勘查. */
 import type { CorrectionsAnswer } from '../types/CorrectionsAnswer'
+import type { SendCorrectionRequest } from '../types/SendCorrectionRequest'
 import type { Done, Effect, Verdict } from './common'
 
 export type SurveyRecord = {
@@ -36,5 +37,6 @@ export type SurveyView = SurveyRecord & {
 }
 export interface SurveyOperations {
   'survey/corrections': { request: { case: string }; answer: CorrectionsAnswer }
+  'survey/send_correction': { request: SendCorrectionRequest; answer: Done }
   'survey/record': { request: { case: string; expected: number; survey: SurveyRecord }; answer: Done }
 }

@@ -22,7 +22,7 @@ export function Surveys({ view }: { view: CaseView }) {
           <Link to={actPath(view.case, 'survey/record')}>{t('survey_tab.enter')}</Link>
         </p>
       )}
-      {(view.surveys.at(-1)?.measurements.length ?? 0) > 0 && <Corrections id={view.case} />}
+      {(view.surveys.at(-1)?.measurements.length ?? 0) > 0 && <Corrections view={view} />}
       {[...view.surveys].reverse().map(survey => (
         <Survey key={survey.recorded_at} survey={survey} />
       ))}

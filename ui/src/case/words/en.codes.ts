@@ -94,6 +94,8 @@ export const enCodes = {
     energised: 'Energised',
     change_settled: 'Changed data settled',
     capacity_changed: 'Capacity changed',
+    correction_sent: 'Correction of a line sent',
+    correction_answered: 'Correction of a line answered',
   },
   detail: {
     accepted: '{{documents}} papers.',
@@ -126,6 +128,8 @@ export const enCodes = {
     referral_answered: '{{addressee}}: {{result}}, {{closes}}.',
     energised: '{{energised_on}}; extent: {{extent_matches}}.',
     change_settled: '{{before}} is now {{after}}: {{change_decision}}.',
+    correction_sent: '{{name}}.',
+    correction_answered: '{{name}}: {{correction_decision}}.',
     capacity_changed: 'Now {{voltage}} {{capacity}}, handled as {{tier}}.',
   },
 }

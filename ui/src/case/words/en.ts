@@ -62,6 +62,7 @@ export const en = {
   },
   effect: { none: 'none', possible: 'possible', severe: 'severe' },
   change: { stands: 'the decision stands', resurvey: 'back to survey' },
+  correction: { corrected: 'corrected', declined: 'declined' },
   head: {
     holder: 'With {{who}}',
     holder_unit: '{{unit}}, nobody named',
@@ -383,7 +384,13 @@ export const en = {
     left_out_one: '{{count}} was not compared: a facility without an answer, or a site taped from a tower.',
     left_out_other:
       '{{count}} were not compared: facilities without an answer, or a site taped from a tower.',
-    tell: 'These differ by more than survey and drawing can err together. Ask the line’s owner to check the drawing.',
+    tell: 'These differ by more than survey and drawing can err together. Send them to the line’s owner, to check the drawing.',
+    note: 'Note to the owner (optional)',
+    send: 'Send the correction',
+    sent: '{{who}} sent a correction of “{{facility}}” to its owner, {{at}}.',
+    waiting: 'Waiting for the owner’s answer',
+    corrected_by: '{{who}} answered, {{at}}: corrected.',
+    declined_by: '{{who}} answered, {{at}}: declined.',
     measured: 'measured {{length}} m',
     computed: 'drawn {{length}} m',
     farther: '{{length}} farther',
@@ -483,6 +490,7 @@ export const en = {
   },
   operation: {
     'survey/record': 'Enter the survey',
+    'survey/send_correction': 'Send a correction of the line',
     'supply/hand_over': 'Hand over to works area',
     'supply/answer_capacity': 'Answer on capacity',
     'supply/draft_scheme': 'Draft the scheme',

@@ -86,6 +86,8 @@ export const zhCodes = {
     energised: '送电',
     change_settled: '设施变更处理',
     capacity_changed: '变更容量',
+    correction_sent: '发送线位更正建议',
+    correction_answered: '答复线位更正建议',
   },
   detail: {
     accepted: '资料 {{documents}} 件。',
@@ -118,5 +120,7 @@ export const zhCodes = {
     energised: '{{energised_on}}，现场{{extent_matches}}。',
     change_settled: '{{before}}改为{{after}}，{{change_decision}}。',
     capacity_changed: '改为 {{voltage}} {{capacity}}，按 {{tier}} 办理。',
+    correction_sent: '{{name}}。',
+    correction_answered: '{{name}}：{{correction_decision}}。',
   },
 }

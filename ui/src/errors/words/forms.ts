@@ -53,6 +53,12 @@ export const forms = {
     'facilities.geometry_unusable': '“{{name}}”的几何图形不能用（{{why}}）。请重新画。',
     'facilities.voltage_unreadable': '看不懂电压“{{voltage}}”。请写成 10kV，不清楚就留空。',
     'change.nothing_changed': '按现行设施数据，这个案件的答案没有变化，不用处理。',
+    'correction.already_sent': '关于这一设施的更正建议已经发出，正等产权单位答复。',
+    'correction.none_open': '这条更正建议已经答复。请刷新后再看。',
+    'correction.not_corrected':
+      '现行数据里“{{name}}”还和勘查时一样。请先修改该设施，再答复“已更正”；不改则请选“不采纳”并写明理由。',
+    'correction.nothing_to_send':
+      '这一设施没有可发送的更正建议：实测与线位相符，或设施数据已有新版。请刷新后再看。',
     'change.too_late': '案件已拒绝、已终止或已送电，不能退回勘查。请选择维持原决定并写明理由。',
     'bbox.invalid': '地图范围不对。请重新打开地图。',
     'received.unreadable': '看不懂受理时间。请写日期，例如 2026-11-25。',
@@ -122,6 +128,12 @@ export const forms = {
       'The voltage “{{voltage}}” cannot be read. Write 10kV, or leave it empty where nobody knows.',
     'change.nothing_changed':
       'By the data in force the answer of this case has not changed; there is nothing to settle.',
+    'correction.already_sent': 'A correction of this facility was sent already and waits for its owner.',
+    'correction.none_open': 'This proposal has been answered. Reload and look again.',
+    'correction.not_corrected':
+      'The data in force still have “{{name}}” as it was when it was surveyed. Change the facility first, then answer “corrected”; or decline and say why.',
+    'correction.nothing_to_send':
+      'There is no correction of this facility to send: what was measured fits the line, or the data have changed since. Reload and look again.',
     'change.too_late':
       'The case is refused, ended or connected and cannot go back to survey. Let it stand, with a reason.',
     'bbox.invalid': 'The map view is not valid. Open the map again.',

@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { useEffect, useState } from 'react'
 import { Link, useLocation, useNavigate } from 'react-router'
 import { CallError, type Path } from '../../api/client'
-import type { Extent, FacilitiesVersion } from '../../api/contract'
+import type { FacilitiesVersion } from '../../api/contract'
 import { useCall, useCommand } from '../../api/useCall'
 import { useWords } from '../../app/i18n'
 import { useKeys } from '../../app/keys/registry'
@@ -18,6 +18,7 @@ import { FacilityForm } from './FacilityForm'
 import { Finder } from './Finder'
 import { HandMap } from './HandMap'
 import { isChanged, isFixed, lacks, requestOf } from './hand'
+import type { Opened } from './opened'
 import { useHandEdit } from './useHandEdit'
 import './hand.css'
 
@@ -66,10 +67,16 @@ export function HandScreen({ current }: { current: FacilitiesVersion | null }) {
           : null
   const wide = width === 'wide'
   // The map of facilities leads here with one of them.
-  const asks = (useLocation().state as { open?: { id: string; extent: Extent } } | null)?.open
+  const asks = (useLocation().state as { open?: Opened } | null)?.open
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each facility that was asked for
   useEffect(() => {
-    if (asks) it.find(asks.id, asks.extent)
+    if (!asks) return
+    const { correction } = asks
+    const told = correction && {
+      typed: { accuracy: correction.accuracy_m, accuracyUnknown: false },
+      reason: t('corrections.reasonFor', { number: correction.number }),
+    }
+    it.find(asks.id, asks.extent, told)
   }, [asks?.id])
   const [selected, setSelected] = useState<number | null>(null)
   const [crs, setCrs] = useState<string | null>(null)
@@ -128,6 +135,14 @@ export function HandScreen({ current }: { current: FacilitiesVersion | null }) {
       }
     >
       <div className="hand">
+        {asks?.correction && (
+          <p className="facilities-alert hand-correction" data-testid="facilities.hand.correction">
+            <Icon name="warning" size={14} />
+            <span>
+              {t('corrections.at', { number: asks.correction.number, length: asks.correction.accuracy_m })}
+            </span>
+          </p>
+        )}
         {stale && version && (
           <div className="facilities-alert warn" role="alert" data-testid="facilities.hand.stale">
             <Icon name="warning" size={14} />
@@ -178,6 +193,7 @@ const TOUCHES: Path[] = [
   'facilities/current',
   'facilities/draw',
   'facilities/affected',
+  'facilities/corrections',
   'facilities/search',
   'office/status',
   'case/show',
