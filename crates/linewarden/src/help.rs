@@ -250,6 +250,16 @@ const HELP: &[(&str, &str, &str)] = &[
         "Columns of the fields, such as name=NAME,voltage=KV",
     ),
     (
+        "import.encoding",
+        "表格和图纸的文字编码，识别错了才要写：GBK、GB18030、UTF-8、Big5",
+        "Encoding of tables and drawings, where it is recognised wrong: GBK, GB18030, UTF-8, Big5",
+    ),
+    (
+        "import.layer",
+        "图纸的图层是什么，可写多次：图框=none，导线=line，导线=10kV，导线=cable:10kV",
+        "What a drawing's layer is, may be given again: FRAME=none, XL=line, XL=10kV, XL=cable:10kV",
+    ),
+    (
         "import.mode",
         "replace 代替现行数据（默认）或 add 补充",
         "replace what is in force (default) or add to it",

@@ -22,6 +22,10 @@ pub(crate) struct ImportArgs {
     crs: Option<String>,
     #[arg(long, value_delimiter = ',', value_name = "name=线路名称,…", help = help("import.map"))]
     map: Vec<String>,
+    #[arg(long, value_name = "GBK", help = help("import.encoding"))]
+    encoding: Option<String>,
+    #[arg(long, value_name = "LAYER=USE", help = help("import.layer"))]
+    layer: Vec<String>,
     #[arg(long, value_enum, default_value = "replace", value_name = "replace|add", help = help("import.mode"))]
     mode: Mode,
     #[arg(long, value_name = "TEXT", help = help("import.label"))]
@@ -42,6 +46,8 @@ pub(crate) fn run(args: ImportArgs) -> Result<Answer, CliError> {
     let request = ImportRequest {
         crs: args.crs.clone(),
         columns: inputs::columns(&args.map)?,
+        encoding: args.encoding,
+        layers: inputs::layers(&args.layer)?,
         mode: match args.mode {
             Mode::Replace => ImportMode::Replace,
             Mode::Add => ImportMode::Add,

@@ -8,7 +8,7 @@ use crate::journal::CommandKey;
 use crate::office::Office;
 use crate::operation::Context;
 use crate::streams::FACILITIES_STREAM;
-use linewarden_geofence::files::{CrsBy, Field, FileReport};
+use linewarden_geofence::files::{ALL_FILES, CrsBy, Field, FileReport, LayerUse};
 use linewarden_geofence::{Crs, FacilitySet, ReadOptions};
 use linewarden_rules::{StaffId, UnitId};
 use serde::Serialize;
@@ -33,6 +33,10 @@ pub struct ImportRequest {
     pub crs: Option<String>,
     /// Column of the file for each field, over the recognised ones.
     pub columns: BTreeMap<Field, String>,
+    /// Encoding of tables' and drawings' words, over the recognised one.
+    pub encoding: Option<String>,
+    /// What a drawing's layers are, by their names.
+    pub layers: BTreeMap<String, LayerUse>,
     pub mode: ImportMode,
     /// Name of the version; the files' names where none is given.
     pub label: Option<String>,
@@ -68,10 +72,27 @@ pub struct ImportReport {
     pub files: Vec<FileReport>,
 }
 
+/// A name that fits no layer is a slip of the pen, and the layer it meant would come in as recognised.
+fn layers_known(request: &ImportRequest, files: &[FileReport]) -> Result<(), Failure> {
+    let known: BTreeSet<&String> = files
+        .iter()
+        .flat_map(|f| &f.layers)
+        .map(|l| &l.name)
+        .collect();
+    match request.layers.keys().find(|name| !known.contains(name)) {
+        None => Ok(()),
+        Some(layer) => Err(Failure::input(
+            "facilities.layer_unknown",
+            json!({"layer": layer, "known": known}),
+        )),
+    }
+}
+
 /// Reads files as one set and makes it current. Data that is in force already is left so, without an event.
 ///
 /// # Errors
-/// A file's code where it cannot be read; `facilities.nothing_usable` where every row was rejected;
+/// A file's code where it cannot be read; `facilities.layer_unknown` where a layer is spoken of that no drawing has;
+/// `facilities.nothing_usable` where every row was rejected;
 /// `facilities.crs_unknown` where nobody says in which system numbers are; `facilities.current_damaged` where data is to
 /// be added to a version that cannot be read; `facilities.id_taken` where an added id is another thing's already. Nothing is changed then.
 pub fn import(
@@ -83,12 +104,19 @@ pub fn import(
     let options = ReadOptions {
         crs: request.crs.as_deref().map(Crs::parse),
         columns: request.columns.clone(),
+        encodings: request
+            .encoding
+            .iter()
+            .map(|e| (ALL_FILES.to_owned(), e.clone()))
+            .collect(),
+        layers: request.layers.clone(),
         own_crs: office.organisation().crs_table(),
         ..ReadOptions::default()
     };
     let reading = FacilitySet::read(files, &options, &progress)
         .map_err(|e| Failure::input(e.code, e.params()))?;
     let report = reading.report;
+    layers_known(request, &report.files)?;
     let rejected = rejected(&report.files);
     if let Some(unplaced) = reading.set.unplaced.first() {
         let params = json!({"file": unplaced.file, "rows": unplaced.rows, "crs": unplaced.crs});

@@ -75,3 +75,16 @@ pub fn xls(bytes: &[u8]) {
     file.flush().expect("memory");
     read("x.xls", &file.into_inner().into_inner());
 }
+
+/// Stored facility data, of the packed form or the earlier one: refused, or it answers for every facility in it.
+pub fn pack(bytes: &[u8]) {
+    let Ok(index) = Index::read(bytes.to_vec()) else {
+        return;
+    };
+    let _ = index.packed().check();
+    let _ = index.extent();
+    let Ok(set) = index.try_set() else {
+        return;
+    };
+    assert_eq!(set.facilities.len(), index.count());
+}

@@ -63,13 +63,17 @@ pub struct ReadOptions {
     /// Kind of every row.
     pub kind: Option<Kind>,
     /// Encoding of a table's or a drawing's words by file, as the report names it, over the recognised
-    /// one: `GBK`, `GB18030`, `UTF-8`, `Big5`. Formats whose standard says UTF-8 do not ask.
+    /// one: `GBK`, `GB18030`, `UTF-8`, `Big5`; under [`ALL_FILES`] for every file. Formats whose standard says UTF-8 do
+    /// not ask.
     pub encodings: BTreeMap<String, String>,
     /// What a drawing's layers are, by their names.
     pub layers: BTreeMap<String, LayerUse>,
     pub attribution: Option<String>,
     pub licence: Option<String>,
 }
+
+/// In place of a file's name: every file that no name is given for. No file can be called so.
+pub const ALL_FILES: &str = "*";
 
 /// What came out.
 #[derive(Clone, Debug)]
@@ -289,7 +293,8 @@ fn layers(
     encodings: &BTreeMap<String, String>,
 ) -> Result<(Vec<Layer>, Vec<String>), FileError> {
     let given = |file: &str| {
-        let label = encodings.get(file).filter(|l| !l.trim().is_empty());
+        let said = encodings.get(file).or_else(|| encodings.get(ALL_FILES));
+        let label = said.filter(|l| !l.trim().is_empty());
         label.map(|l| encoding::named(file, l)).transpose()
     };
     let mut skipped = Vec::new();

@@ -1,8 +1,8 @@
 //! The files a screening is given, read whole.
 
 use crate::output::CliError;
-use linewarden_geofence::FileError;
-use linewarden_geofence::files::{Field, MOST_BYTES};
+use linewarden_geofence::files::{Field, LayerUse, MOST_BYTES};
+use linewarden_geofence::{FacilityKind as Kind, FileError};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -85,6 +85,51 @@ pub(crate) fn columns(pairs: &[String]) -> Result<BTreeMap<Field, String>, CliEr
         out.insert(field, column.to_owned());
     }
     Ok(out)
+}
+
+/// `0=none` leaves a layer out; `XL=line`, `XL=10kV` and `XL=cable:10kV` say what it is.
+pub(crate) fn layers(pairs: &[String]) -> Result<BTreeMap<String, LayerUse>, CliError> {
+    let use_of = |said: &str| match said.split_once(':') {
+        _ if said == "none" => Some(LayerUse {
+            leave_out: true,
+            ..LayerUse::default()
+        }),
+        Some((kind, voltage)) => Some(LayerUse {
+            kind: Some(Kind::parse(kind)?),
+            voltage: Some(voltage_of(voltage)?),
+            ..LayerUse::default()
+        }),
+        None => match Kind::parse(said) {
+            Some(kind) => Some(LayerUse {
+                kind: Some(kind),
+                ..LayerUse::default()
+            }),
+            None => Some(LayerUse {
+                voltage: Some(voltage_of(said)?),
+                ..LayerUse::default()
+            }),
+        },
+    };
+    pairs
+        .iter()
+        .map(|pair| {
+            pair.rsplit_once('=')
+                .and_then(|(layer, said)| Some((layer.to_owned(), use_of(said.trim())?)))
+                .ok_or_else(|| {
+                    CliError::new(
+                        "layer.unreadable",
+                        json!({ "given": pair }),
+                        "layer.equals_use",
+                    )
+                })
+        })
+        .collect()
+}
+
+/// The reader reads it, and warns of one it cannot; a word without a figure is none at all.
+fn voltage_of(text: &str) -> Option<String> {
+    text.contains(|c: char| c.is_ascii_digit())
+        .then(|| text.to_owned())
 }
 
 pub(crate) fn refused(error: FileError) -> CliError {

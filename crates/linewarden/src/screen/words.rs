@@ -509,6 +509,16 @@ pub(crate) const WORDS: &[Entry] = &[
         "Lengths are in metres.",
     ),
     (
+        "layer.unreadable",
+        "“{given}”不是图层=用途",
+        "“{given}” is not layer=use",
+    ),
+    (
+        "hint.layer.equals_use",
+        "用途写 none（不要）、设施种类、电压，或 种类:电压，如 line:10kV。",
+        "A use is none (leave it out), a kind, a voltage, or kind:voltage such as line:10kV.",
+    ),
+    (
         "map.unknown",
         "“{given}”不是字段=列名",
         "“{given}” is not field=column",

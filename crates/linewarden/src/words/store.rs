@@ -277,6 +277,11 @@ pub(super) const STORE: &[Entry] = &[
         "{count} ids belong to other facilities already ({ids}), so nothing was imported; give them other ids in the file, or replace all data",
     ),
     (
+        "facilities.layer_unknown",
+        "图纸里没有图层“{layer}”，没有导入；图纸的图层：{known}",
+        "No drawing has a layer “{layer}”, so nothing was imported; its layers: {known}",
+    ),
+    (
         "facilities.current_damaged",
         "现行设施数据已损坏，不能在其上补充",
         "The data in force is damaged; nothing can be added to it",

@@ -239,3 +239,35 @@ fn a_mistyped_store_is_not_made_into_one() {
         "map.unknown"
     );
 }
+
+/// A drawing whose layers a person speaks of, and its words in an encoding that is said.
+#[test]
+fn layers_and_encoding_are_said() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = folder.path().join("store");
+    unfounded(&store);
+    let drawing = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../geofence/tests/data/dxf/gk_cm108_gbk_r2000.zip");
+    let crs = ["--crs", "EPSG:4545"];
+    let with = |more: &[&str]| imported(&store, &[&drawing], &[&crs, more].concat());
+    let refused = |more: &[&str]| {
+        let args = ["import", text(&drawing), "--store", text(&store)];
+        refusal(&[&args[..], &crs, more].concat())
+    };
+    let plain = with(&["--encoding", "GB18030"]);
+    let unknown = refused(&["--layer", "no such layer=none"]);
+    assert_eq!(unknown["code"], "facilities.layer_unknown");
+    for slip in ["only a name", "x=colour", "x=line:colour"] {
+        assert_eq!(refused(&["--layer", slip])["code"], "layer.unreadable");
+    }
+    assert_eq!(
+        refused(&["--encoding", "EBCDIC"])["code"],
+        "file.encoding_name_unknown"
+    );
+    let layer = unknown["params"]["known"][0].as_str().expect("a layer");
+    let without = with(&["--layer", &format!("{layer}=none")]);
+    assert!(
+        without["facilities"].as_u64() < plain["facilities"].as_u64(),
+        "{without}"
+    );
+}

@@ -82,10 +82,11 @@ pub(crate) fn refusal(args: &[&str]) -> Value {
             .stderr
             .chars()
             .any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
-        // What was typed is quoted and may itself be Chinese.
-        let typed_chinese = args.iter().any(|arg| !arg.is_ascii());
+        // What was typed or read is quoted and may itself be Chinese.
+        let quotes_chinese =
+            args.iter().any(|arg| !arg.is_ascii()) || !error["params"].to_string().is_ascii();
         assert!(
-            chinese == (lang == "zh") || typed_chinese,
+            chinese == (lang == "zh") || quotes_chinese,
             "{}",
             text.stderr
         );
