@@ -33,6 +33,7 @@ export const forms = {
     'facilities.not_a_set': '这个文件不是设施数据。',
     'facilities.crs_not_confirmed': '请先确认坐标系，再设为现行数据。',
     'facilities.no_file': '没有选择文件。',
+    'facilities.layer_unknown': '图纸里没有图层“{{layer}}”，没有导入；图纸的图层：{{known}}',
     'facilities.id_taken':
       '有 {{count}} 个编号已经属于现有的别的设施（{{ids}}），没有导入。请在文件里改用别的编号，或改为替换全部数据。',
     'facilities.pair_unknown': '“{{old}}”与“{{new}}”不是可以合并的一对，数据可能刚变过。请刷新后重新核对。',
@@ -99,6 +100,8 @@ export const forms = {
     'facilities.not_a_set': 'This file is not a facility data set.',
     'facilities.crs_not_confirmed': 'Confirm the coordinate system first, then make the data current.',
     'facilities.no_file': 'No file was chosen.',
+    'facilities.layer_unknown':
+      'No drawing has a layer “{{layer}}”, so nothing was imported; its layers: {{known}}',
     'facilities.id_taken':
       '{{count}} ids belong to other facilities already ({{ids}}), so nothing was imported. Give them other ids in the file, or replace all data.',
     'facilities.pair_unknown':
