@@ -73,7 +73,7 @@ pub(crate) fn write_version(
         .set
         .pack()
         .map_err(|e| Failure::input(e.code(), json!({})))?;
-    let id = office.files.put(&packed)?;
+    let id = office.files.keep(&packed)?;
     let event = FacilitiesEvent::MadeCurrent {
         version: new.set.version(),
         file: FileId::new(id.to_string()),

@@ -11,7 +11,7 @@ use thiserror::Error;
 use super::id::FileId;
 use crate::journal::store_file::{create_folder, sync_folder};
 
-/// Largest file taken, in bytes (64 MiB): a scanned drawing set fits, a film does not.
+/// Largest file taken from a person, in bytes (64 MiB): a scanned drawing set fits, a film does not.
 pub const MAX_BYTES: usize = 64 << 20;
 
 /// Why a file could not be kept or given.
@@ -68,8 +68,7 @@ impl FileStore {
         Ok(Self { root })
     }
 
-    /// Keeps the bytes; when this returns they are on disk. Bytes that are there and sound are not written again; a
-    /// damaged file is replaced by the sound bytes.
+    /// Keeps what a person gave, as [`FileStore::keep`] does, up to [`MAX_BYTES`].
     pub fn put(&self, bytes: &[u8]) -> Result<FileId, FileError> {
         if bytes.len() > MAX_BYTES {
             return Err(FileError::TooLarge {
@@ -77,6 +76,12 @@ impl FileStore {
                 limit: MAX_BYTES,
             });
         }
+        self.keep(bytes)
+    }
+
+    /// Keeps the bytes; when this returns they are on disk. Bytes that are there and sound are not written again; a
+    /// damaged file is replaced by the sound bytes.
+    pub fn keep(&self, bytes: &[u8]) -> Result<FileId, FileError> {
         let id = FileId::of(bytes);
         match self.get(id) {
             Ok(_) => return Ok(id),
