@@ -60,9 +60,18 @@ async function openFirst(page) {
 /** Sixty lines drawn in CAD, on the 108° meridian: layers, letters, and what they would change. */
 const DRAWING = join(root, 'crates/geofence/tests/data/dxf/gk_cm108_gbk_r2000.zip')
 async function drawing(page) {
+  if ((await page.count('facilities.layers')) > 0) return
+  await afresh(page)
   await page.upload('facilities.files', DRAWING)
   await page.waitFor('facilities.layers')
   await page.waitFor('facilities.progress', { gone: true })
+}
+
+/** Lays aside the file that the screen before this one read. */
+async function afresh(page) {
+  if ((await page.count('facilities.clear')) === 0) return
+  await page.click('facilities.clear')
+  await page.waitFor('facilities.clear', { gone: true })
 }
 
 /** Finds a case in the worklist and begins what it waits for. */
@@ -130,12 +139,14 @@ async function fillIn(page) {
 /** Beside 10 kV 示例901线 of the sample office. */
 const SITE = ['111.600300,24.448020', '111.600650,24.448020', '111.600650,24.448320', '111.600300,24.448320']
 
-/** A file with one bad row, read and waiting for its coordinate system. */
+/** A file with one bad row, read and waiting for its coordinate system; a small window shows its rows first. */
 async function readFile(page) {
-  if ((await page.count('facilities.confirm_crs')) > 0) return
+  if ((await page.count('facilities.layers')) > 0) await afresh(page)
+  if ((await page.count('facilities.file')) > 0) return
   await page.waitFor('facilities.choose')
   await page.upload('facilities.files', join(root, 'tests/lib/data/lines.geojson'))
-  await page.waitFor('facilities.confirm_crs')
+  await page.waitFor('facilities.file')
+  await page.waitFor('facilities.progress', { gone: true })
 }
 
 export const screens = [
