@@ -16,6 +16,8 @@ import type { CaseListAnswer } from './types/CaseListAnswer';
 import type { CaseListRequest } from './types/CaseListRequest';
 import type { CaseRequest } from './types/CaseRequest';
 import type { CaseView } from './types/CaseView';
+import type { Cell } from './types/Cell';
+import type { CellAnswer } from './types/CellAnswer';
 import type { ChangeCapacityRequest } from './types/ChangeCapacityRequest';
 import type { ChangePersonRequest } from './types/ChangePersonRequest';
 import type { ChangePinRequest } from './types/ChangePinRequest';
@@ -149,6 +151,7 @@ export interface Operations {
   'facilities/affected': [AffectedRequest, AffectedReport];
   'facilities/attributes': [AttributesRequest, FacilityAttributes];
   'facilities/cancel': [ReadingRequest, Empty];
+  'facilities/cell': [Cell, CellAnswer];
   'facilities/current': [Empty, CurrentAnswer];
   'facilities/draw': [DrawRequest, Drawing];
   'facilities/edit': [EditRequest, FacilitiesVersion];

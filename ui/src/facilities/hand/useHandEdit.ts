@@ -26,7 +26,7 @@ export interface HandEdit {
   shown: number
   open: (facility: DrawnFacility, show: boolean) => void
   /** A facility found by name: its shape is asked for first. */
-  find: (id: string, extent: Extent) => void
+  find: (id: string, extent: Extent, show?: boolean) => void
   reopen: (key: string, show?: boolean) => void
   add: () => void
   type: (change: Partial<Typed>) => void
@@ -119,13 +119,13 @@ export function useHandEdit(person: string, version: string | null): HandEdit {
     open: (f, show) => {
       if (latest.current.open !== f.id) enter(known(f.id) ?? changeOf(f), show)
     },
-    find: (id, extent) => {
+    find: (id, extent, show = true) => {
       setFinding(true)
       setError(null)
       facility(id, extent)
         .then(f => {
           if (!f) throw new CallError(404, 'facilities.facility_unknown', { id })
-          enter(known(id) ?? changeOf(f), true)
+          enter(known(id) ?? changeOf(f), show)
         })
         .catch(setError)
         .finally(() => setFinding(false))
