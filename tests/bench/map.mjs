@@ -1,5 +1,5 @@
 // Drags and zooms the map over a network of a million segments, in a browser without a GPU, and prints how long its frames
-// took: `node tests/bench/map.mjs [SEGMENTS]`. Needs `cargo build --workspace` and the pages before it.
+// took: see scripts/bench-map. With BENCH_PICTURES=FOLDER it also keeps what was seen.
 
 import { execFile } from 'node:child_process'
 import { cpus, loadavg } from 'node:os'

@@ -81,7 +81,7 @@ export function Plates({
               <span className="second">{t('legend.band')}</span>
             </div>
           )}
-          {legend === 'full' || legend === 'marks' ? <UnsureRows unsure={unsure} /> : null}
+          <UnsureRows unsure={unsure} />
         </div>
       )}
       <div className="map-corner">
