@@ -223,6 +223,37 @@ fn a_line_is_in_all_of_its_cells_or_in_none_and_goes_on_where_it_was_cut() {
 }
 
 #[test]
+fn a_short_line_of_a_lower_voltage_takes_no_place_of_a_long_one_that_had_none() {
+    let mut seed = 29;
+    let mut all = Vec::new();
+    for i in 0..3_000 {
+        let from = [
+            108.05 + 0.1 * random(&mut seed),
+            22.6 + 0.1 * random(&mut seed),
+        ];
+        all.push(line(
+            &format!("high{i}"),
+            Some(110_000),
+            winding(&mut seed, from, 60, 0.004),
+        ));
+        all.push(line(
+            &format!("low{i}"),
+            Some(10_000),
+            winding(&mut seed, from, 3, 0.004),
+        ));
+    }
+    let index = index(all);
+    // All begin in one cell, which is full of the higher voltage.
+    let cell = cells(10, [108.1, 22.65, 108.1, 22.65])[0];
+    let answer = draw(&index, cell);
+    let drawn = answer.strokes.iter().map(|s| (s.voltage_kv, s.ids.len()));
+    let drawn: BTreeMap<_, _> = drawn.map(|(v, n)| (v.map(|v| v as u32), n)).collect();
+    assert!(drawn[&Some(110)] > 100, "{drawn:?}");
+    assert!(drawn.get(&Some(10)).is_none(), "{drawn:?}");
+    assert!(answer.left_out.iter().any(|l| l.voltage_kv == Some(110.0)));
+}
+
+#[test]
 fn what_is_smaller_than_a_pixel_is_a_dot() {
     let index = index(vec![line(
         "dot",

@@ -115,7 +115,7 @@ export function Plates({
           <div className="map-plate map-note" role="status" data-testid="map.notDrawn">
             {t('load.notDrawn', {
               shown: grouped(notDrawn.count),
-              voltages: listed(notDrawn.voltages, t('load.unknown')),
+              voltages: listed(notDrawn.voltages, t('load.unknown'), t('load.comma')),
             })}
           </div>
         )}
@@ -135,11 +135,11 @@ export function Plates({
 }
 
 /** Voltages in words, the unknown one last; more than three are told by the ends. */
-export function listed(voltages: readonly (number | null)[], unknown: string): string {
+export function listed(voltages: readonly (number | null)[], unknown: string, comma: string): string {
   const known = voltages.filter(v => v !== null)
   const some =
-    known.length > 3 ? `${known[known.length - 1]}–${known[0]} kV` : known.map(v => `${v} kV`).join(', ')
-  return [...(some ? [some] : []), ...(known.length < voltages.length ? [unknown] : [])].join(', ')
+    known.length > 3 ? `${known[known.length - 1]}–${known[0]} kV` : known.map(v => `${v} kV`).join(comma)
+  return [...(some ? [some] : []), ...(known.length < voltages.length ? [unknown] : [])].join(comma)
 }
 
 const UNSURE_DASH = { site: '3 3', assumed: '6 4', spread: '1 3' }

@@ -106,7 +106,7 @@ impl Index {
         let found = self.around(bounds, scene.margin(self))?;
         let mut tally = Tally::default();
         let mut chosen = Vec::new();
-        let mut room = Room::ANSWER;
+        let mut room = Room::NEAR_CELL;
         for i in by_rank(&found) {
             let candidate = &found[i];
             let mut shape = self.packed().facility(candidate.index as u32)?.shape;

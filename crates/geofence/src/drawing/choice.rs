@@ -53,6 +53,17 @@ impl Rank {
     }
 }
 
+impl Rank {
+    /// Whether its voltage is drawn before the other's.
+    pub fn before(&self, other: &Rank) -> bool {
+        let same = Rank {
+            length: self.length,
+            ..*other
+        };
+        self.order(&same) == Ordering::Less
+    }
+}
+
 /// Counts what was left out by voltage.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tally(BTreeMap<Option<u32>, [u32; 2]>);
@@ -92,6 +103,11 @@ impl Room {
         facilities: 4_000,
         vertices: 60_000,
         bytes: 4_000_000,
+    };
+    pub const NEAR_CELL: Room = Room {
+        facilities: 4_000,
+        vertices: 30_000,
+        bytes: 1_500_000,
     };
     pub const CELL: Room = Room {
         facilities: 5_000,

@@ -69,24 +69,29 @@ impl Level {
             drawn: vec![0; count.div_ceil(64)],
             left_out: HashMap::new(),
         };
-        let mut rooms: HashMap<Cell, Room> = HashMap::new();
+        let mut rooms: HashMap<Cell, CellRoom> = HashMap::new();
         for wish in wishes {
             level.admit(&wish, &mut rooms);
         }
         Ok(level)
     }
 
-    fn admit(&mut self, wish: &Wish, rooms: &mut HashMap<Cell, Room>) {
+    fn admit(&mut self, wish: &Wish, rooms: &mut HashMap<Cell, CellRoom>) {
         let bytes = |vertices: usize| wish.bytes + VERTEX_BYTES * vertices;
-        let fits = wish.cells.iter().all(|(cell, vertices)| {
-            let room = rooms.get(cell).copied().unwrap_or(Room::CELL);
-            room.fits(*vertices, bytes(*vertices))
-        });
+        let mut fits = true;
+        for (cell, vertices) in &wish.cells {
+            let room = rooms.entry(*cell).or_default();
+            let has = !room.closed_to(&wish.rank) && room.left.fits(*vertices, bytes(*vertices));
+            if !has && room.refused.is_none() {
+                room.refused = Some(wish.rank);
+            }
+            fits &= has;
+        }
         if fits {
             self.drawn[wish.facility as usize / 64] |= 1 << (wish.facility % 64);
             for (cell, vertices) in &wish.cells {
-                let room = rooms.entry(*cell).or_insert(Room::CELL);
-                room.take(*vertices, bytes(*vertices));
+                let room = rooms.entry(*cell).or_default();
+                room.left.take(*vertices, bytes(*vertices));
             }
             return;
         }
@@ -95,6 +100,28 @@ impl Level {
             let tally = self.left_out.entry(*cell).or_default();
             tally.add(wish.rank.volts, *cell == first);
         }
+    }
+}
+
+/// What one cell has left.
+struct CellRoom {
+    left: Room,
+    /// The first that had no room here: what comes after it by voltage is not drawn in its stead, however short.
+    refused: Option<Rank>,
+}
+
+impl Default for CellRoom {
+    fn default() -> CellRoom {
+        CellRoom {
+            left: Room::CELL,
+            refused: None,
+        }
+    }
+}
+
+impl CellRoom {
+    fn closed_to(&self, rank: &Rank) -> bool {
+        self.refused.is_some_and(|r| r.before(rank))
     }
 }
 

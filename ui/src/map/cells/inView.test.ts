@@ -26,9 +26,9 @@ describe('what is not drawn', () => {
   })
   it('is not spoken of where there is nothing', () => expect(notDrawn([kept({})])).toBeNull())
   it('its voltages are told in words', () => {
-    expect(listed([110, 10], '电压不明')).toBe('110 kV, 10 kV')
-    expect(listed([null, 220, 110, 35, 10], '电压不明')).toBe('10–220 kV, 电压不明')
-    expect(listed([null], '电压不明')).toBe('电压不明')
+    expect(listed([110, 10], '电压不明', '、')).toBe('110 kV、10 kV')
+    expect(listed([null, 220, 110, 35, 10], '电压不明', '、')).toBe('10–220 kV、电压不明')
+    expect(listed([null], '电压不明', '、')).toBe('电压不明')
   })
 })
 
