@@ -38,6 +38,8 @@ function driver(browser, page, faults) {
   const names = { Space: ' ' }
   return {
     faults,
+    /** For what a hand does slowly: dragging, the wheel. */
+    mouse: page.mouse,
     reload: () => page.reload(),
     run: (source, args) => page.evaluate(`(${source})(...${JSON.stringify(args)})`),
     element: async (finder, target, hidden = false) =>

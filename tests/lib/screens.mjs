@@ -122,6 +122,14 @@ async function found(page) {
   await page.waitFor({ css: '[data-testid^="app.rail."]' })
 }
 
+/** Zooms the map by its keys. */
+function zoom(key, times) {
+  return async page => {
+    await page.run(() => document.querySelector('[data-testid="map.overview.canvas"]').focus())
+    for (let i = 0; i < times; i++) await page.press(key)
+  }
+}
+
 /** A crane and a dig beside a line: an application as it looks before it is accepted. */
 async function fillIn(page) {
   if (await page.value('application.name')) return
@@ -171,6 +179,9 @@ export const screens = [
   route('cases', '#/cases'),
   route('case', '#/cases', openFirst),
   route('map', '#/map'),
+  // Half a level a key: from a town to the whole province.
+  route('map-far', '#/map', zoom('-', 10)),
+  route('map-near', '#/map', zoom('+', 4)),
   route('notices', '#/notices'),
   route('notice', '#/notices', page => page.click({ css: 'a[href*="#/notice/"]' })),
   route('facilities', '#/facilities'),

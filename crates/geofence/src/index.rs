@@ -1,5 +1,6 @@
 //! What sites are screened against: a packed facility file, opened.
 
+use crate::drawing::{EXACT_ZOOM, Level};
 use crate::facility::{Facility, FacilitySet, Kind};
 use crate::measure::{Frame, Nearest, Piece, Probe, Space, Target, areas_of, pieces_of, space};
 use crate::pack::{Leaf, PackError, Packed, Window, at_home};
@@ -13,6 +14,8 @@ pub struct Index {
     set: OnceLock<FacilitySet>,
     version: String,
     odd: Vec<OddOne>,
+    /// What is drawn at each zoom level farther out than the nearest, chosen when somebody asks for it.
+    levels: [OnceLock<Result<Level, PackError>>; EXACT_ZOOM as usize],
 }
 
 /// A facility the tree does not hold, and a ball that does.
@@ -86,6 +89,7 @@ impl Index {
             version: packed.version(),
             odd: packed.odd().iter().map(OddOne::of).collect(),
             set: OnceLock::new(),
+            levels: Default::default(),
             packed,
         }
     }
@@ -115,6 +119,40 @@ impl Index {
             let _ = self.set.set(self.packed.unpack()?);
         }
         self.set.get().ok_or(PackError::Damaged)
+    }
+
+    /// The choice for a zoom level below [`EXACT_ZOOM`].
+    ///
+    /// # Errors
+    /// [`PackError::Damaged`].
+    pub(crate) fn level(&self, zoom: u8) -> Result<&Level, PackError> {
+        let kept = self
+            .levels
+            .get(usize::from(zoom))
+            .ok_or(PackError::Damaged)?;
+        let level = kept.get_or_init(|| Level::of(self, zoom));
+        level.as_ref().map_err(|error| *error)
+    }
+
+    /// Numbers of the facilities of which something may lie in a box in degrees, in the order of the set.
+    ///
+    /// # Errors
+    /// [`PackError::Damaged`].
+    pub(crate) fn numbers(&self, bounds: [f64; 4]) -> Result<Vec<u32>, PackError> {
+        let view = self.packed.view();
+        let mut leaves = Vec::new();
+        for window in Window::around(bounds, 0.0) {
+            view.leaves(&window, &mut leaves)?;
+        }
+        let mut found = Vec::with_capacity(leaves.len());
+        for number in leaves {
+            found.push(view.leaf(number)?.facility());
+        }
+        // Those beyond the tree's latitudes are few: whoever draws sees what of them is in the box.
+        found.extend(self.odd.iter().map(|o| o.number));
+        found.sort_unstable();
+        found.dedup();
+        Ok(found)
     }
 
     /// Everything of the set but its facilities.

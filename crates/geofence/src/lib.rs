@@ -29,7 +29,10 @@ pub mod site;
 
 pub use correction::{MeasuredTo, Measurement, Proposal, propose};
 pub use crs::{Crs, CrsGuess, CrsTable, LonLat, OwnCrs};
-pub use drawing::{Drawing, DrawnArea, DrawnCrane, DrawnFacility, DrawnRing, SiteHalo, ZoneBand};
+pub use drawing::{
+    Cell, Drawing, DrawnArea, DrawnCell, DrawnCrane, DrawnFacility, DrawnRing, DrawnSpread,
+    LeftOut, SiteHalo, Strokes, ZoneBand,
+};
 pub use facility::{
     Attributes, Change, ConductorHeight, Design, Facility, FacilitySet, Kind, Kind as FacilityKind,
     PopulatedArea, Shape, Spread, Voltage, VoltageSource, Water, diff,

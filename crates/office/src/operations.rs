@@ -105,6 +105,7 @@ operations![
     referral::Answer,
     facilities::Current,
     facilities::Draw,
+    facilities::Cell,
     facilities::Read,
     facilities::ReadingOf,
     facilities::Cancel,

@@ -80,6 +80,11 @@ pub(crate) fn bounds(office: &Office, input: &SiteInput) -> Option<[f64; 4]> {
     parse(office, input).ok()?.bounds()
 }
 
+/// How far a site's outline may lie from where it is drawn, where it can be placed.
+pub(crate) fn halo(office: &Office, input: &SiteInput) -> Option<linewarden_geofence::SiteHalo> {
+    linewarden_geofence::drawing::halo(&parse(office, input).ok()?)
+}
+
 /// As [`bounds`], of a site as the read store keeps it.
 pub(crate) fn bounds_of_stored(stored: &str) -> Option<[f64; 4]> {
     let input: SiteInput = serde_json::from_str(stored).ok()?;

@@ -17,6 +17,8 @@ import type { CaseListAnswer } from './types/CaseListAnswer';
 import type { CaseListRequest } from './types/CaseListRequest';
 import type { CaseRequest } from './types/CaseRequest';
 import type { CaseView } from './types/CaseView';
+import type { Cell } from './types/Cell';
+import type { CellAnswer } from './types/CellAnswer';
 import type { ChangeCapacityRequest } from './types/ChangeCapacityRequest';
 import type { ChangePersonRequest } from './types/ChangePersonRequest';
 import type { ChangePinRequest } from './types/ChangePinRequest';
@@ -155,6 +157,7 @@ export interface Operations {
   'facilities/attributes': [AttributesRequest, FacilityAttributes];
   'facilities/cancel': [ReadingRequest, Empty];
   'facilities/corrections': [CorrectionListRequest, CorrectionList];
+  'facilities/cell': [Cell, CellAnswer];
   'facilities/current': [Empty, CurrentAnswer];
   'facilities/draw': [DrawRequest, Drawing];
   'facilities/edit': [EditRequest, FacilitiesVersion];

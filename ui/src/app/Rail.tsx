@@ -1,4 +1,5 @@
 import { Link, useLocation } from 'react-router'
+import { useUnsettled } from '../facilities/useUnsettled'
 import { Icon, Sign } from '../look/icons'
 import { KeyHint } from '../parts/KeyHint'
 import { MeMenu } from '../staff/MeMenu'
@@ -12,6 +13,7 @@ export function Rail({ onPalette }: { onPalette: () => void }) {
   const { pathname } = useLocation()
   const here = pathname.split('/')[1] ?? ''
   const overdue = useOverdue()
+  const unsettled = useUnsettled()
   return (
     <nav className="rail" aria-label={t('rail.label')}>
       <div className="rail-name">
@@ -37,10 +39,11 @@ export function Rail({ onPalette }: { onPalette: () => void }) {
             >
               <Icon name={item.icon} />
               <span className="rail-word">{t(`rail.${item.word}`)}</span>
-              {item.path === 'worklist' && overdue > 0 && (
-                <span className="rail-count" title={t('rail.overdue', { count: overdue })}>
-                  {overdue}
-                </span>
+              {item.path === 'worklist' && (
+                <Count count={overdue} word={t('rail.overdue', { count: overdue })} />
+              )}
+              {item.path === 'facilities' && (
+                <Count count={unsettled} word={t('rail.unsettled', { count: unsettled })} />
               )}
             </Link>
           )
@@ -48,5 +51,14 @@ export function Rail({ onPalette }: { onPalette: () => void }) {
       </div>
       <MeMenu />
     </nav>
+  )
+}
+
+function Count({ count, word }: { count: number; word: string }) {
+  if (count === 0) return null
+  return (
+    <span className="rail-count" title={word}>
+      {count}
+    </span>
   )
 }

@@ -154,3 +154,19 @@ it('what changed elsewhere is read again', async () => {
   release?.()
   await waitFor(() => expect(lists).toBeGreaterThan(before))
 })
+
+it('the rail counts the cases that a change of facilities has left to settle', async () => {
+  serve({
+    'office/status': () => status,
+    'staff/me': () => me,
+    'case/worklist': () => list,
+    'case/since': () => ({ position: 1, cases: [] }),
+    'facilities/affected': () => ({ since: null, version: 'v', checked: 9, cases: [{}, {}, {}] as never }),
+  })
+  await act(() => resume())
+  render(<App />)
+  const item = await screen.findByTestId('app.rail.facilities')
+  await waitFor(() => expect(item.textContent).toContain('3'))
+  expect(screen.getByTitle('设施变更待处理 3 件')).toBeTruthy()
+  expect(screen.getByTestId('app.rail.map').textContent).not.toContain('3')
+})

@@ -133,6 +133,7 @@ export function IntakePage({ opened }: { opened: Opened }) {
                 onSelect={setSelected}
                 screening={state.screen.answer?.screening ?? null}
                 drawn={state.screen.answer?.drawn ?? NONE}
+                halo={state.screen.answer?.site_halo}
                 crane={intake.work.crane ? { reach: metresTyped(intake.reach), stand: intake.stand } : null}
                 onStand={stand => set({ stand })}
                 onDrawn={(scale, begun) => set(drawnPatch(intake, scale, begun))}

@@ -24,7 +24,12 @@ export function MapPane({ view }: { view: CaseView }) {
           }
         >
           <Suspense fallback={null}>
-            <CaseMap site={view.application.site} screening={view.screening} work={view.application.work} />
+            <CaseMap
+              site={view.application.site}
+              screening={view.screening}
+              work={view.application.work}
+              halo={view.site_halo}
+            />
           </Suspense>
         </MapBoundary>
       </div>

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react'
-import type { SiteInput, Work } from '../api/contract'
+import type { SiteHalo, SiteInput, Work } from '../api/contract'
 import { useWords } from '../app/i18n'
 import { AnswerRuler } from './AnswerRuler'
 import type { DrawnFacility, Screening } from './api'
@@ -18,13 +18,14 @@ interface Props {
   site: SiteInput | null
   screening: Screening | null
   work?: Work
+  halo?: SiteHalo | undefined
   drawn?: DrawnFacility[]
 }
 
 const NONE: DrawnFacility[] = []
 
 /** The case page's map: read-only, legend always open, the ruler below it. */
-export function CaseMap({ site, screening, work, drawn = NONE }: Props) {
+export function CaseMap({ site, screening, work, halo, drawn = NONE }: Props) {
   const t = useWords('map')
   const narrow = useNarrow()
   const { attribution, home } = useAttribution()
@@ -36,8 +37,11 @@ export function CaseMap({ site, screening, work, drawn = NONE }: Props) {
   )
   const shown = useMemo(() => {
     const s = site?.crs ? siteOf(site.geometry, site.crs) : null
-    return s && siteOnMap(s, { open: false, handles: false, selected: null, lengths: false })
-  }, [site])
+    return (
+      s &&
+      siteOnMap(s, { open: false, handles: false, selected: null, lengths: false, ...(halo ? { halo } : {}) })
+    )
+  }, [site, halo])
   const crane = useMemo((): Crane | null => {
     // The stand is written in the site's own system.
     const stand = work?.crane && work.stand && site?.crs ? toLonLat(site.crs, work.stand) : null

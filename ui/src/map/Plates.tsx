@@ -2,6 +2,9 @@ import { useEffect, useState } from 'react'
 import type { Coded, Verdict } from '../api/contract'
 import { useWords } from '../app/i18n'
 import { MarkSign } from '../look/Mark'
+import { grouped } from '../parts/numbers'
+import type { NotDrawn } from './cells/inView'
+import type { Unsure } from './scene'
 import type { MapView } from './view'
 import '../look/Mark.css'
 
@@ -22,7 +25,8 @@ interface Props {
   counts: Record<Verdict, number>
   legend: 'full' | 'row' | 'marks' | 'none'
   attribution: string[]
-  truncated: boolean
+  notDrawn: NotDrawn | null
+  unsure: Unsure
   problem: Coded | null
   /** Why a base map is not there, or not everywhere. */
   baseTroubles: Coded[]
@@ -31,7 +35,16 @@ interface Props {
 const VERDICTS: Verdict[] = ['inside', 'cannot_tell', 'outside']
 
 /** Legend with counts, scale bar, attribution and what could not be loaded, each on its own plate. */
-export function Plates({ view, counts, legend, attribution, truncated, problem, baseTroubles }: Props) {
+export function Plates({
+  view,
+  counts,
+  legend,
+  attribution,
+  notDrawn,
+  unsure,
+  problem,
+  baseTroubles,
+}: Props) {
   const t = useWords('map')
   const te = useWords('errors')
   const [bar, setBar] = useState<{ metres: number; width: number } | null>(null)
@@ -68,6 +81,7 @@ export function Plates({ view, counts, legend, attribution, truncated, problem, 
               <span className="second">{t('legend.band')}</span>
             </div>
           )}
+          <UnsureRows unsure={unsure} />
         </div>
       )}
       <div className="map-corner">
@@ -97,7 +111,14 @@ export function Plates({ view, counts, legend, attribution, truncated, problem, 
             {t('load.failed')} {te(problem.code, problem.params)}
           </div>
         )}
-        {!problem && truncated && <div className="map-plate map-note">{t('load.truncated')}</div>}
+        {notDrawn && (
+          <div className="map-plate map-note" role="status" data-testid="map.notDrawn">
+            {t('load.notDrawn', {
+              shown: grouped(notDrawn.count),
+              voltages: listed(notDrawn.voltages, t('load.unknown'), t('load.comma')),
+            })}
+          </div>
+        )}
         {baseTroubles.map(trouble => (
           <div
             key={`${trouble.code} ${JSON.stringify(trouble.params)}`}
@@ -109,6 +130,49 @@ export function Plates({ view, counts, legend, attribution, truncated, problem, 
           </div>
         ))}
       </div>
+    </>
+  )
+}
+
+/** Voltages in words, the unknown one last; more than three are told by the ends. */
+export function listed(voltages: readonly (number | null)[], unknown: string, comma: string): string {
+  const known = voltages.filter(v => v !== null)
+  const some =
+    known.length > 3 ? `${known[known.length - 1]}–${known[0]} kV` : known.map(v => `${v} kV`).join(comma)
+  return [...(some ? [some] : []), ...(known.length < voltages.length ? [unknown] : [])].join(comma)
+}
+
+const UNSURE_DASH = { site: '3 3', assumed: '6 4', spread: '1 3' }
+
+/** What the map draws otherwise because the data do not say it. */
+function UnsureRows({ unsure }: { unsure: Unsure }) {
+  const t = useWords('map')
+  return (
+    <>
+      {unsure.error && (
+        <div className="map-legend-row" data-testid="map.legend.error">
+          <svg width="26" height="12" viewBox="0 0 26 12" aria-hidden="true" className="third">
+            <path
+              d="M2 3h24M5.5 6h22M2 9h24"
+              stroke="currentColor"
+              strokeWidth="1.5"
+              strokeDasharray="1.5 5.5"
+            />
+          </svg>
+          <span className="second">{t('legend.errorUnknown')}</span>
+        </div>
+      )}
+      {(['site', 'assumed', 'spread'] as const).map(
+        sort =>
+          unsure[sort] && (
+            <div key={sort} className="map-legend-row" data-testid={`map.legend.${sort}`}>
+              <svg width="26" height="12" viewBox="0 0 26 12" aria-hidden="true" className="third">
+                <path d="M1 2.5h24M1 9.5h24" stroke="currentColor" strokeDasharray={UNSURE_DASH[sort]} />
+              </svg>
+              <span className="second">{t(`legend.${sort}`)}</span>
+            </div>
+          ),
+      )}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'react'
+import type { SiteHalo } from '../api/contract'
 import { useWords } from '../app/i18n'
 import { useKeys } from '../app/keys/registry'
 import { isImeKey } from '../parts/isImeKey'
@@ -25,6 +26,8 @@ interface Props {
   onSelect: (vertex: number | null) => void
   screening: Screening | null
   drawn: DrawnFacility[]
+  /** The site's own doubt. */
+  halo?: SiteHalo | undefined
   /** Declared crane: reach in metres and where it stands. */
   crane: { reach: number | null; stand: LonLat | null } | null
   onStand: (at: LonLat) => void
@@ -93,8 +96,9 @@ export function SiteMap(props: Props) {
         handles: true,
         selected,
         lengths: layers.lengths && !narrow,
+        ...(props.halo ? { halo: props.halo } : {}),
       }),
-    [edit.site, hand.sketch.growing, selected, layers.lengths, narrow],
+    [edit.site, hand.sketch.growing, selected, layers.lengths, narrow, props.halo],
   )
   const crane = useMemo((): Crane | null => {
     if (!props.crane?.stand) return null

@@ -24,7 +24,7 @@ import { paintPopulated } from './paintPopulated'
 import { type Crane, paintOver, type SiteOnMap } from './paintSite'
 import { type Hand, paintHand } from './paintSketch'
 import { paintUnder } from './paintZones'
-import { type Leader, type Scene, sceneOf } from './scene'
+import { type Leader, type Scene, sceneOf, unsureOf } from './scene'
 import { useFacilities } from './useFacilities'
 import { usePopulated } from './usePopulated'
 import { MapView } from './view'
@@ -87,6 +87,7 @@ export function Surface(props: SurfaceProps) {
     () => sceneOf(props.screening, facilities, reach),
     [props.screening, facilities, reach],
   )
+  const unsure = useMemo(() => unsureOf(facilities, props.site?.halo), [facilities, props.site?.halo])
   const words = (l: Leader) => ({
     value: distanceWords(l.distance * 1000, l.error * 1000),
     required: l.required > 0 ? t('leader.required', { width: metres(l.required * 1000) }) : '',
@@ -115,7 +116,8 @@ export function Surface(props: SurfaceProps) {
       if (p.spot) painted.boxes.push(paintChosen(ctx, v.pixel(p.spot), 9, c))
       if (p.layers.names) {
         const boxes = painted.boxes.map(b => [b.x, b.y, b.w, b.h].map(Math.round).join())
-        const key = [made.state(), made.facilities.source.getRevision(), v.width, v.height, ...boxes].join()
+        const revisions = [made.facilities.source.getRevision(), made.cells.settled]
+        const key = [made.state(), ...revisions, v.width, v.height, ...boxes].join()
         names.paint(ctx, v, c, key, () => made.named(v.metres), painted.boxes, painted.lines)
       }
       if (p.hand?.current) paintHand(ctx, p.hand.current, v, c)
@@ -131,6 +133,7 @@ export function Surface(props: SurfaceProps) {
   }, [])
 
   useEffect(() => view?.facilities.set(facilities), [view, facilities])
+  useEffect(() => view?.far.hide(new Set(props.drawn.map(f => f.id))), [view, props.drawn])
   useEffect(() => {
     if (!view) return
     view.onBaseTrouble = setBaseTroubles
@@ -160,7 +163,8 @@ export function Surface(props: SurfaceProps) {
         legend={props.legend}
         attribution={[...props.attribution, ...attributionOf(base)]}
         baseTroubles={[...baseTroubles, ...faultsOf(base)]}
-        truncated={loaded.truncated}
+        notDrawn={loaded.notDrawn}
+        unsure={unsure}
         problem={loaded.problem}
       />
       {props.children}

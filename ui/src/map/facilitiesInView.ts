@@ -6,7 +6,11 @@ import MultiLineString from 'ol/geom/MultiLineString'
 import Point from 'ol/geom/Point'
 import Polygon from 'ol/geom/Polygon'
 import type OlMap from 'ol/Map'
+import { transformExtent } from 'ol/proj'
 import type { DrawnFacility } from './api'
+import { namedFar, nearestFar } from './cells/farHit'
+import { cellsOver, EXACT_ZOOM, type MapExtent, zoomFor } from './cells/grid'
+import type { CellStore, Kept } from './cells/store'
 import type { FacilityLayer } from './facilityLayer'
 import type { Named } from './names'
 import type { XY } from './outline'
@@ -19,6 +23,8 @@ type Source = FacilityLayer['source']
 /** Ground metres a pixel under which names stand at lines and at towers. */
 const LINE_NAMES_UNDER = 12
 const TOWER_NAMES_UNDER = 0.8
+/** Names tried at most: finding places for more would hold the page. */
+const MOST_NAMED = 200
 /** Pixels around a click within which a facility is meant. */
 const REACH = 7
 
@@ -57,7 +63,26 @@ export function catchable(map: OlMap, source: Source, pixel: XY, reach: number):
   })
 }
 
-export function facilityAt(map: OlMap, source: Source, pixel: XY): DrawnFacility | null {
+/** The facility that a click means. */
+export interface Hit {
+  id: string
+  /** All of it, where it is there. */
+  whole: DrawnFacility | null
+  /** West, south, east, north in degrees around the click, to ask for it by. */
+  around: [number, number, number, number]
+}
+
+/** The cells of what is seen, where lines are drawn for the eye only. */
+function farCells(map: OlMap, cells: CellStore): Kept[] {
+  const view = map.getView()
+  const zoom = zoomFor(view.getResolution() ?? 1)
+  const size = map.getSize()
+  if (!size || zoom === EXACT_ZOOM) return []
+  const seen = cellsOver(view.calculateExtent(size) as unknown as MapExtent, zoom)
+  return seen.map(c => cells.get(c)).filter(k => k !== undefined)
+}
+
+export function facilityAt(map: OlMap, source: Source, cells: CellStore, pixel: XY): Hit | null {
   const extent = around(map, pixel, REACH)
   if (!extent) return null
   let best: { distance: number; drawn: DrawnFacility } | null = null
@@ -77,10 +102,15 @@ export function facilityAt(map: OlMap, source: Source, pixel: XY): DrawnFacility
         best = { distance, drawn: f.get('drawn') as DrawnFacility }
     }
   }
-  return best?.drawn ?? null
+  const [w, s, e, n] = transformExtent(extent, 'EPSG:3857', 'EPSG:4326') as [number, number, number, number]
+  const at: Hit['around'] = [w, s, e, n]
+  if (best) return { id: best.drawn.id, whole: best.drawn.cut ? null : best.drawn, around: at }
+  const place = map.getCoordinateFromPixel([...pixel]) as unknown as XY
+  const far = nearestFar(farCells(map, cells), place, (extent[2] - extent[0]) / 2)
+  return far && { id: far.id, whole: null, around: at }
 }
 
-export function named(map: OlMap, source: Source, metres: number): Named[] {
+export function named(map: OlMap, source: Source, cells: CellStore, metres: number): Named[] {
   const size = map.getSize()
   if (!size || metres > LINE_NAMES_UNDER) return []
   const extent = map.getView().calculateExtent(size)
@@ -96,15 +126,30 @@ export function named(map: OlMap, source: Source, metres: number): Named[] {
     found.push({
       rank: tower ? -1 : (kv ?? 0),
       named: {
-        // Some names say the voltage themselves.
-        text: kv === null || tower || /kV|千伏/i.test(name) ? name : `${kv} kV ${name}`,
+        text: tower ? name : textOf(name, kv),
         sign,
         spread: spread > CONDUCTOR_PX ? spread : 0,
         lines: linesOf(map, geometry, sign),
       },
     })
   }
-  return found.sort((a, b) => b.rank - a.rank).map(f => f.named)
+  for (const { id, name, sign, kv, lines } of namedFar(farCells(map, cells))) {
+    if (source.getFeatureById(id)) continue
+    const pixels = lines.map(l => l.map(p => pixelIn(map)([...p])))
+    const first = pixels[0]?.[0]
+    if (first)
+      found.push({
+        rank: kv ?? 0,
+        named: { text: textOf(name, kv), sign, spread: 0, lines: sign === 'area' ? [[first]] : pixels },
+      })
+  }
+  found.sort((a, b) => b.rank - a.rank)
+  return found.slice(0, MOST_NAMED).map(f => f.named)
+}
+
+/** A line's name with its voltage; some names say it themselves. */
+function textOf(name: string, kv: number | null): string {
+  return kv === null || /kV|千伏/i.test(name) ? name : `${kv} kV ${name}`
 }
 
 /** A geometry's lines in pixels; the middle of an area. */

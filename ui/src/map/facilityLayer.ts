@@ -9,21 +9,13 @@ import RegularShape from 'ol/style/RegularShape'
 import Stroke from 'ol/style/Stroke'
 import Style from 'ol/style/Style'
 import type { DrawnFacility } from './api'
+import { EXACT_ZOOM, zoomFor } from './cells/grid'
+import { lineWidth } from './lineWidth'
 import type { Palette } from './palette'
 import { type Sign, signOf } from './scene'
 
-/** Pixels by voltage: 220 kV 3.2, 110 kV 2.5, 10 kV 1.5. */
-export function lineWidth(kv: number | null): number {
-  if (kv === null) return 1.5
-  if (kv >= 330) return 3.8
-  if (kv >= 220) return 3.2
-  if (kv >= 66) return 2.5
-  if (kv >= 35) return 2
-  return 1.5
-}
-
-/** Map units a pixel under which towers are drawn. */
-const TOWERS_UNDER = 3
+/** Milliseconds of one turn of making features. */
+const TURN = 8
 
 const format = new GeoJSON({ dataProjection: 'EPSG:4326', featureProjection: 'EPSG:3857' })
 
@@ -32,7 +24,8 @@ export class FacilityLayer {
   readonly layer = new VectorImageLayer({ source: this.source, imageRatio: 1.4 })
   private readonly styles = new Map<string, Style>()
   private colours: Palette
-  private shown = new Set<string>()
+  private readonly shown = new Map<string, DrawnFacility>()
+  private turn: ReturnType<typeof setTimeout> | undefined
 
   constructor(colours: Palette) {
     this.colours = colours
@@ -45,27 +38,29 @@ export class FacilityLayer {
     this.layer.changed()
   }
 
-  /** Replaces what is shown; features that stay are not built again. */
+  /** Replaces what is shown; features that stay are not built again, and many are built a few at a time. */
   set(facilities: readonly DrawnFacility[]): void {
+    clearTimeout(this.turn)
     const next = new Map(facilities.map(f => [f.id, f]))
-    for (const id of this.shown) {
-      if (next.has(id)) continue
+    for (const [id, f] of this.shown) {
+      // Another geometry under the same id: more of a long line has come, or it was changed by hand.
+      if (next.get(id)?.geometry === f.geometry) continue
       const gone = this.source.getFeatureById(id)
       if (gone && gone instanceof Feature) this.source.removeFeature(gone)
+      this.shown.delete(id)
     }
-    const added: Feature[] = []
-    for (const f of next.values()) {
-      if (this.shown.has(f.id)) continue
-      const feature = new Feature(format.readGeometry(f.geometry as never) ?? undefined)
-      feature.setId(f.id)
-      feature.set('sign', signOf(f), true)
-      feature.set('kv', f.voltage_kv, true)
-      feature.set('name', f.name ?? '', true)
-      feature.set('drawn', f, true)
-      added.push(feature)
+    const left = [...next.values()].filter(f => !this.shown.has(f.id))
+    const add = (): void => {
+      const until = performance.now() + TURN
+      const added: Feature[] = []
+      for (let f = left.pop(); f; f = performance.now() < until ? left.pop() : undefined) {
+        added.push(featureOf(f))
+        this.shown.set(f.id, f)
+      }
+      if (added.length > 0) this.source.addFeatures(added)
+      if (left.length > 0) this.turn = setTimeout(add, 0)
     }
-    this.source.addFeatures(added)
-    this.shown = new Set(next.keys())
+    add()
   }
 
   private cached(key: string, make: () => Style): Style {
@@ -81,7 +76,8 @@ export class FacilityLayer {
     const kv = feature.get('kv') as number | null
     const c = this.colours
     if (sign === 'tower' || sign === 'pole') {
-      if (resolution > TOWERS_UNDER) return []
+      // Farther out they would hide the line.
+      if (zoomFor(resolution) < EXACT_ZOOM) return []
       return [this.cached(sign, () => new Style({ image: this.symbol(sign), zIndex: 2 }))]
     }
     const width = lineWidth(kv)
@@ -111,4 +107,14 @@ export class FacilityLayer {
       })
     return new CircleStyle({ radius: 3.5, fill, stroke })
   }
+}
+
+function featureOf(f: DrawnFacility): Feature {
+  const feature = new Feature(format.readGeometry(f.geometry as never) ?? undefined)
+  feature.setId(f.id)
+  feature.set('sign', signOf(f), true)
+  feature.set('kv', f.voltage_kv, true)
+  feature.set('name', f.name ?? '', true)
+  feature.set('drawn', f, true)
+  return feature
 }

@@ -218,6 +218,47 @@ function* candidates(n: Named, width: number, room: Box): Generator<Name> {
   for (const [x, y] of around) yield { text: n.text, at: [p[0] + x, p[1] + y], angle: 0, line: false }
 }
 
+/** Side of a bucket, pixels. */
+const BUCKET = 64
+
+/** Lines in buckets by place: thousands of them are looked through for every place a name is tried at. */
+class Nearby {
+  private readonly room: Box
+  private readonly across: number
+  private readonly buckets: Quad[][]
+
+  constructor(room: Box) {
+    this.room = room
+    this.across = Math.ceil(room.w / BUCKET) + 1
+    const down = Math.ceil(room.h / BUCKET) + 1
+    this.buckets = Array.from({ length: this.across * down }, () => [])
+  }
+
+  add(edge: Quad): void {
+    for (const bucket of this.around(edge)) bucket.push(edge)
+  }
+
+  /** How many of them meet a shape. */
+  met(shape: Quad): number {
+    const found = new Set<Quad>()
+    for (const bucket of this.around(shape))
+      for (const edge of bucket) if (!found.has(edge) && meets(edge, shape)) found.add(edge)
+    return found.size
+  }
+
+  /** Buckets that the box of a shape touches; what lies outside the room touches none. */
+  private *around(shape: Quad): Generator<Quad[]> {
+    const [x0, x1] = reach(shape, [1, 0])
+    const [y0, y1] = reach(shape, [0, 1])
+    const last = this.buckets.length / this.across - 1
+    const column = (x: number): number => Math.floor((x - this.room.x) / BUCKET)
+    const row = (y: number): number => Math.floor((y - this.room.y) / BUCKET)
+    for (let j = Math.max(0, row(y0)); j <= Math.min(last, row(y1)); j++)
+      for (let i = Math.max(0, column(x0)); i <= Math.min(this.across - 1, column(x1)); i++)
+        yield this.buckets[j * this.across + i] as Quad[]
+  }
+}
+
 /**
  * Places names in the order given. `taken` are boxes nothing may cover; `lines` are kept clear of where another place
  * is free, else the name stands across them with its halo. What finds no place is left out.
@@ -232,7 +273,8 @@ export function placeNames(
 ): Name[] {
   const blocked = taken.map(boxQuad)
   const placed: Name[] = []
-  const edges = lines.flatMap(l => l.slice(1).map((b, i): Quad => [l[i] as XY, b]))
+  const edges = new Nearby(room)
+  for (const l of lines) for (let i = 1; i < l.length; i++) edges.add([l[i - 1] as XY, l[i] as XY])
   const tooNear = (n: Name): boolean =>
     placed.some(p => p.text === n.text && Math.hypot(p.at[0] - n.at[0], p.at[1] - n.at[1]) < REPEAT)
   for (const n of named) {
@@ -244,7 +286,7 @@ export function placeNames(
       if (tooNear(c)) continue
       const quad = quadOf(c.at, width, c.angle)
       if (!inside(quad, room) || blocked.some(b => meets(b, quad))) continue
-      const crossed = edges.reduce((sum, e) => sum + (meets(e, quad) ? 1 : 0), 0)
+      const crossed = edges.met(quad)
       if (crossed === 0) {
         placed.push(c)
         blocked.push(quad)

@@ -1,10 +1,10 @@
 /** Paints what lies over the facilities: the site, the part to cut off, crane circle, leaders with their boxes. */
-import type { Verdict } from '../api/contract'
+import type { SiteHalo, Verdict } from '../api/contract'
 import { distance, type LonLat } from './geodesy'
 import { alongEdge, type Box, outsideCorner, placeBox } from './labels'
-import type { XY } from './outline'
-import { trace, type View, zoneRings } from './paintZones'
-import type { Palette } from './palette'
+import { areaRing, circleRing, lineRing, type XY } from './outline'
+import { anchored, trace, type View, zoneRings } from './paintZones'
+import { dotTile, type Palette } from './palette'
 import type { Leader, Scene } from './scene'
 
 export interface SiteOnMap {
@@ -17,6 +17,8 @@ export interface SiteOnMap {
   handles: boolean
   selected: number | null
   lengths: boolean
+  /** How far the outline may lie from where it is drawn. */
+  halo?: SiteHalo
 }
 
 export interface Crane {
@@ -40,6 +42,9 @@ export function halo(
   ctx.fillStyle = colour
   ctx.fillText(text, x, y)
 }
+
+/** A halo nearer to the outline than this would only thicken it. Pixels. */
+const HALO_PX = 3
 
 const fixed = (metres: number): string => metres.toFixed(2)
 
@@ -86,6 +91,32 @@ function paintOutline(
   ctx.stroke()
   ctx.setLineDash([])
   return ring
+}
+
+/**
+ * The site's own doubt: a thin dashed line around it, or, where nobody stated its error, dots without an outer edge.
+ */
+function paintHalo(ctx: CanvasRenderingContext2D, site: SiteOnMap, view: View, colours: Palette): void {
+  const d = (site.halo?.accuracy_m ?? 0) / view.metres
+  const [first] = siteRings(site, view)
+  if (!first || d < HALO_PX || site.open) return
+  const ring = site.shape === 'polygon' ? areaRing(first, d) : lineRing(first, d)
+  const outer = ring.length > 0 ? ring : circleRing(first[0] as XY, d)
+  ctx.beginPath()
+  trace(ctx, outer, true)
+  if (site.halo?.accuracy_unknown) {
+    if (site.shape === 'polygon') trace(ctx, first, true)
+    ctx.fillStyle = anchored(ctx, dotTile(colours.leader, view.ratio), colours.leader, view)
+    ctx.globalAlpha = 0.6
+    ctx.fill('evenodd')
+    ctx.globalAlpha = 1
+    return
+  }
+  ctx.strokeStyle = colours.leader
+  ctx.lineWidth = 1
+  ctx.setLineDash([3, 3])
+  ctx.stroke()
+  ctx.setLineDash([])
 }
 
 const apart = (a: XY, b: XY): number => Math.hypot(a[0] - b[0], a[1] - b[1])
@@ -253,6 +284,7 @@ export function paintOver(ctx: CanvasRenderingContext2D, over: Over, view: View,
   const { scene, site, crane } = over
   const verdict = scene.verdict
   let ring: XY[] = []
+  if (site && site.points.length > 0) paintHalo(ctx, site, view, colours)
   if (site && site.points.length > 0) ring = paintOutline(ctx, site, scene, view, colours, verdict)
   if (crane) paintCrane(ctx, crane, view, colours)
   const room: Box = { x: 8, y: 8, w: view.width - 16, h: view.height - 16 }

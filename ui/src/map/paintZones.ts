@@ -1,9 +1,10 @@
 /** Paints what lies under the facilities: outer conductors, zone tint, hatched border bands. CSS pixels. */
 
+import type { DrawnFacility } from './api'
 import type { LonLat } from './geodesy'
 import { areaRing, circleRing, conductors, lineRing, near, type XY } from './outline'
-import { HATCH_TILE, hatchTile, type Palette } from './palette'
-import { partsOf, type Scene, signOf, type Zone } from './scene'
+import { dotTile, HATCH_TILE, hatchTile, type Palette } from './palette'
+import { partsOf, plainZone, type Scene, signOf, type Zone } from './scene'
 
 export interface View {
   width: number
@@ -36,8 +37,13 @@ export function zoneRings(zone: Zone, metres: number, view: View): XY[][] {
   })
 }
 
-function anchoredHatch(ctx: CanvasRenderingContext2D, colour: string, view: View): CanvasPattern | string {
-  const tile = hatchTile(colour, view.ratio)
+/** A texture fixed to the ground. */
+export function anchored(
+  ctx: CanvasRenderingContext2D,
+  tile: HTMLCanvasElement,
+  colour: string,
+  view: View,
+): CanvasPattern | string {
   const pattern = ctx.createPattern(tile, 'repeat')
   if (!pattern) return colour
   // Fixed to the ground: hatching that swims while the map moves reads as change.
@@ -51,62 +57,93 @@ function anchoredHatch(ctx: CanvasRenderingContext2D, colour: string, view: View
 /** A border closer to its edges than this is one line: a band would be a smear. */
 const SHARP_PX = 2
 
+/**
+ * A border's band. Its texture says that the border lies somewhere in it: hatched where the error is known, dotted and
+ * without an outer edge where nobody stated it.
+ */
+function paintBand(
+  ctx: CanvasRenderingContext2D,
+  zone: Zone,
+  colour: string,
+  view: View,
+  edge: number[],
+): void {
+  const outer = zoneRings(zone, zone.width + zone.error, view)
+  const inner = zoneRings(zone, zone.width - zone.error, view)
+  ctx.beginPath()
+  for (const ring of [...outer, ...inner]) trace(ctx, ring, true)
+  ctx.fillStyle = anchored(
+    ctx,
+    zone.unknown ? dotTile(colour, view.ratio) : hatchTile(colour, view.ratio),
+    colour,
+    view,
+  )
+  ctx.fill('evenodd')
+  if (zone.unknown) {
+    ctx.beginPath()
+    for (const ring of inner) trace(ctx, ring, true)
+  }
+  ctx.setLineDash(edge)
+  ctx.stroke()
+}
+
 function paintZone(ctx: CanvasRenderingContext2D, zone: Zone, view: View, colours: Palette): void {
   const colour = colours.mark[zone.verdict]
-  const outer = zoneRings(zone, zone.width + zone.error, view)
   if (zone.verdict === 'inside') {
     ctx.globalAlpha = 0.055
     ctx.fillStyle = colour
     ctx.beginPath()
-    for (const ring of outer) trace(ctx, ring, true)
+    for (const ring of zoneRings(zone, zone.width + zone.error, view)) trace(ctx, ring, true)
     ctx.fill()
     ctx.globalAlpha = 1
   }
+  const edge = zone.verdict === 'cannot_tell' ? [6, 4] : []
   ctx.strokeStyle = colour
-  ctx.setLineDash(zone.verdict === 'cannot_tell' ? [6, 4] : [])
   ctx.lineWidth = 1
   if (zone.error / view.metres < SHARP_PX) {
     ctx.lineWidth = zone.verdict === 'inside' ? 1.5 : 1
+    ctx.setLineDash(edge)
     ctx.beginPath()
     for (const ring of zoneRings(zone, zone.width, view)) trace(ctx, ring, true)
     ctx.stroke()
-  } else {
-    const inner = zoneRings(zone, zone.width - zone.error, view)
-    ctx.beginPath()
-    for (const ring of [...outer, ...inner]) trace(ctx, ring, true)
-    ctx.fillStyle = anchoredHatch(ctx, colour, view)
-    ctx.fill('evenodd')
-    ctx.stroke()
-  }
+  } else paintBand(ctx, zone, colour, view, edge)
   ctx.setLineDash([])
 }
 
 /** Wider than this, metres a pixel, a zone without an answer is a smear. */
 const PLAIN_UNDER = 2
 
-/** Zones nobody asked about yet, in the conductors' grey: the border's band is hatched, no hue. */
+/** Zones nobody asked about yet, in the conductors' grey: the border's band is hatched or dotted, no hue. */
 function paintPlain(ctx: CanvasRenderingContext2D, scene: Scene, view: View, colours: Palette): void {
   if (view.metres > PLAIN_UNDER) return
   const answered = new Set(scene.zones.map(z => z.key.split(' ')[0]))
   ctx.strokeStyle = colours.conductor
   ctx.lineWidth = 1
+  ctx.globalAlpha = 0.6
   for (const f of scene.facilities) {
-    if (!f.zone?.outer || answered.has(f.id)) continue
-    const rings = [f.zone.outer, ...(f.zone.inner ? [f.zone.inner] : [])]
-      .flatMap(partsOf)
-      .map(p => p.points.map(view.pixel))
-    ctx.beginPath()
-    for (const ring of rings) trace(ctx, ring, true)
-    ctx.globalAlpha = 0.6
-    ctx.fillStyle = anchoredHatch(ctx, colours.conductor, view)
-    ctx.fill('evenodd')
-    ctx.stroke()
-    ctx.globalAlpha = 1
+    const zone = answered.has(f.id) ? null : plainZone(f)
+    if (zone) paintBand(ctx, zone, colours.conductor, view, [])
   }
+  ctx.globalAlpha = 1
 }
 
 /** Outer conductors are drawn once they stand this far from the centre line. */
 export const CONDUCTOR_PX = 6
+
+/** Known outer conductors are whole lines, a typical distance is dashed, and one nobody knows is dotted at its bound. */
+const SPREAD_DASH = { known: [], outer: [], assumed: [6, 4], unknown: [1, 3] }
+
+function paintConductors(ctx: CanvasRenderingContext2D, f: DrawnFacility, view: View): void {
+  const half = f.half_spread_m ?? f.half_spread_range_m?.[1] ?? 0
+  const d = half / view.metres
+  if (d <= CONDUCTOR_PX || signOf(f) !== 'line') return
+  ctx.setLineDash(SPREAD_DASH[f.spread ?? 'known'])
+  ctx.beginPath()
+  for (const part of partsOf(f.geometry))
+    for (const run of near(part.points.map(view.pixel), view.width, view.height, d + 20))
+      for (const side of conductors(run, d)) trace(ctx, side, false)
+  ctx.stroke()
+}
 
 export function paintUnder(
   ctx: CanvasRenderingContext2D,
@@ -119,17 +156,6 @@ export function paintUnder(
   if (show.plain) paintPlain(ctx, scene, view, colours)
   ctx.strokeStyle = colours.conductor
   ctx.lineWidth = 1
-  for (const f of scene.facilities) {
-    const d = (f.half_spread_m ?? 0) / view.metres
-    if (d <= CONDUCTOR_PX || signOf(f) !== 'line') continue
-    for (const part of partsOf(f.geometry)) {
-      for (const run of near(part.points.map(view.pixel), view.width, view.height, d + 20)) {
-        for (const side of conductors(run, d)) {
-          ctx.beginPath()
-          trace(ctx, side, false)
-          ctx.stroke()
-        }
-      }
-    }
-  }
+  for (const f of scene.facilities) paintConductors(ctx, f, view)
+  ctx.setLineDash([])
 }

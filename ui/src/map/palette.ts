@@ -77,3 +77,24 @@ export function hatchTile(colour: string, ratio: number): HTMLCanvasElement {
   tiles.set(key, tile)
   return tile
 }
+
+/** Dots in the state colour: the error's size is not known. */
+export function dotTile(colour: string, ratio: number): HTMLCanvasElement {
+  const key = `dots ${colour} ${ratio}`
+  const cached = tiles.get(key)
+  if (cached) return cached
+  const side = Math.round(HATCH_TILE * ratio)
+  const tile = document.createElement('canvas')
+  tile.width = side
+  tile.height = side
+  const ctx = tile.getContext('2d')
+  if (ctx) {
+    ctx.fillStyle = colour
+    ctx.globalAlpha = 0.75
+    const dot = 1.5 * ratio
+    ctx.fillRect(0, 0, dot, dot)
+    ctx.fillRect(side / 2, side / 2, dot, dot)
+  }
+  tiles.set(key, tile)
+  return tile
+}

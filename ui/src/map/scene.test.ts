@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest'
-import type { FacilityAnswer, Screening } from './api'
-import { sceneOf, withReach } from './scene'
+import { describe, expect, it } from 'vitest'
+import type { DrawnFacility, FacilityAnswer, Screening } from './api'
+import { plainZone, sceneOf, unsureOf, withReach } from './scene'
 
 function answer(over: Partial<FacilityAnswer>): FacilityAnswer {
   return {
@@ -49,4 +49,46 @@ it('a site on the conductor has no leader, and none of a facility that is outsid
   const far = answer({ id: 'c1', conductor_mm: 168_000, centreline_mm: 168_000 })
   expect(sceneOf(screening([on, far]), []).leaders).toEqual([])
   expect(sceneOf(screening([far]), []).leaders[0]).toMatchObject({ first: true, distance: 168 })
+})
+
+describe('what the data do not say', () => {
+  const line = (more: object): DrawnFacility => ({
+    id: 'a',
+    name: null,
+    kind: 'line',
+    voltage_kv: 110,
+    owner: null,
+    verdict: null,
+    geometry: {
+      type: 'LineString',
+      coordinates: [
+        [108, 22],
+        [108.1, 22],
+      ],
+    },
+    half_spread_m: null,
+    half_spread_range_m: [0, 6],
+    zone: { width_m: 10, inner: null, outer: null, error_m: 13, error_unknown: true },
+    ...more,
+  })
+  it('a zone nobody asked about runs from the middle of the spread, as wide as the error', () => {
+    expect(plainZone(line({}))).toMatchObject({ width: 13, error: 13, unknown: true })
+    expect(plainZone(line({ zone: null }))).toBeNull()
+  })
+  it('is told in the legend', () => {
+    const nothing = { error: false, site: false, assumed: false, spread: false }
+    expect(unsureOf([], undefined)).toEqual(nothing)
+    expect(unsureOf([line({ spread: 'unknown' })], undefined)).toEqual({
+      ...nothing,
+      error: true,
+      spread: true,
+    })
+    const known = line({ spread: 'assumed', zone: null })
+    expect(unsureOf([known], { accuracy_m: 1, accuracy_unknown: false })).toEqual({
+      ...nothing,
+      assumed: true,
+      site: true,
+    })
+    expect(unsureOf([], { accuracy_m: 10, accuracy_unknown: true })).toEqual({ ...nothing, error: true })
+  })
 })

@@ -2,6 +2,7 @@
  * What a map shows, worked out from the screening and the facilities drawn: zones with their answer, leaders, the cut.
  * Positions are longitude and latitude (WGS 84), lengths metres.
  */
+import type { SiteHalo } from '../api/contract'
 import type { DrawnFacility, FacilityAnswer, Geometry, Screening, Verdict } from './api'
 import { delta, type LonLat, shifted } from './geodesy'
 
@@ -13,6 +14,8 @@ export interface Zone {
   width: number
   /** Half of the band's width. */
   error: number
+  /** Nobody stated how well the facility's position is known: the error is a bound of the policy's. */
+  unknown: boolean
 }
 
 export interface Leader {
@@ -105,6 +108,7 @@ export function sceneOf(
         geometry: facility.geometry,
         width: a.zone_mm / 1000 + half,
         error,
+        unknown: facility.zone?.error_unknown === true,
       })
     }
     const wanted = place === 0 || (a.verdict !== 'outside' && !besides(a))
@@ -124,6 +128,40 @@ export function sceneOf(
   // Worst last, so that its band lies on top where zones meet.
   zones.sort((a, b) => RANK[b.verdict] - RANK[a.verdict])
   return { facilities: [...drawn], zones, leaders, verdict: screening?.verdict ?? null, counts }
+}
+
+/** The zone of a facility nobody asked about; null: it has none, or none is known. */
+export function plainZone(f: DrawnFacility): Zone | null {
+  if (!f.zone) return null
+  const [least, most] = f.half_spread_range_m ?? [f.half_spread_m ?? 0, f.half_spread_m ?? 0]
+  return {
+    key: f.id,
+    verdict: 'outside',
+    geometry: f.geometry,
+    width: f.zone.width_m + (least + most) / 2,
+    error: f.zone.error_m ?? 0,
+    unknown: f.zone.error_unknown === true,
+  }
+}
+
+/** What of the data is not sure, for the legend. */
+export interface Unsure {
+  /** A position whose error nobody stated. */
+  error: boolean
+  /** The site's outline errs so much that it is seen. */
+  site: boolean
+  /** Outer conductors at a typical distance, or at one that nobody knows. */
+  assumed: boolean
+  spread: boolean
+}
+
+export function unsureOf(facilities: readonly DrawnFacility[], site: SiteHalo | undefined): Unsure {
+  return {
+    error: site?.accuracy_unknown === true || facilities.some(f => f.zone?.error_unknown),
+    site: site?.accuracy_unknown === false,
+    assumed: facilities.some(f => f.spread === 'assumed'),
+    spread: facilities.some(f => f.spread === 'unknown'),
+  }
 }
 
 /** All lines, rings and points of a geometry, flat. */

@@ -6,7 +6,7 @@ import { lonLats, type Site } from './site'
 
 export function siteOnMap(
   site: Site,
-  how: Pick<SiteOnMap, 'open' | 'handles' | 'selected' | 'lengths'>,
+  how: Pick<SiteOnMap, 'open' | 'handles' | 'selected' | 'lengths' | 'halo'>,
 ): SiteOnMap {
   const ring = (points: readonly Pair[]): LonLat[] =>
     points.map(p => toLonLat(site.crs, p)).filter((p): p is LonLat => p !== null)

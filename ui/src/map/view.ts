@@ -11,11 +11,14 @@ import type Layer from 'ol/layer/Layer'
 import OlMap from 'ol/Map'
 import { fromLonLat, getPointResolution, toLonLat } from 'ol/proj'
 import OlView from 'ol/View'
+import { call } from '../api/client'
 import type { Coded } from '../api/contract'
 import { BaseLayers } from '../basemap/layers'
-import type { DrawnFacility } from './api'
 import { canvasLayer, type Painter } from './canvasLayer'
-import { catchable, facilityAt, named } from './facilitiesInView'
+import { FarLayer } from './cells/farLayer'
+import { type MapExtent, zoomFor } from './cells/grid'
+import { CellStore } from './cells/store'
+import { catchable, facilityAt, type Hit, named } from './facilitiesInView'
 import { FacilityLayer } from './facilityLayer'
 import type { LonLat } from './geodesy'
 import type { Named } from './names'
@@ -41,6 +44,11 @@ export class MapView {
   readonly map: OlMap
   readonly facilities: FacilityLayer
   readonly base: BaseLayers
+  readonly cells: CellStore
+  /** What is seen far out. */
+  readonly far: FarLayer
+  /** Told when a cell has come, or why it has not. */
+  onCells: () => void = () => {}
   /** Told why tiles of base maps do not come; nothing: they all come. */
   onBaseTrouble: (troubles: Coded[]) => void = () => {}
   private colours = readPalette()
@@ -51,13 +59,19 @@ export class MapView {
     this.facilities = new FacilityLayer(this.colours)
     this.under = canvasLayer(under, () => this.colours, 1)
     this.facilities.layer.setZIndex(2)
+    this.cells = new CellStore(
+      (cell, signal) => call('facilities/cell', cell, { signal }),
+      () => this.onCells(),
+    )
+    this.far = new FarLayer(this.cells, this.colours)
+    this.far.layer.setZIndex(2)
     this.over = canvasLayer(over, () => this.colours, 3)
     const interactions: Interaction[] = interactive
       ? [new DragPan(), new MouseWheelZoom({ constrainResolution: false }), new PinchZoom()]
       : []
     this.map = new OlMap({
       target,
-      layers: [this.under, this.facilities.layer, this.over],
+      layers: [this.under, this.far.layer, this.facilities.layer, this.over],
       controls: [],
       interactions,
       view: new OlView({
@@ -76,6 +90,7 @@ export class MapView {
   recolour(): void {
     this.colours = readPalette()
     this.facilities.setColours(this.colours)
+    this.far.setColours(this.colours)
     this.base.recolour()
     this.repaint()
   }
@@ -87,6 +102,30 @@ export class MapView {
 
   repaintOver(): void {
     this.over.changed()
+  }
+
+  /** West, south, east, north in map units of what is seen. */
+  extent(): MapExtent | null {
+    const size = this.map.getSize()
+    if (!size || size[0] === 0) return null
+    return this.map.getView().calculateExtent(size) as unknown as MapExtent
+  }
+
+  /** Level of the cells that are shown. */
+  zoom(): number {
+    return zoomFor(this.map.getView().getResolution() ?? 1)
+  }
+
+  showFar(shown: boolean): void {
+    if (this.far.shown === shown) return
+    this.far.shown = shown
+    this.far.layer.changed()
+  }
+
+  /** The data are others than before. */
+  forgetCells(): void {
+    this.cells.forget()
+    this.far.repaint()
   }
 
   /** West, south, east, north in degrees of what is seen, a little more around it. */
@@ -126,13 +165,13 @@ export class MapView {
   }
 
   /** The facility under a pixel; a tower before the line it carries. */
-  facilityAt(pixel: XY): DrawnFacility | null {
-    return facilityAt(this.map, this.facilities.source, pixel)
+  facilityAt(pixel: XY): Hit | null {
+    return facilityAt(this.map, this.facilities.source, this.cells, pixel)
   }
 
   /** Everything with a name in view; the highest voltage first, towers last and only near. */
   named(metres: number): Named[] {
-    return named(this.map, this.facilities.source, metres)
+    return named(this.map, this.facilities.source, this.cells, metres)
   }
 
   /** The middle of what is seen. */
@@ -219,6 +258,7 @@ export class MapView {
   }
 
   dispose(): void {
+    this.cells.end()
     this.base.dispose()
     this.map.setTarget(undefined)
     this.map.dispose()

@@ -1,9 +1,8 @@
 //! Outlines at a distance from a facility, by the overlay library. It can panic on real shapes, so
 //! it runs behind a catch: a band that cannot be drawn is left out.
 
-use crate::facility::Shape;
 use crate::index::Candidate;
-use crate::measure::{Frame, Piece, Space, Xy, areas_of, flat_areas, pieces_of};
+use crate::measure::{Frame, Piece, Space, Xy, flat_areas};
 use geo::algorithm::buffer::{Buffer, BufferStyle, LineCap, LineJoin};
 use geo::{Coord, LineString, MultiLineString, MultiPolygon, Polygon};
 use serde_json::{Value, json};
@@ -11,20 +10,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// GeoJSON outline `metres` from the pieces in view.
 pub(super) fn around(candidate: &Candidate, frame: &Frame, metres: f64) -> Option<Value> {
-    around_pieces(&candidate.pieces, &candidate.areas, frame, metres)
-}
-
-/// The same around any shape.
-pub(super) fn around_shape(shape: &Shape, frame: &Frame, metres: f64) -> Option<Value> {
-    around_pieces(&pieces_of(shape), &areas_of(shape), frame, metres)
-}
-
-fn around_pieces(
-    pieces: &[Piece],
-    areas: &[Vec<Vec<Space>>],
-    frame: &Frame,
-    metres: f64,
-) -> Option<Value> {
+    let (pieces, areas) = (&candidate.pieces, &candidate.areas);
     let drawn = catch_unwind(AssertUnwindSafe(|| outline(pieces, areas, frame, metres))).ok()?;
     let ring = |ring: &LineString<f64>| -> Vec<[f64; 2]> {
         ring.coords().map(|c| frame.ground([c.x, c.y])).collect()

@@ -1,10 +1,9 @@
 //! What is drawn beside facilities: the site's own doubt, a crane's reach, and the areas declared
 //! densely populated.
 
-use super::band;
 use crate::crs::LonLat;
 use crate::index::Index;
-use crate::measure::{Frame, destination};
+use crate::measure::destination;
 use crate::policy::ZonePolicy;
 use crate::site::{Site, Work};
 use serde::{Deserialize, Serialize};
@@ -64,18 +63,14 @@ pub struct SiteHalo {
     pub accuracy_m: f64,
     /// Nobody stated it: the figure is the policy's.
     pub accuracy_unknown: bool,
-    /// The outline widened by it: GeoJSON, WGS 84. `None` where it cannot be drawn.
-    #[ts(type = "{ type: string, coordinates: unknown } | null")]
-    pub outer: Option<serde_json::Value>,
 }
 
 /// `None`: the site is not placed.
 pub fn halo(site: &Site) -> Option<SiteHalo> {
-    let frame = Frame::at(site.probe.as_ref()?.centre());
+    site.probe.as_ref()?;
     Some(SiteHalo {
         accuracy_m: site.accuracy_m,
         accuracy_unknown: site.accuracy_is_default,
-        outer: band::around_shape(&site.shape, &frame, site.accuracy_m.max(0.001)),
     })
 }
 

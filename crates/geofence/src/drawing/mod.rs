@@ -2,18 +2,28 @@
 //! buffer errs by centimetres and decides nothing.
 
 mod band;
+mod cell;
+mod choice;
 mod conductors;
+mod grid;
 mod ground;
+mod level;
 mod scene;
+mod simplify;
 
+pub use cell::{DrawnCell, Strokes};
+pub use choice::LeftOut;
+pub use grid::{Cell, EXACT_ZOOM};
 pub use ground::{DrawnArea, DrawnCrane, SiteHalo, crane, halo};
+pub(crate) use level::Level;
 
-use crate::facility::Kind;
+use crate::facility::{Kind, Spread};
 use crate::index::Index;
 use crate::measure::Frame;
 use crate::policy::{Rule, ZonePolicy};
 use crate::screening::{Screening, Verdict};
 use crate::site::Work;
+use choice::{Room, Tally};
 use scene::Scene;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -29,6 +39,32 @@ pub struct Drawing {
     pub attributions: Vec<String>,
     /// There were more facilities in view than are drawn.
     pub truncated: bool,
+    /// What had no room: of the lower voltages, and the shorter ones.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<LeftOut>>")]
+    pub left_out: Vec<LeftOut>,
+}
+
+/// How sure the distance between the outer conductors is, see [`Spread`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum DrawnSpread {
+    Known,
+    Assumed,
+    Unknown,
+    Outer,
+}
+
+impl From<Spread> for DrawnSpread {
+    fn from(spread: Spread) -> DrawnSpread {
+        match spread {
+            Spread::Known(_) => DrawnSpread::Known,
+            Spread::Assumed(_) => DrawnSpread::Assumed,
+            Spread::Unknown => DrawnSpread::Unknown,
+            Spread::Outer => DrawnSpread::Outer,
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -46,6 +82,22 @@ pub struct DrawnFacility {
     pub geometry: serde_json::Value,
     /// Half of the distance between the outer conductors, metres; `None` where nobody knows.
     pub half_spread_m: Option<f64>,
+    /// Of an overhead line: how sure that is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub spread: Option<DrawnSpread>,
+    /// 95 % position error that the data states, metres; `None`: nobody stated one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub accuracy_m: Option<f64>,
+    /// 95 % position error that counts, metres: the stated one, or the policy's for what nobody stated, and that of an own
+    /// coordinate system.
+    #[serde(default)]
+    pub error_m: f64,
+    /// Of a very long one only the part in the cell is here.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub cut: bool,
     /// Smallest and largest half of that distance that the data allows, metres.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -96,9 +148,6 @@ pub struct ZoneBand {
     pub error_unknown: bool,
 }
 
-/// More would not be told apart.
-const MOST_FACILITIES: usize = 4_000;
-
 /// In a wider view a zone is thinner than a pixel.
 const WIDEST_VIEW_WITH_ZONES_M: f64 = 40_000.0;
 
@@ -121,6 +170,7 @@ impl Index {
             extent: self.extent(),
             attributions: self.attributions(),
             truncated: false,
+            left_out: Vec::new(),
         };
         let sane = view.iter().all(|v| v.is_finite()) && view[0] <= view[2] && view[1] <= view[3];
         if !sane {
@@ -139,23 +189,35 @@ impl Index {
             site,
             work,
             with_zones: across <= WIDEST_VIEW_WITH_ZONES_M,
+            outlines: true,
         };
         // Of a damaged file nothing is drawn, and the map says that not everything is.
-        let Ok(mut found) = self.around(view, scene.margin(self)) else {
+        let Ok(found) = self.around(view, scene.margin(self)) else {
             drawing.truncated = true;
             return drawing;
         };
-        drawing.truncated = found.len() > MOST_FACILITIES;
-        found.truncate(MOST_FACILITIES);
-        for candidate in &found {
+        let (mut room, mut tally) = (Room::ANSWER, Tally::default());
+        let mut chosen = Vec::new();
+        for i in cell::by_rank(&found) {
+            let candidate = &found[i];
             let Ok(whole) = self.packed().facility(candidate.index as u32) else {
                 drawing.truncated = true;
                 continue;
             };
-            drawing
-                .facilities
-                .push(scene.facility(candidate, &whole.shape));
+            let vertices = whole.shape.vertices().count();
+            if room.take(vertices, cell::bytes(candidate, &whole.shape)) {
+                chosen.push((i, whole.shape));
+            } else {
+                tally.add(candidate.facility.voltage.map(|v| v.volts), true);
+                drawing.truncated = true;
+            }
         }
+        chosen.sort_by_key(|c| c.0);
+        let shapes = chosen
+            .iter()
+            .map(|(i, shape)| scene.facility(&found[*i], shape));
+        drawing.facilities = shapes.collect();
+        drawing.left_out = tally.list();
         drawing
     }
 }

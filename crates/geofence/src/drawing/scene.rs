@@ -1,7 +1,7 @@
 //! One facility of a view: its conductors, its zone and its rings.
 
 use super::{DrawnFacility, DrawnRing, ZoneBand, band, conductors};
-use crate::facility::{Kind, Shape, Spread};
+use crate::facility::{Facility, Kind, Shape, Spread};
 use crate::index::{Candidate, Index};
 use crate::measure::Frame;
 use crate::policy::{Choice, Rule, ZonePolicy};
@@ -14,6 +14,8 @@ pub(super) struct Scene<'a> {
     pub site: Option<&'a Screening>,
     pub work: Option<&'a Work>,
     pub with_zones: bool,
+    /// Bands, conductors and rings as shapes; a page that draws them itself needs only their widths.
+    pub outlines: bool,
 }
 
 /// A line's zone and its error reach into a view from no farther than this, metres.
@@ -52,8 +54,12 @@ impl Scene<'_> {
             verdict: first.map(|a| a.verdict),
             geometry: shape.to_geojson(),
             half_spread_m: (!line || f.spread != Spread::Unknown).then_some(half),
+            spread: line.then_some(f.spread.into()),
+            accuracy_m: f.accuracy_mm.map(|mm| f64::from(mm) / 1000.0),
+            error_m: self.error(f),
+            cut: false,
             half_spread_range_m: line.then_some(range),
-            conductors: (line && self.with_zones)
+            conductors: (line && self.with_zones && self.outlines)
                 .then(|| conductors::beside(c, &self.frame, half))
                 .flatten(),
             zone: self
@@ -61,7 +67,7 @@ impl Scene<'_> {
                 .then(|| self.zone(c))
                 .flatten()
                 .map(|(rule, choice)| self.band(c, rule, choice.width_m, range)),
-            rings: if self.with_zones {
+            rings: if self.with_zones && self.outlines {
                 self.rings(c, range)
             } else {
                 Vec::new()
@@ -130,28 +136,33 @@ impl Scene<'_> {
         });
         let narrowed = answer.filter(|a| a.notes.iter().any(|n| n == "populated.narrowed"));
         let width = narrowed.map_or(width, |a| [a.zone_mm as f64 / 1000.0; 2]);
-        let stated = f.accuracy_mm.map(|mm| f64::from(mm) / 1000.0);
         let error = answer.map_or_else(
-            || {
-                stated.unwrap_or_else(|| self.policy.default_accuracy(f))
-                    + self.policy.own_error(f)
-                    + (base[1] - base[0]) / 2.0
-            },
+            || self.error(f) + (base[1] - base[0]) / 2.0,
             |a| a.uncertainty_mm as f64 / 1000.0,
         );
         let middle = (base[0] + base[1]) / 2.0;
         let [inner, outer] = [width[0] + middle - error, width[1] + middle + error];
         let width_m = (width[0] + width[1]) / 2.0;
+        let around = |metres: f64| {
+            let drawn = self.outlines && metres > 0.0;
+            drawn
+                .then(|| band::around(c, &self.frame, metres))
+                .flatten()
+        };
         ZoneBand {
             width_m,
-            inner: (inner > 0.0)
-                .then(|| band::around(c, &self.frame, inner))
-                .flatten(),
-            outer: band::around(c, &self.frame, outer),
-            edge: band::around(c, &self.frame, width_m + middle),
+            inner: around(inner),
+            outer: around(outer),
+            edge: around(width_m + middle),
             error_m: error + (width[1] - width[0]) / 2.0,
-            error_unknown: stated.is_none(),
+            error_unknown: f.accuracy_mm.is_none(),
         }
+    }
+
+    /// Position error of a facility, metres.
+    fn error(&self, f: &Facility) -> f64 {
+        let stated = f.accuracy_mm.map(|mm| f64::from(mm) / 1000.0);
+        stated.unwrap_or_else(|| self.policy.default_accuracy(f)) + self.policy.own_error(f)
     }
 }
 

@@ -142,6 +142,10 @@ pub struct ScreenAnswer {
     /// The site on the ground, GeoJSON in WGS 84, for the map; none where it cannot be placed.
     #[ts(type = "{ type: string, coordinates: unknown } | null")]
     pub placed: Option<Value>,
+    /// Its own doubt.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub site_halo: Option<linewarden_geofence::SiteHalo>,
     #[ts(type = "string")]
     pub computed_at: DateTime<FixedOffset>,
 }
@@ -166,6 +170,7 @@ impl Operation for Screen {
                 lawful: None,
                 drawn: Vec::new(),
                 placed: None,
+                site_halo: None,
                 computed_at,
             });
         }
@@ -195,6 +200,10 @@ impl Operation for Screen {
                 .as_ref()
                 .and_then(|s| screening::placed(office, s))
                 .map(|(geometry, _)| geometry),
+            site_halo: request
+                .site
+                .as_ref()
+                .and_then(|s| screening::halo(office, s)),
             screening: Some(screening),
             problem: problem.map(|p| Problem {
                 code: p.code,

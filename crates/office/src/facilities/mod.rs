@@ -1,6 +1,7 @@
 //! The ground: which facility version is current, drawing it, and bringing in another.
 mod affected;
 mod attributes;
+mod cell;
 mod corrections;
 mod edit;
 mod event;
@@ -21,6 +22,7 @@ mod version;
 pub(crate) use affected::Affected;
 pub use affected::{AffectedCase, AffectedReport, AnswerThen, affected};
 pub(crate) use attributes::AttributesOf;
+pub(crate) use cell::Cell;
 pub(crate) use corrections::{AnswerCorrection, Corrections, SentCorrection};
 pub(crate) use edit::Edit;
 pub use event::FacilitiesEvent;

@@ -173,6 +173,7 @@ impl Operation for Draw {
                 extent: None,
                 attributions: Vec::new(),
                 truncated: false,
+                left_out: Vec::new(),
             });
         };
         let loaded = request.case.map(|id| office.load(&id)).transpose()?;

@@ -689,3 +689,59 @@ fn what_the_owner_states_about_a_line_is_kept_changed_and_taken_away_by_hand() {
         "facilities.facility_unknown",
     );
 }
+
+#[test]
+fn the_map_is_drawn_by_cells_of_the_version_in_force() {
+    let house = House::new();
+    let expected = version(&house)["version"].clone();
+    let line = json!({
+        "id": Value::Null, "name": "示例图格线", "kind": "line", "voltage": "110kV", "owner": "", "spread_m": Value::Null,
+        "accuracy_m": Value::Null, "crs": "EPSG:4490", "attributes": Value::Null,
+        "geometry": {"type": "LineString", "coordinates": [[111.6, 24.40], [111.6, 24.41]]},
+    });
+    let edit = json!({"expected": expected, "put": [line], "remove": [], "reason": "新建"});
+    let made = house.does("owner", "facilities/edit", edit);
+    // The cells of levels 12 and 15 that hold 111.6° E, 24.405° N.
+    let far = house.does(
+        "clerk",
+        "facilities/cell",
+        json!({"zoom": 12, "x": 3317, "y": 1761}),
+    );
+    assert_eq!(far["version"], made["version"]);
+    let names = |s: &Value| {
+        s["names"]
+            .as_array()
+            .expect("names")
+            .contains(&json!("示例图格线"))
+    };
+    let mine = far["strokes"]
+        .as_array()
+        .expect("strokes")
+        .iter()
+        .find(|s| names(s));
+    assert_eq!(mine.expect("the line")["voltage_kv"], 110.0);
+    let near = house.does(
+        "clerk",
+        "facilities/cell",
+        json!({"zoom": 15, "x": 26542, "y": 14092}),
+    );
+    let found = near["facilities"].as_array().expect("facilities");
+    let f = found
+        .iter()
+        .find(|f| f["name"] == "示例图格线")
+        .expect("the line");
+    // Nobody said how sure it is: the map draws it so.
+    assert_eq!(
+        (&f["spread"], f.get("accuracy_m")),
+        (&json!("unknown"), None)
+    );
+    assert_eq!(f["zone"]["error_unknown"], true);
+    assert_eq!(near["left_out"], json!([]));
+    house.is_refused(
+        "clerk",
+        "facilities/cell",
+        json!({"zoom": 16, "x": 0, "y": 0}),
+        422,
+        "bbox.invalid",
+    );
+}

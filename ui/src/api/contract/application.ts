@@ -2,7 +2,7 @@
 import type { TapedSite } from '../types/TapedSite'
 import type { TapeRequest } from '../types/TapeRequest'
 import type { Done, Due, Duty, PaperCard, Params, Stage, Tier } from './common'
-import type { DrawnFacility, Geometry, Lawful, Screening, SiteInput, Work } from './zone'
+import type { DrawnFacility, Geometry, Lawful, Screening, SiteHalo, SiteInput, Work } from './zone'
 
 export type LoadEntry = { name: string; count: string; each: string }
 export type BuildingEntry = { kind: string; height_m: string; floors: string }
@@ -105,6 +105,7 @@ export interface ApplicationOperations {
       drawn: DrawnFacility[]
       /** The site in WGS 84, GeoJSON; null where its system is not known. */
       placed: Geometry | null
+      site_halo?: SiteHalo
       computed_at: string
     }
   }

@@ -16,7 +16,7 @@ import type {
 import type { NoticeView } from './notice'
 import type { ReferralView, SupplyView } from './supply'
 import type { SurveyView } from './survey'
-import type { GeoJson, Lawful, Screening, SiteInput, Work } from './zone'
+import type { GeoJson, Lawful, Screening, SiteHalo, SiteInput, Work } from './zone'
 
 export type Row = {
   case: string
@@ -72,6 +72,7 @@ export type CaseView = {
   effect: Effect | null
   screening: Screening
   lawful: Lawful | null
+  site_halo?: SiteHalo
   surveys: SurveyView[]
   notices: NoticeView[]
   supply: SupplyView

@@ -1,16 +1,19 @@
 /** Facility data and policy. */
 import type { AnswerCorrectionRequest } from '../types/AnswerCorrectionRequest'
+import type { Cell } from '../types/Cell'
 import type { CorrectionList } from '../types/CorrectionList'
 import type { DrawingLayer } from '../types/DrawingLayer'
 import type { DrawingLayerUse } from '../types/DrawingLayerUse'
 import type { FacilitiesPreviewRequest } from '../types/FacilitiesPreviewRequest'
 import type { FacilityAttributes } from '../types/FacilityAttributes'
 import type { FacilityRenamed } from '../types/FacilityRenamed'
+import type { LeftOut } from '../types/LeftOut'
 import type { OwnSystemsAnswer } from '../types/OwnSystemsAnswer'
 import type { PopulatedAnswer } from '../types/PopulatedAnswer'
 import type { RenamedPair } from '../types/RenamedPair'
 import type { SetOwnSystemsRequest } from '../types/SetOwnSystemsRequest'
 import type { SetPopulatedRequest } from '../types/SetPopulatedRequest'
+import type { Strokes } from '../types/Strokes'
 import type { TryOwnSystemAnswer } from '../types/TryOwnSystemAnswer'
 import type { TryOwnSystemRequest } from '../types/TryOwnSystemRequest'
 import type { RoutingView } from './application'
@@ -159,7 +162,13 @@ export interface FacilitiesOperations {
       extent: Extent | null
       attributions: string[]
       truncated: boolean
+      /** What had no room, by voltage. */
+      left_out?: LeftOut[]
     }
+  }
+  'facilities/cell': {
+    request: Cell
+    answer: { version: string | null; facilities: DrawnFacility[]; strokes: Strokes[]; left_out: LeftOut[] }
   }
   'facilities/read': {
     request: {

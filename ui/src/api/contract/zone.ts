@@ -1,4 +1,6 @@
 /** What the geofence is asked and what it answers. */
+import type { DrawnSpread } from '../types/DrawnSpread'
+import type { SiteHalo } from '../types/SiteHalo'
 import type { Coded, Verdict } from './common'
 
 /** GeoJSON as the core sends and takes it: the kind is told by `type`. */
@@ -98,6 +100,7 @@ export type Screening = {
   rules_version: string
   area_m2: number
 }
+export type { SiteHalo }
 export type DrawnFacility = {
   id: string
   name: string | null
@@ -107,7 +110,23 @@ export type DrawnFacility = {
   verdict: Verdict | null
   geometry: Geometry
   half_spread_m: number | null
-  zone: { width_m: number; inner: Geometry | null; outer: Geometry | null } | null
+  /** Of an overhead line: how sure that is. */
+  spread?: DrawnSpread
+  /** Smallest and largest half spread that the data allows. */
+  half_spread_range_m?: [number, number]
+  /** Stated position error; absent: nobody stated one. */
+  accuracy_m?: number
+  /** Position error that counts, stated or the policy's. */
+  error_m?: number
+  /** Only the part in the cell is here. */
+  cut?: boolean
+  zone: {
+    width_m: number
+    inner: Geometry | null
+    outer: Geometry | null
+    error_m?: number
+    error_unknown?: boolean
+  } | null
 }
 export type Lawful = {
   shift: { north_m: number; east_m: number; distance_m: number } | null

@@ -15,10 +15,15 @@ import type { ReferralView } from "./ReferralView";
 import type { RelatedCase } from "./RelatedCase";
 import type { RoutingView } from "./RoutingView";
 import type { Screening } from "./Screening";
+import type { SiteHalo } from "./SiteHalo";
 import type { Stage } from "./Stage";
 import type { SupplyView } from "./SupplyView";
 import type { SurveyView } from "./SurveyView";
 import type { Tier } from "./Tier";
 import type { TimelineEntry } from "./TimelineEntry";
 
-export type CaseView = { case: CaseId, number: string, version: number, position: number, party: PartyView, application: ApplicationView, tier: Tier, routing: RoutingView, stage: Stage, effect: Effect | null, screening: Screening, lawful: Lawful | null, surveys: Array<SurveyView>, notices: Array<NoticeView>, supply: SupplyView, referral: ReferralView | null, next: NextStep | null, others: Array<NextStep>, rail: Array<RailStep>, timeline: Array<TimelineEntry>, papers: Array<PaperCard>, files: Array<FileCard>, paused: PausedView | null, allowed: Array<Allowed>, related: Array<RelatedCase>, };
+export type CaseView = { case: CaseId, number: string, version: number, position: number, party: PartyView, application: ApplicationView, tier: Tier, routing: RoutingView, stage: Stage, effect: Effect | null, screening: Screening, lawful: Lawful | null, 
+/**
+ * The site's own doubt; `None`: it is not placed.
+ */
+site_halo?: SiteHalo, surveys: Array<SurveyView>, notices: Array<NoticeView>, supply: SupplyView, referral: ReferralView | null, next: NextStep | null, others: Array<NextStep>, rail: Array<RailStep>, timeline: Array<TimelineEntry>, papers: Array<PaperCard>, files: Array<FileCard>, paused: PausedView | null, allowed: Array<Allowed>, related: Array<RelatedCase>, };

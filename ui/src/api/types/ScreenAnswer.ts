@@ -3,9 +3,14 @@ import type { DrawnFacility } from "./DrawnFacility";
 import type { Lawful } from "./Lawful";
 import type { Problem } from "./Problem";
 import type { Screening } from "./Screening";
+import type { SiteHalo } from "./SiteHalo";
 
 export type ScreenAnswer = { screening: Screening | null, problem: Problem | null, lawful: Lawful | null, drawn: Array<DrawnFacility>, 
 /**
  * The site on the ground, GeoJSON in WGS 84, for the map; none where it cannot be placed.
  */
-placed: { type: string, coordinates: unknown } | null, computed_at: string, };
+placed: { type: string, coordinates: unknown } | null, 
+/**
+ * Its own doubt.
+ */
+site_halo?: SiteHalo, computed_at: string, };

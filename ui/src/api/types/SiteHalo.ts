@@ -11,8 +11,4 @@ accuracy_m: number,
 /**
  * Nobody stated it: the figure is the policy's.
  */
-accuracy_unknown: boolean, 
-/**
- * The outline widened by it: GeoJSON, WGS 84. `None` where it cannot be drawn.
- */
-outer: { type: string, coordinates: unknown } | null, };
+accuracy_unknown: boolean, };

@@ -74,7 +74,9 @@ function useOpenByClick(view: MapView | null, it: HandEdit): void {
       if (!found) return
       // One that is under edit is drawn as it was changed; what it was is in the draft.
       if (now.draft.changes.some(c => c.key === found.id)) now.reopen(found.id, false)
-      else now.open(found, false)
+      else if (found.whole) now.open(found.whole, false)
+      // Drawn for the eye only: what is edited is asked for whole.
+      else now.find(found.id, found.around, false)
     }
     view.map.on('click', onClick)
     return () => view.map.un('click', onClick)

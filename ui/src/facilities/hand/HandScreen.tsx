@@ -76,7 +76,7 @@ export function HandScreen({ current }: { current: FacilitiesVersion | null }) {
       typed: { accuracy: correction.accuracy_m, accuracyUnknown: false },
       reason: t('corrections.reasonFor', { number: correction.number }),
     }
-    it.find(asks.id, asks.extent, told)
+    it.find(asks.id, asks.extent, true, told)
   }, [asks?.id])
   const [selected, setSelected] = useState<number | null>(null)
   const [crs, setCrs] = useState<string | null>(null)

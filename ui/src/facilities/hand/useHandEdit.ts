@@ -25,8 +25,8 @@ export interface HandEdit {
   /** Goes up where the map shall show the opened facility. */
   shown: number
   open: (facility: DrawnFacility, show: boolean) => void
-  /** A facility found elsewhere: its shape is asked for first. `known` is what is known of it already and why. */
-  find: (id: string, extent: Extent, known?: { typed: Partial<Typed>; reason: string }) => void
+  /** A facility found elsewhere: its shape is asked for first. `told` is what is known of it already and why. */
+  find: (id: string, extent: Extent, show?: boolean, told?: { typed: Partial<Typed>; reason: string }) => void
   reopen: (key: string, show?: boolean) => void
   add: () => void
   type: (change: Partial<Typed>) => void
@@ -119,14 +119,14 @@ export function useHandEdit(person: string, version: string | null): HandEdit {
     open: (f, show) => {
       if (latest.current.open !== f.id) enter(known(f.id) ?? changeOf(f), show)
     },
-    find: (id, extent, told) => {
+    find: (id, extent, show = true, told) => {
       setFinding(true)
       setError(null)
       facility(id, extent)
         .then(f => {
           if (!f) throw new CallError(404, 'facilities.facility_unknown', { id })
           const change = known(id) ?? changeOf(f)
-          enter(told ? { ...change, typed: { ...change.typed, ...told.typed } } : change, true)
+          enter(told ? { ...change, typed: { ...change.typed, ...told.typed } } : change, show)
           // A reason somebody began to write is theirs.
           if (told && latest.current.reason.trim() === '') put({ ...latest.current, reason: told.reason })
         })

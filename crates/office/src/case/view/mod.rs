@@ -92,6 +92,10 @@ pub struct CaseView {
     pub effect: Option<Effect>,
     pub screening: Screening,
     pub lawful: Option<linewarden_geofence::lawful::Lawful>,
+    /// The site's own doubt; `None`: it is not placed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub site_halo: Option<linewarden_geofence::SiteHalo>,
     pub surveys: Vec<SurveyView>,
     pub notices: Vec<NoticeView>,
     pub supply: SupplyView,
@@ -175,6 +179,10 @@ pub(crate) fn view(office: &Office, loaded: &Loaded, actor: &Actor) -> Result<Ca
         effect: case.effect(),
         screening: screening.clone(),
         lawful: crate::screening::lawful(office, application.site.as_ref(), &application.work),
+        site_halo: application
+            .site
+            .as_ref()
+            .and_then(|s| crate::screening::halo(office, s)),
         surveys: case
             .surveys
             .iter()
