@@ -102,7 +102,7 @@ fn random(seed: &mut u64) -> f64 {
 }
 
 fn winding(seed: &mut u64, from: LonLat, count: usize, step: f64) -> Vec<LonLat> {
-    let (mut at, mut heading) = (from, random(seed) * 6.28);
+    let (mut at, mut heading) = (from, random(seed) * std::f64::consts::TAU);
     let mut out = vec![at];
     for _ in 1..count {
         heading += random(seed) - 0.5;
@@ -249,7 +249,7 @@ fn a_short_line_of_a_lower_voltage_takes_no_place_of_a_long_one_that_had_none() 
     let drawn = answer.strokes.iter().map(|s| (s.voltage_kv, s.ids.len()));
     let drawn: BTreeMap<_, _> = drawn.map(|(v, n)| (v.map(|v| v as u32), n)).collect();
     assert!(drawn[&Some(110)] > 100, "{drawn:?}");
-    assert!(drawn.get(&Some(10)).is_none(), "{drawn:?}");
+    assert!(!drawn.contains_key(&Some(10)), "{drawn:?}");
     assert!(answer.left_out.iter().any(|l| l.voltage_kv == Some(110.0)));
 }
 

@@ -81,7 +81,8 @@ export function Plates({
               <span className="second">{t('legend.band')}</span>
             </div>
           )}
-          <UnsureRows unsure={unsure} />
+          {/* The narrow legend is one row: there the tables beside the map say it. */}
+          {legend !== 'row' && <UnsureRows unsure={unsure} />}
         </div>
       )}
       <div className="map-corner">

@@ -87,7 +87,8 @@ export function Surface(props: SurfaceProps) {
     () => sceneOf(props.screening, facilities, reach),
     [props.screening, facilities, reach],
   )
-  const unsure = useMemo(() => unsureOf(facilities, props.site?.halo), [facilities, props.site?.halo])
+  const plain = props.layers.plain === true
+  const unsure = useMemo(() => unsureOf(scene, plain, props.site?.halo), [scene, plain, props.site?.halo])
   const words = (l: Leader) => ({
     value: distanceWords(l.distance * 1000, l.error * 1000),
     required: l.required > 0 ? t('leader.required', { width: metres(l.required * 1000) }) : '',

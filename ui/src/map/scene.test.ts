@@ -77,18 +77,20 @@ describe('what the data do not say', () => {
   })
   it('is told in the legend', () => {
     const nothing = { error: false, site: false, assumed: false, spread: false }
-    expect(unsureOf([], undefined)).toEqual(nothing)
-    expect(unsureOf([line({ spread: 'unknown' })], undefined)).toEqual({
-      ...nothing,
-      error: true,
-      spread: true,
-    })
+    const scene = (
+      f: DrawnFacility,
+      plain = true,
+      site?: { accuracy_m: number; accuracy_unknown: boolean },
+    ) => unsureOf({ facilities: [f], zones: [] }, plain, site)
+    expect(scene(line({ zone: null }))).toEqual(nothing)
+    expect(scene(line({ spread: 'unknown' }))).toEqual({ ...nothing, error: true, spread: true })
+    expect(scene(line({}), false), 'its zone is not drawn').toEqual(nothing)
     const known = line({ spread: 'assumed', zone: null })
-    expect(unsureOf([known], { accuracy_m: 1, accuracy_unknown: false })).toEqual({
+    expect(scene(known, true, { accuracy_m: 1, accuracy_unknown: false })).toEqual({
       ...nothing,
       assumed: true,
       site: true,
     })
-    expect(unsureOf([], { accuracy_m: 10, accuracy_unknown: true })).toEqual({ ...nothing, error: true })
+    expect(scene(line({ zone: null }), true, { accuracy_m: 10, accuracy_unknown: true }).error).toBe(true)
   })
 })

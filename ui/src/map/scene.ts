@@ -155,9 +155,15 @@ export interface Unsure {
   spread: boolean
 }
 
-export function unsureOf(facilities: readonly DrawnFacility[], site: SiteHalo | undefined): Unsure {
+/** `plain`: zones nobody asked about are drawn as well. */
+export function unsureOf(
+  { facilities, zones }: Pick<Scene, 'facilities' | 'zones'>,
+  plain: boolean,
+  site: SiteHalo | undefined,
+): Unsure {
+  const band = zones.some(z => z.unknown) || (plain && facilities.some(f => f.zone?.error_unknown))
   return {
-    error: site?.accuracy_unknown === true || facilities.some(f => f.zone?.error_unknown),
+    error: band || site?.accuracy_unknown === true,
     site: site?.accuracy_unknown === false,
     assumed: facilities.some(f => f.spread === 'assumed'),
     spread: facilities.some(f => f.spread === 'unknown'),

@@ -17,7 +17,7 @@ export interface Loaded {
 
 const NOTHING: Loaded = { facilities: [], notDrawn: null, problem: null }
 /** Metres a pixel beyond which a facility is no longer seen: the map before it was fitted anywhere. */
-const FARTHEST = 1500
+const FARTHEST = 6000
 /** Share of the view around it that is asked for as well. */
 const AROUND = 0.2
 /** Milliseconds between two looks while the map moves, and from an answer until it is shown with those that follow. */
