@@ -40,15 +40,18 @@ def near(some):
 
 
 near(shapes[:1000])
-start = time.perf_counter()
-i, j, d = near(shapes[:bulk])
-took = time.perf_counter() - start
-shapely.prepare(shapes[:0])
-times = []
-for k in range(one):
-    s = time.perf_counter()
-    near(shapes[k : k + 1])
-    times.append(time.perf_counter() - s)
-p = np.percentile(np.array(times) * 1e6, [50, 95, 99])
+took = float("inf")
+p = [float("inf")] * 3
+# The least disturbed round counts, as for the others.
+for _ in range(3):
+    start = time.perf_counter()
+    i, j, d = near(shapes[:bulk])
+    took = min(took, time.perf_counter() - start)
+    times = []
+    for k in range(one):
+        s = time.perf_counter()
+        near(shapes[k : k + 1])
+        times.append(time.perf_counter() - s)
+    p = min(p, list(np.percentile(np.array(times) * 1e6, [50, 95, 99])))
 part = i < one
 print(built, bulk / took, p[0], p[1], p[2], int(part.sum()), float(d[part].sum()))

@@ -86,6 +86,21 @@ fn found_files_hint() {
 }
 
 #[test]
+fn found_files_georust() {
+    check(
+        "geojson-georust",
+        &[
+            ("geometry_collection", Ok(48)),
+            ("good-feature-with-string-id", Ok(1)),
+            ("good-featurecollection-bbox3d", Ok(2)),
+            ("good-featurecollection-extensions", Ok(10)),
+            ("good-point-3d", Ok(1)),
+            ("nullgeometry", Err("geometry.missing")),
+        ],
+    );
+}
+
+#[test]
 fn found_files_invalid() {
     check(
         "geojson-invalid",

@@ -144,6 +144,10 @@ impl Network {
         network
     }
 
+    pub fn kilovolts(&self, line: usize) -> u32 {
+        self.volts[line] / 1000
+    }
+
     pub fn segments(&self) -> usize {
         self.lines.iter().map(|l| l.len() - 1).sum()
     }

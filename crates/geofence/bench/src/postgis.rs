@@ -207,10 +207,13 @@ impl PostGis {
         let statement = self.client.prepare_typed(&text, &[array, Type::FLOAT8])?;
         let lines: Vec<Ewkb> = points.windows(2).map(|w| line(self.form, w)).collect();
         self.client.query(&statement, &[&lines, &within])?;
-        let start = Instant::now();
-        let rows = self.client.query(&statement, &[&lines, &within])?;
-        let took = start.elapsed();
-        Ok((rows.len(), took))
+        let (mut rows, mut took) = (0, Duration::MAX);
+        for _ in 0..5 {
+            let start = Instant::now();
+            rows = self.client.query(&statement, &[&lines, &within])?.len();
+            took = took.min(start.elapsed());
+        }
+        Ok((rows, took))
     }
 }
 

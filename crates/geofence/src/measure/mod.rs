@@ -12,7 +12,7 @@ mod plane;
 mod probe;
 
 pub use frame::{Frame, Space, ground, space};
-pub(crate) use local::{HALF_TURN, Local, UNITS, degrees, units};
+pub(crate) use local::{HALF_TURN, Local, Rough, UNITS, degrees, units};
 pub use overlap::overlap_area;
 pub(crate) use plane::crossing;
 pub use plane::{Xy, inside_rings, nearest_on_segment, segments};

@@ -16,11 +16,7 @@ pub(crate) const TOWER_IN_LINE_M: f64 = 10.0;
 pub(super) fn joins(head: &Head, bytes: &[u8], set: &FacilitySet) -> Result<Joins, PackError> {
     let layout = Layout::of(head.clone(), bytes.len());
     let checked = Checked::all();
-    let view = View {
-        bytes,
-        layout: &layout,
-        checked: &checked,
-    };
+    let view = View::new(bytes, &layout, &checked);
     let mut joins = Joins::default();
     let mut found = Vec::new();
     for (i, facility) in set.facilities.iter().enumerate() {

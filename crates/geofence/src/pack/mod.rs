@@ -42,7 +42,7 @@ mod write;
 pub(crate) use join::TOWER_IN_LINE_M;
 pub use open::Packed;
 pub(crate) use read::{Leaf, View, at_home};
-pub(crate) use tree::Window;
+pub(crate) use tree::{Window, signs};
 
 use crate::facility::BytesError;
 

@@ -75,12 +75,9 @@ impl Packed {
         Ok(numbers.into_iter().zip(set.facilities).collect())
     }
 
+    #[inline(always)]
     pub(crate) fn view(&self) -> View<'_> {
-        View {
-            bytes: (*self.bytes).as_ref(),
-            layout: &self.layout,
-            checked: &self.checked,
-        }
+        View::new((*self.bytes).as_ref(), &self.layout, &self.checked)
     }
 
     /// Sums the whole file.

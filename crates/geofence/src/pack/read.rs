@@ -40,9 +40,13 @@ impl Checked {
 /// The bytes with what is known about them.
 #[derive(Clone, Copy)]
 pub(crate) struct View<'a> {
-    pub(super) bytes: &'a [u8],
-    pub(super) layout: &'a Layout,
-    pub(super) checked: &'a Checked,
+    bytes: &'a [u8],
+    layout: &'a Layout,
+    checked: &'a Checked,
+    /// What every search reads.
+    boxes: &'a [[u8; NODE]],
+    owners: &'a [[u8; 8]],
+    vertices: &'a [u8],
 }
 
 /// One leaf.
@@ -52,8 +56,13 @@ pub(crate) struct Leaf<'a> {
     /// South-west corner of its box in units.
     pub corner: [i64; 2],
     vertices: &'a [u8],
+    /// The same and what follows, as if it were a full leaf's, where so much follows.
+    wide: Option<&'a [u8; WIDEST]>,
     first: u32,
 }
+
+/// Bytes of a full leaf's vertices.
+const WIDEST: usize = (LEAF + 1) * 8;
 
 impl<'a> Leaf<'a> {
     #[inline]
@@ -82,6 +91,15 @@ impl<'a> Leaf<'a> {
         first ^ middle ^ self.vertices.last().copied().unwrap_or(0)
     }
 
+    /// As [`Leaf::differences`], with something else after the leaf's own: to be read in one go. `None` for
+    /// less than a segment and at the very end of the file.
+    #[inline(always)]
+    pub fn full_differences(&self) -> Option<[&'a [[u8; 4]; LEAF + 1]; 2]> {
+        let (all, _) = self.wide?.as_chunks::<4>();
+        let lat = all.get(self.len()..)?;
+        Some([all.first_chunk()?, lat.first_chunk()?])
+    }
+
     /// Differences from the corner in units: of longitude, of latitude.
     #[inline(always)]
     pub fn differences(&self) -> (&'a [[u8; 4]], &'a [[u8; 4]]) {
@@ -101,6 +119,20 @@ impl<'a> Leaf<'a> {
 }
 
 impl<'a> View<'a> {
+    #[inline(always)]
+    pub(super) fn new(bytes: &'a [u8], layout: &'a Layout, checked: &'a Checked) -> View<'a> {
+        // A section that is not there is an error of whoever reads it.
+        let section = |s| bytes.get(layout.section(s)).unwrap_or(&[]);
+        View {
+            bytes,
+            layout,
+            checked,
+            boxes: section(Section::Boxes).as_chunks().0,
+            owners: section(Section::Owners).as_chunks().0,
+            vertices: section(Section::Vertices),
+        }
+    }
+
     /// Sums what was not looked at before.
     #[inline(always)]
     fn ensure(&self, range: Range<usize>) -> Result<(), PackError> {
@@ -108,6 +140,16 @@ impl<'a> View<'a> {
             return Ok(());
         }
         self.look_at(range)
+    }
+
+    /// The same for bytes counted from the start of a section.
+    #[inline(always)]
+    fn ensure_in(&self, section: Section, from: usize, to: usize) -> Result<(), PackError> {
+        if self.checked.all.load(Ordering::Relaxed) {
+            return Ok(());
+        }
+        let start = self.layout.section(section).start;
+        self.look_at(start + from..start + to)
     }
 
     #[inline(never)]
@@ -164,41 +206,59 @@ impl<'a> View<'a> {
 
     #[inline(always)]
     fn node(&self, level: usize, i: usize) -> Result<&'a [u8; NODE], PackError> {
-        let at = self.layout.levels.node(level, i) * NODE;
-        let bytes = self.part(Section::Boxes, at..at + NODE)?;
-        bytes.first_chunk().ok_or(PackError::Damaged)
+        let at = self.layout.levels.node(level, i);
+        let node = self.boxes.get(at).ok_or(PackError::Damaged)?;
+        self.ensure_in(Section::Boxes, at * NODE, (at + 1) * NODE)?;
+        Ok(node)
     }
 
-    /// Numbers of the leaves whose box meets the window.
+    /// Numbers of the leaves whose box meets the window, after what is there already.
     #[inline(always)]
     pub fn leaves(&self, window: &Window, found: &mut Vec<u32>) -> Result<(), PackError> {
-        let leaves = self.layout.head.leaves as usize;
         let height = self.layout.levels.height();
         if height == 0 {
             return Ok(());
         }
-        // Level by level: eight levels hold four thousand million leaves.
+        // Level by level, one after the other; eight levels hold four thousand million leaves.
         let start = found.len();
         found.push(0);
+        let (mut from, mut end) = (start, start + 1);
         for level in (0..height).rev() {
             let most = match level {
-                0 => leaves,
+                0 => self.layout.head.leaves as usize,
                 _ => self.layout.levels.count(level - 1),
             };
-            let nodes = start..found.len();
-            for k in nodes.clone() {
+            let to = end;
+            for k in from..to {
                 let i = found[k] as usize;
                 let mut bits = window.meets(self.node(level, i)?);
-                while bits != 0 {
-                    let child = i * WIDE + bits.trailing_zeros() as usize;
-                    bits &= bits - 1;
-                    if child < most {
-                        found.push(child as u32);
+                let first = i * WIDE;
+                if most < first + WIDE {
+                    bits &= (1 << most.saturating_sub(first)) - 1;
+                }
+                if found.len() < end + WIDE {
+                    found.resize(end + 4 * WIDE, 0);
+                }
+                let room = found[end..].first_chunk_mut::<WIDE>();
+                let room = room.ok_or(PackError::Damaged)?;
+                end += bits.count_ones() as usize;
+                // Four without asking whether there are so many: what is too much is written over.
+                for place in room.iter_mut().take(4) {
+                    *place = first as u32 + bits.trailing_zeros();
+                    bits &= bits.wrapping_sub(1);
+                }
+                for place in room.iter_mut().skip(4) {
+                    if bits == 0 {
+                        break;
                     }
+                    *place = first as u32 + bits.trailing_zeros();
+                    bits &= bits - 1;
                 }
             }
-            found.drain(nodes);
+            from = to;
         }
+        found.truncate(end);
+        found.drain(start..from);
         Ok(())
     }
 
@@ -206,8 +266,9 @@ impl<'a> View<'a> {
     pub fn leaf(&self, i: u32) -> Result<Leaf<'a>, PackError> {
         let i = i as usize;
         let node = self.node(0, i / WIDE)?;
-        let both = self.part(Section::Owners, i * 8..i * 8 + 16)?;
-        let (words, _) = both.as_chunks::<4>();
+        let both = self.owners.get(i..i + 2).ok_or(PackError::Damaged)?;
+        self.ensure_in(Section::Owners, i * 8, i * 8 + 16)?;
+        let (words, _) = both.as_flattened().as_chunks::<4>();
         let [owner, first, _, end] = words else {
             return Err(PackError::Damaged);
         };
@@ -226,10 +287,14 @@ impl<'a> View<'a> {
             i64::from(one(node, 0, i % WIDE)) * COARSE,
             i64::from(one(node, 1, i % WIDE)) * COARSE,
         ];
+        let (from, to) = (first as usize * 8, end as usize * 8);
+        let vertices = self.vertices.get(from..).ok_or(PackError::Damaged)?;
+        self.ensure_in(Section::Vertices, from, to)?;
         Ok(Leaf {
             owner,
             corner,
-            vertices: self.part(Section::Vertices, first as usize * 8..end as usize * 8)?,
+            vertices: vertices.get(..to - from).ok_or(PackError::Damaged)?,
+            wide: vertices.first_chunk().filter(|_| end - first > 1),
             first,
         })
     }

@@ -1,90 +1,164 @@
 //! One leaf in the plane, all of its segments at once: plain loops over arrays of a fixed length,
 //! which a compiler turns into whatever vectors the machine has.
 
-use crate::measure::{HALF_TURN, Local};
-use crate::pack::{LEAF, Leaf};
+use crate::measure::{HALF_TURN, Local, Rough, Xy};
+use crate::pack::{LEAF, Leaf, signs};
 
-/// Room for the vertices of a leaf, a whole number of vectors.
-const ROOM: usize = 20;
-
-/// A leaf in metres east and north of a shape's middle.
+/// A leaf that has a segment near enough.
 #[derive(Clone, Copy)]
 pub(super) struct Run {
     /// Another run of the same facility.
     pub before: u32,
-    pub segments: u32,
-    pub x: [f64; ROOM],
-    pub y: [f64; ROOM],
-    /// Squared distance of each segment from the middle, and where it is that near.
-    pub apart: [f64; LEAF],
-    pub near_x: [f64; LEAF],
-    pub near_y: [f64; LEAF],
+    /// Its place among the leaves found.
+    pub leaf: u32,
+    /// Squared distance of each segment from the middle, by the rough plane.
+    apart: [f32; LEAF],
 }
+
+/// One segment.
+pub(super) struct Span {
+    pub a: Xy,
+    pub b: Xy,
+    /// Where it is nearest to the middle, and that squared distance.
+    pub near: Xy,
+    pub apart: f64,
+}
+
+/// A leaf's corner seen from the middle, in units.
+#[inline(always)]
+fn corner(leaf: &Leaf<'_>, local: &Local) -> [f64; 2] {
+    let mut u = leaf.corner[0] - local.at[0];
+    if u > HALF_TURN {
+        u -= 2 * HALF_TURN;
+    } else if u < -HALF_TURN {
+        u += 2 * HALF_TURN;
+    }
+    [u as f64, (leaf.corner[1] - local.at[1]) as f64]
+}
+
+#[inline(always)]
+fn number(bytes: [u8; 4]) -> i32 {
+    i32::from_le_bytes(bytes)
+}
+
+/// What follows a leaf's last segment is none of it.
+const NO_SEGMENT: [f32; 2 * LEAF] = {
+    let mut all = [0.0; 2 * LEAF];
+    let mut k = LEAF;
+    while k < 2 * LEAF {
+        all[k] = f32::INFINITY;
+        k += 1;
+    }
+    all
+};
 
 impl Run {
     #[inline(always)]
     pub fn new() -> Run {
         Run {
             before: super::NO_RUN,
-            segments: 0,
-            x: [0.0; ROOM],
-            y: [0.0; ROOM],
+            leaf: 0,
             apart: [0.0; LEAF],
-            near_x: [0.0; LEAF],
-            near_y: [0.0; LEAF],
         }
     }
 
     /// Fills itself from a leaf with at least one vertex; the least squared distance from the middle.
     #[inline(always)]
-    pub fn scan(&mut self, leaf: &Leaf<'_>, local: &Local) -> f64 {
-        let n = leaf.len();
-        let (lon, lat) = leaf.differences();
-        let mut u = leaf.corner[0] - local.at[0];
-        if u > HALF_TURN {
-            u -= 2 * HALF_TURN;
-        } else if u < -HALF_TURN {
-            u += 2 * HALF_TURN;
-        }
-        let (u, v) = (u as f64, (leaf.corner[1] - local.at[1]) as f64);
-        let (mut east, mut north) = ([0_i32; ROOM], [0_i32; ROOM]);
-        let number = |b: &[u8; 4]| i32::from_le_bytes(*b);
-        match (
-            lon.first_chunk::<{ LEAF + 1 }>(),
-            lat.first_chunk::<{ LEAF + 1 }>(),
-        ) {
-            (Some(lon), Some(lat)) => {
-                for k in 0..=LEAF {
-                    (east[k], north[k]) = (number(&lon[k]), number(&lat[k]));
+    pub fn scan(&mut self, leaf: &Leaf<'_>, local: &Local, rough: &Rough) -> f32 {
+        let [u, v] = corner(leaf, local).map(|c| c as f32);
+        let last = leaf.len().clamp(2, LEAF + 1) - 1;
+        let beyond = NO_SEGMENT[LEAF - last..].first_chunk::<LEAF>();
+        let beyond = beyond.unwrap_or(&[0.0; LEAF]);
+        let mut alone = [[[0; 4]; LEAF + 1]; 2];
+        let [lon, lat] = match leaf.full_differences() {
+            Some(both) => both,
+            None => {
+                let (lon, lat) = leaf.differences();
+                // One vertex alone is a segment of no length.
+                for k in 0..=last {
+                    let own = k.min(lon.len().saturating_sub(1));
+                    (alone[0][k], alone[1][k]) = (lon[own], lat[own]);
                 }
+                [&alone[0], &alone[1]]
             }
-            _ => {
-                for (k, (x, y)) in lon.iter().zip(lat).take(ROOM).enumerate() {
-                    (east[k], north[k]) = (number(x), number(y));
-                }
-            }
-        }
-        // What is left repeats the last vertex: segments of no length change no minimum.
-        let last = n.clamp(1, LEAF + 1) - 1;
-        for k in last + 1..ROOM {
-            (east[k], north[k]) = (east[last], north[last]);
-        }
-        for k in 0..ROOM {
-            let p = local.plane(u + f64::from(east[k]), v + f64::from(north[k]));
-            (self.x[k], self.y[k]) = (p[0], p[1]);
-        }
-        self.segments = last.max(1) as u32;
+        };
+        let place = |k: usize| {
+            let (east, north) = (number(lon[k]) as f32, number(lat[k]) as f32);
+            rough.plane(u + east, v + north)
+        };
         for k in 0..LEAF {
-            let (ax, ay) = (self.x[k], self.y[k]);
-            let (dx, dy) = (self.x[k + 1] - ax, self.y[k + 1] - ay);
+            let ([ax, ay], [bx, by]) = (place(k), place(k + 1));
+            let (dx, dy) = (bx - ax, by - ay);
             // The small number makes 0 / 0 a 0; no real length is changed by it.
-            let t = unit(-(ax * dx + ay * dy) / (dx * dx + dy * dy + 1e-300));
+            let t = -(ax * dx + ay * dy) / (dx * dx + dy * dy + 1e-30);
+            let t = if t > 0.0 { t } else { 0.0 };
+            let t = if t < 1.0 { t } else { 1.0 };
             let (ex, ey) = (ax + t * dx, ay + t * dy);
-            self.apart[k] = ex * ex + ey * ey;
-            (self.near_x[k], self.near_y[k]) = (ex, ey);
+            // By adding and not by asking, which would leave the vectors.
+            self.apart[k] = ex * ex + ey * ey + beyond[k];
         }
-        least(&self.apart)
+        let mut lanes = [f32::INFINITY; 8];
+        for eight in self.apart.as_chunks::<8>().0 {
+            for k in 0..8 {
+                lanes[k] = least(eight[k], lanes[k]);
+            }
+        }
+        for half in [4, 2, 1] {
+            for k in 0..half {
+                lanes[k] = least(lanes[k], lanes[k + half]);
+            }
+        }
+        lanes[0]
     }
+
+    /// A bit for each segment that is nearer than the root of `limit`.
+    #[inline(always)]
+    pub fn below(&self, limit: f32) -> u32 {
+        let mut beyond = [0; LEAF];
+        for k in 0..LEAF {
+            beyond[k] = (self.apart[k] - limit).to_bits() as i32;
+        }
+        signs(&beyond)
+    }
+
+    /// The segment whose distance is `least`, the least of all.
+    #[inline(always)]
+    pub fn at(&self, least: f32) -> u32 {
+        let mut farther = [0; LEAF];
+        for k in 0..LEAF {
+            farther[k] = (least - self.apart[k]).to_bits() as i32;
+        }
+        (!signs(&farther)).trailing_zeros() % LEAF as u32
+    }
+}
+
+impl Span {
+    /// The `k`-th segment of a leaf.
+    #[inline(always)]
+    pub fn of(leaf: &Leaf<'_>, k: usize, local: &Local) -> Span {
+        let (lon, lat) = leaf.differences();
+        let [u, v] = corner(leaf, local);
+        let last = lon.len().min(lat.len()).saturating_sub(1);
+        let place = |k: usize| {
+            let k = k.min(last);
+            local.plane(u + f64::from(number(lon[k])), v + f64::from(number(lat[k])))
+        };
+        let (a, b) = (place(k), place(k + 1));
+        let d = [b[0] - a[0], b[1] - a[1]];
+        let t = unit(-(a[0] * d[0] + a[1] * d[1]) / (d[0] * d[0] + d[1] * d[1] + 1e-300));
+        let near = [a[0] + t * d[0], a[1] + t * d[1]];
+        Span {
+            a,
+            b,
+            near,
+            apart: near[0] * near[0] + near[1] * near[1],
+        }
+    }
+}
+
+#[inline(always)]
+fn least(a: f32, b: f32) -> f32 {
+    if a < b { a } else { b }
 }
 
 /// Between 0 and 1, in two instructions.
@@ -97,15 +171,4 @@ pub(super) fn unit(t: f64) -> f64 {
 #[inline(always)]
 pub(super) fn lower(a: f64, b: f64) -> f64 {
     if a < b { a } else { b }
-}
-
-#[inline(always)]
-fn least(all: &[f64; LEAF]) -> f64 {
-    let mut lanes = [f64::INFINITY; 4];
-    for four in all.as_chunks::<4>().0 {
-        for k in 0..4 {
-            lanes[k] = lower(four[k], lanes[k]);
-        }
-    }
-    lower(lower(lanes[0], lanes[1]), lower(lanes[2], lanes[3]))
 }

@@ -6,8 +6,9 @@
 //! by the exact path here too.
 //!
 //! Of each leaf that the tree finds, the distance of its segments from the shape's middle is taken
-//! first, four at a time: less the shape's radius it is a lower bound. Only segments whose bound is
-//! below the best distance of their facility are measured from every corner.
+//! first, eight at a time in single precision: less the shape's radius and what that may be wrong by it
+//! is a lower bound. Only segments whose bound is below the best distance of their facility are measured
+//! in full, from every corner.
 
 mod lanes;
 mod outline;
@@ -16,7 +17,7 @@ mod places;
 use crate::facility::Shape;
 use crate::index::Index;
 use crate::measure::{Frame, Local, areas_of, inside_rings};
-use crate::pack::{PackError, View, Window};
+use crate::pack::{Leaf, PackError, View, Window};
 use lanes::Run;
 use outline::Outline;
 use places::Places;
@@ -34,7 +35,8 @@ pub struct Near {
 pub struct Search<'a> {
     index: &'a Index,
     outlines: Vec<Outline>,
-    leaves: Vec<u32>,
+    numbers: Vec<u32>,
+    leaves: Vec<Leaf<'a>>,
     runs: Vec<Run>,
     found: Vec<Found>,
     /// Where a facility stands in `found`, and in `out`.
@@ -47,9 +49,9 @@ pub struct Search<'a> {
 #[derive(Clone, Copy, Debug)]
 struct Found {
     facility: u32,
-    /// Its run nearest to the middle, and that squared distance.
+    /// Its run nearest to the middle, and that squared distance by the rough plane.
     nearest: u32,
-    least: f64,
+    least: f32,
     /// The last of its runs; each names the one before.
     last: u32,
     /// A corner lies in the box of a polygon of this facility: it may lie inside.
@@ -67,6 +69,7 @@ impl Index {
         Search {
             index: self,
             outlines: Vec::new(),
+            numbers: Vec::new(),
             leaves: Vec::new(),
             runs: Vec::new(),
             found: Vec::new(),
@@ -81,33 +84,35 @@ impl Index {
 /// be made part of its caller, which is what has the vector units.
 struct Quick<'s, 'i> {
     search: &'s mut Search<'i>,
+    shape: &'s Shape,
     metres: f64,
 }
 
 impl pulp::WithSimd for Quick<'_, '_> {
-    type Output = Result<(), PackError>;
+    type Output = Result<bool, PackError>;
 
     #[inline(always)]
     fn with_simd<S: pulp::Simd>(self, _: S) -> Self::Output {
-        self.search.quick(self.metres)
+        self.search.quick(self.shape, self.metres)
     }
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
     /// Every facility within `metres` of a shape, nearest first.
     ///
     /// # Errors
     /// [`PackError::Damaged`] where the packed file is; nothing is found then, and nothing is ruled out.
     pub fn within(&mut self, shape: &Shape, metres: f64) -> Result<&[Near], PackError> {
         self.out.clear();
-        let quick = self.index.packed().odd().is_empty() && metres <= FARTHEST_M;
-        if quick && outline::outlines(shape, &mut self.outlines) {
-            // The vector units are found out when the program runs, so one program serves every machine.
-            pulp::Arch::new().dispatch(Quick {
+        // The vector units are found out when the program runs, so one program serves every machine.
+        let quick = self.index.packed().odd().is_empty()
+            && metres <= FARTHEST_M
+            && pulp::Arch::new().dispatch(Quick {
                 search: self,
+                shape,
                 metres,
             })?;
-        } else {
+        if !quick {
             self.exact(shape, metres)?;
         }
         let order = |a: &Near, b: &Near| {
@@ -136,8 +141,12 @@ impl Search<'_> {
         Ok(())
     }
 
+    /// `false` where the series does not reach.
     #[inline(always)]
-    fn quick(&mut self, metres: f64) -> Result<(), PackError> {
+    fn quick(&mut self, shape: &Shape, metres: f64) -> Result<bool, PackError> {
+        if !outline::outlines(shape, &mut self.outlines) {
+            return Ok(false);
+        }
         let view = self.index.packed().view();
         let parts = self.outlines.len();
         self.listed.clear();
@@ -146,7 +155,7 @@ impl Search<'_> {
             let outline = &self.outlines[i];
             for k in 0..self.found.len() {
                 let found = self.found[k];
-                let mut best = outline.nearest(&found, &self.runs, metres);
+                let mut best = outline.nearest(&found, &self.runs, &self.leaves, metres);
                 if found.area && best > 0.0 && self.inside(&outline.local, i, found.facility)? {
                     best = 0.0;
                 }
@@ -170,39 +179,41 @@ impl Search<'_> {
                 }
             }
         }
-        Ok(())
+        Ok(true)
     }
 
     /// Takes the runs near enough out of the file and sorts them by facility.
     #[inline(always)]
-    fn gather(&mut self, view: &View<'_>, i: usize, metres: f64) -> Result<(), PackError> {
+    fn gather(&mut self, view: &View<'a>, i: usize, metres: f64) -> Result<(), PackError> {
         let outline = &self.outlines[i];
+        self.numbers.clear();
         self.leaves.clear();
         self.found.clear();
         self.places.clear();
-        let mut used = 0;
-        let reach = metres + outline.radius;
         for window in Window::around(outline.bounds, metres) {
-            view.leaves(&window, &mut self.leaves)?;
+            view.leaves(&window, &mut self.numbers)?;
         }
         // Memory answers many questions in the time of one.
         let mut touched = 0;
-        for number in &self.leaves {
-            touched ^= view.leaf(*number)?.touch();
+        for number in &self.numbers {
+            let leaf = view.leaf(*number)?;
+            touched ^= leaf.touch();
+            self.leaves.push(leaf);
         }
         std::hint::black_box(touched);
-        for number in &self.leaves {
-            let leaf = view.leaf(*number)?;
-            let area = leaf.bears_area() && outline.enters(view.box_of(*number)?);
-            let mut least = f64::INFINITY;
+        let (_, reach) = outline.reach(metres);
+        let mut used = 0;
+        for (place, leaf) in self.leaves.iter().enumerate() {
+            let area = leaf.bears_area() && outline.enters(view.box_of(self.numbers[place])?);
+            let mut least = f32::INFINITY;
             let mut run = NO_RUN;
             if leaf.len() > 0 {
                 // Scanned where it stays; a run too far away leaves its place to the next.
                 if used == self.runs.len() {
                     self.runs.push(Run::new());
                 }
-                least = self.runs[used].scan(&leaf, &outline.local);
-                if least <= reach * reach {
+                least = self.runs[used].scan(leaf, &outline.local, &outline.rough);
+                if least <= reach {
                     run = used as u32;
                     used += 1;
                 }
@@ -216,7 +227,7 @@ impl Search<'_> {
                 self.found.push(Found {
                     facility,
                     nearest: NO_RUN,
-                    least: f64::INFINITY,
+                    least: f32::INFINITY,
                     last: NO_RUN,
                     area: false,
                 });
@@ -224,7 +235,8 @@ impl Search<'_> {
             let found = &mut self.found[at];
             found.area |= area;
             if run != NO_RUN {
-                self.runs[run as usize].before = found.last;
+                let kept = &mut self.runs[run as usize];
+                (kept.before, kept.leaf) = (found.last, place as u32);
                 found.last = run;
                 if least < found.least {
                     (found.least, found.nearest) = (least, run);

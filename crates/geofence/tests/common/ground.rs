@@ -75,6 +75,11 @@ pub(crate) fn ask_by(policy: &Policy, index: &Index, geometry: Value, work: &Wor
     screen(index, &sharp(geometry), work, policy, None)
 }
 
+/// The verdict on [`square`] without any work.
+pub(crate) fn verdict(index: &Index, north: f64) -> Verdict {
+    ask(index, square(north), &Work::default()).verdict
+}
+
 pub(crate) fn has(answer: &Screening, code: &str) -> bool {
     answer.reasons.iter().any(|r| r.code == code)
 }

@@ -2,6 +2,7 @@
 #![allow(dead_code)]
 
 pub(crate) mod any;
+pub(crate) mod dxf;
 pub(crate) mod ground;
 pub(crate) mod shapefile;
 
