@@ -155,18 +155,27 @@ it('what changed elsewhere is read again', async () => {
   await waitFor(() => expect(lists).toBeGreaterThan(before))
 })
 
-it('the rail counts the cases that a change of facilities has left to settle', async () => {
-  serve({
+it('the rail counts the cases that a change of facilities has left to settle, for who settles them', async () => {
+  const answers = (role: string) => ({
     'office/status': () => status,
-    'staff/me': () => me,
+    'staff/me': () => ({ ...me, assignments: [{ ...me.assignments[0], role }] }) as typeof me,
     'case/worklist': () => list,
     'case/since': () => ({ position: 1, cases: [] }),
     'facilities/affected': () => ({ since: null, version: 'v', checked: 9, cases: [{}, {}, {}] as never }),
   })
+  serve(answers('safety_officer'))
   await act(() => resume())
   render(<App />)
   const item = await screen.findByTestId('app.rail.facilities')
   await waitFor(() => expect(item.textContent).toContain('3'))
   expect(screen.getByTitle('设施变更待处理 3 件')).toBeTruthy()
   expect(screen.getByTestId('app.rail.map').textContent).not.toContain('3')
+
+  cleanup()
+  act(() => signedOut())
+  const asked = serve(answers('clerk'))
+  await act(() => resume())
+  render(<App />)
+  expect((await screen.findByTestId('app.rail.facilities')).textContent).not.toContain('3')
+  expect(asked.some(a => a.path === 'facilities/affected')).toBe(false)
 })

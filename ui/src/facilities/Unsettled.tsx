@@ -9,10 +9,8 @@ import { Icon } from '../look/icons'
 import { Mark } from '../look/Mark'
 import { hasRole, useMe } from '../staff/session'
 import { SettleForm } from './SettleForm'
+import { MAY_SETTLE } from './useUnsettled'
 import './settle.css'
-
-/** Who settles what changed data mean for a case, as the server has it. */
-export const MAY_SETTLE = ['safety_officer']
 
 /** Open and approved cases that the data in force answers otherwise, until safety has settled each of them. */
 export function Unsettled() {
