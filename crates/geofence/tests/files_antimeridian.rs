@@ -7,8 +7,11 @@ use linewarden_geofence::measure::area;
 use linewarden_geofence::{LonLat, Policy, Shape, Site, Verdict, Work, screen};
 use serde_json::{Value, json};
 
-/// Vertices placed and their square kilometres, or the code of the row. Areas by GDAL and pyproj.
-const FOUND: [(&str, Result<(usize, f64), &str>); 22] = [
+/// Vertices placed and their square kilometres, or the code of the row.
+type Expected = Result<(usize, f64), &'static str>;
+
+/// Areas by GDAL and pyproj.
+const FOUND: [(&str, Expected); 22] = [
     ("almost-180", Ok((5, 215_894.224_612_2))),
     ("complex-split", Err("geometry.span_absurd")),
     ("crossing-latitude", Err("geometry.span_absurd")),

@@ -1,6 +1,9 @@
 //! One leaf in the plane, all of its segments at once: plain loops over arrays of a fixed length,
 //! which a compiler turns into whatever vectors the machine has.
 
+// One number runs over several arrays: as iterators of them all they are no vectors.
+#![allow(clippy::needless_range_loop)]
+
 use crate::measure::{HALF_TURN, Local, Rough, Xy};
 use crate::pack::{LEAF, Leaf, signs};
 

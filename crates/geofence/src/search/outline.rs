@@ -1,5 +1,8 @@
 //! A shape in the plane around its middle, ready to be measured from.
 
+// One number runs over several arrays: as iterators of them all they are no vectors.
+#![allow(clippy::needless_range_loop)]
+
 use super::lanes::{Run, Span, lower, unit};
 use super::{Found, NO_RUN};
 use crate::crs::LonLat;
@@ -102,6 +105,11 @@ fn part(line: &[LonLat]) -> usize {
     let near = |p: &LonLat| ((p[0] - first[0]) * cos).hypot(p[1] - first[1]) <= far;
     let inside = line.iter().take_while(|p| near(p)).count();
     inside.max(2).min(line.len())
+}
+
+#[inline(always)]
+fn most(v: [f64; 4]) -> f64 {
+    -lower(lower(-v[0], -v[1]), lower(-v[2], -v[3]))
 }
 
 impl Outline {
@@ -211,7 +219,6 @@ impl Outline {
                 sum[l] += d;
             }
         }
-        let most = |v: [f64; 4]| -lower(lower(-v[0], -v[1]), lower(-v[2], -v[3]));
         self.radius = most(farthest).sqrt();
         (sum[0] + sum[1] + sum[2] + sum[3]).is_finite() && self.radius <= LARGEST_M
     }
@@ -260,7 +267,6 @@ impl Outline {
                 longest[l] = -lower(-longest[l], -d);
             }
         }
-        let most = |v: [f64; 4]| -lower(lower(-v[0], -v[1]), lower(-v[2], -v[3]));
         self.longest = most(longest);
         self.longest <= LARGEST_M * LARGEST_M
     }
@@ -322,7 +328,8 @@ impl Outline {
                 let k = bits.trailing_zeros() as usize;
                 bits &= bits - 1;
                 let span = Span::of(&leaves[run.leaf as usize], k, &self.local);
-                if !seed && !(span.apart < reach && self.may_better(span.near, best)) {
+                let near = seed || (span.apart < reach && self.may_better(span.near, best));
+                if !near {
                     continue;
                 }
                 let squared = self.segment(&span, reach);
