@@ -173,7 +173,9 @@ async function pictures(page, network) {
       await goTo(page, network.town)
       for (let i = 0; i < steps; i++) await page.press('-')
       await rest(page)
-      await page.screenshot(join(process.env.BENCH_PICTURES, `${name.replaceAll(' ', '-')}-${lang}-${theme}.png`))
+      await page.screenshot(
+        join(process.env.BENCH_PICTURES, `${name.replaceAll(' ', '-')}-${lang}-${theme}.png`),
+      )
     }
   }
 }

@@ -156,8 +156,8 @@ export interface Operations {
   'facilities/answer_correction': [AnswerCorrectionRequest, Done];
   'facilities/attributes': [AttributesRequest, FacilityAttributes];
   'facilities/cancel': [ReadingRequest, Empty];
-  'facilities/corrections': [CorrectionListRequest, CorrectionList];
   'facilities/cell': [Cell, CellAnswer];
+  'facilities/corrections': [CorrectionListRequest, CorrectionList];
   'facilities/current': [Empty, CurrentAnswer];
   'facilities/draw': [DrawRequest, Drawing];
   'facilities/edit': [EditRequest, FacilitiesVersion];
