@@ -6,7 +6,10 @@ import { Gate } from './Gate'
 function newClient() {
   const client = new QueryClient({
     defaultOptions: {
+      mutations: { networkMode: 'always' },
       queries: {
+        // The office may be in this very computer: what the system thinks of its network holds nothing up.
+        networkMode: 'always',
         // A refusal is an answer; only a server that could not be reached is asked again.
         retry: (count, error) => error instanceof CallError && error.status === 0 && count < 2,
         refetchOnWindowFocus: false,

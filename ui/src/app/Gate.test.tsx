@@ -1,3 +1,4 @@
+import { onlineManager } from '@tanstack/react-query'
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, it, vi } from 'vitest'
@@ -30,6 +31,7 @@ const inside = {
   'staff/list': () => people,
 }
 afterEach(() => {
+  onlineManager.setOnline(true)
   cleanup()
   act(() => signedOut())
   setLang('zh')
@@ -69,6 +71,14 @@ it('an empty store asks for the office, refuses a mistyped PIN, and enters', asy
     pin: '1234',
   })
   expect(sent?.headers['Idempotency-Key']).toBeTruthy()
+})
+
+it('a computer that thinks it is offline still reaches the office, which may be in it', async () => {
+  onlineManager.setOnline(false)
+  serve({ ...inside, 'staff/me': () => refuse(401, 'staff.not_signed_in') as never })
+  await act(() => resume())
+  render(<App />)
+  await screen.findByText('韦示例')
 })
 
 it('Enter that is quicker than the list of people is not lost', async () => {

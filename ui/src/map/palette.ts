@@ -53,17 +53,28 @@ const tiles = new Map<string, HTMLCanvasElement>()
 /** Side of the hatch tile: 45° strokes 5 px apart. */
 export const HATCH_TILE = 7
 
-/** Hatching in the state colour at 75 %, one tile a colour and pixel ratio. */
-export function hatchTile(colour: string, ratio: number): HTMLCanvasElement {
-  const key = `${colour} ${ratio}`
+/** A tile that is painted once for a name and a pixel ratio. */
+function tile(
+  name: string,
+  ratio: number,
+  paint: (ctx: CanvasRenderingContext2D, side: number) => void,
+): HTMLCanvasElement {
+  const key = `${name} ${ratio}`
   const cached = tiles.get(key)
   if (cached) return cached
   const side = Math.round(HATCH_TILE * ratio)
-  const tile = document.createElement('canvas')
-  tile.width = side
-  tile.height = side
-  const ctx = tile.getContext('2d')
-  if (ctx) {
+  const made = document.createElement('canvas')
+  made.width = side
+  made.height = side
+  const ctx = made.getContext('2d')
+  if (ctx) paint(ctx, side)
+  tiles.set(key, made)
+  return made
+}
+
+/** Hatching in the state colour at 75 %. */
+export function hatchTile(colour: string, ratio: number): HTMLCanvasElement {
+  return tile(colour, ratio, (ctx, side) => {
     ctx.strokeStyle = colour
     ctx.globalAlpha = 0.75
     ctx.lineWidth = 1.1 * ratio
@@ -73,28 +84,16 @@ export function hatchTile(colour: string, ratio: number): HTMLCanvasElement {
       ctx.lineTo(shift + side + 1, -1)
     }
     ctx.stroke()
-  }
-  tiles.set(key, tile)
-  return tile
+  })
 }
 
 /** Dots in the state colour: the error's size is not known. */
 export function dotTile(colour: string, ratio: number): HTMLCanvasElement {
-  const key = `dots ${colour} ${ratio}`
-  const cached = tiles.get(key)
-  if (cached) return cached
-  const side = Math.round(HATCH_TILE * ratio)
-  const tile = document.createElement('canvas')
-  tile.width = side
-  tile.height = side
-  const ctx = tile.getContext('2d')
-  if (ctx) {
+  return tile(`dots ${colour}`, ratio, (ctx, side) => {
     ctx.fillStyle = colour
     ctx.globalAlpha = 0.75
     const dot = 1.5 * ratio
     ctx.fillRect(0, 0, dot, dot)
     ctx.fillRect(side / 2, side / 2, dot, dot)
-  }
-  tiles.set(key, tile)
-  return tile
+  })
 }

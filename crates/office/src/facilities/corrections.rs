@@ -1,16 +1,16 @@
-//! `facilities/corrections` and `facilities/answer_correction`: what surveys told the owners of lines, and their answers.
+//! `facilities/corrections`: what surveys told the owners of lines, and what they answered.
 use super::affected::versions;
 use super::ground;
 use crate::access::Action;
-use crate::case::{Decided, Done, Loaded, done, on_case};
+use crate::case::Loaded;
 use crate::error::Failure;
 use crate::office::Office;
 use crate::operation::{Context, Operation};
 use chrono::{DateTime, FixedOffset};
 use linewarden_geofence::correction::Proposal;
 use linewarden_geofence::{Facility, FacilitySet};
-use linewarden_rules::facilities::{CorrectionAnswered, CorrectionDecision, answer_correction};
-use linewarden_rules::{CaseId, Rejection};
+use linewarden_rules::CaseId;
+use linewarden_rules::facilities::CorrectionDecision;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -142,77 +142,23 @@ impl Operation for Corrections {
     }
 }
 
-#[derive(Debug, Deserialize, TS)]
-#[ts(export)]
-pub struct AnswerCorrectionRequest {
-    pub case: CaseId,
-    #[ts(type = "number")]
-    pub expected: u64,
-    /// Id of the facility.
-    pub facility: String,
-    pub decision: CorrectionDecision,
-    /// Required to decline.
-    pub reason: String,
-}
-
-pub(crate) struct AnswerCorrection;
-impl Operation for AnswerCorrection {
-    const PATH: &'static str = "facilities/answer_correction";
-    const ACTION: Action = Action::AnswerCorrection;
-    const COMMAND: bool = true;
-    type Request = AnswerCorrectionRequest;
-    type Answer = Done;
-    fn run(context: &Context<'_>, r: AnswerCorrectionRequest) -> Result<Done, Failure> {
-        let office = context.office;
-        done(on_case(
-            context,
-            &r.case,
-            r.expected,
-            Self::ACTION,
-            |loaded, _| {
-                let open = loaded
-                    .case
-                    .open_correction(&r.facility)
-                    .ok_or_else(|| Rejection::new("correction.none_open", "case.reload"))?;
-                let sent = &open.sent.1;
-                let before = at(office, &versions(office)?, &sent.facilities_version);
-                let index = office.ground.index();
-                let now = index.as_deref().map(linewarden_geofence::Index::set);
-                let differs = changed(now, before.as_ref(), &r.facility);
-                let answered = CorrectionAnswered {
-                    facility: r.facility.clone(),
-                    name: sent
-                        .proposal
-                        .name
-                        .clone()
-                        .unwrap_or_else(|| r.facility.clone()),
-                    decision: r.decision,
-                    reason: r.reason.trim().to_owned(),
-                    facilities_version: office
-                        .ground
-                        .brief()
-                        .map(|b| b.version)
-                        .unwrap_or_default(),
-                };
-                Ok(Decided::from(answer_correction(
-                    &loaded.case,
-                    answered,
-                    differs,
-                )?))
-            },
-        )?)
-    }
-}
-
 /// A version of the data; none where it is unknown or its bytes are missing or damaged.
-fn at(office: &Office, versions: &[(String, String)], version: &str) -> Option<FacilitySet> {
+pub(super) fn at(
+    office: &Office,
+    versions: &[(String, String)],
+    version: &str,
+) -> Option<FacilitySet> {
     let (_, file) = versions.iter().find(|(known, _)| known == version)?;
     ground::load(office, file)
 }
 
 /// Whether a facility is another one now. False where either side cannot be read: nothing is called corrected that nobody
 /// can compare.
-fn changed(now: Option<&FacilitySet>, before: Option<&FacilitySet>, facility: &str) -> bool {
+pub(super) fn changed(
+    now: Option<&FacilitySet>,
+    before: Option<&FacilitySet>,
+    facility: &str,
+) -> bool {
     now.zip(before)
         .is_some_and(|(now, before)| of(before, facility) != of(now, facility))
 }

@@ -1,5 +1,6 @@
 //! The ground: which facility version is current, drawing it, and bringing in another.
 mod affected;
+mod answer_correction;
 mod attributes;
 mod cell;
 mod corrections;
@@ -21,9 +22,10 @@ mod version;
 
 pub(crate) use affected::Affected;
 pub use affected::{AffectedCase, AffectedReport, AnswerThen, affected};
+pub(crate) use answer_correction::AnswerCorrection;
 pub(crate) use attributes::AttributesOf;
 pub(crate) use cell::Cell;
-pub(crate) use corrections::{AnswerCorrection, Corrections, SentCorrection};
+pub(crate) use corrections::{Corrections, SentCorrection};
 pub(crate) use edit::Edit;
 pub use event::FacilitiesEvent;
 pub(crate) use export::export;

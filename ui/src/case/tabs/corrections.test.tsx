@@ -5,6 +5,7 @@ import type { CorrectionsAnswer } from '../../api/types/CorrectionsAnswer'
 import { setLang } from '../../app/i18n'
 import { me, serve } from '../../app/testServer'
 import { signedIn } from '../../staff/session'
+import { proposal } from '../../survey/testProposal'
 import { testView } from '../testView'
 import type { CaseView } from '../types'
 import { Corrections } from './Corrections'
@@ -13,28 +14,10 @@ const answer: CorrectionsAnswer = {
   current: true,
   sent: [],
   left_out: 0,
-  proposals: [
-    {
-      facility: 'L',
-      name: '示例901线',
-      owner: '配电运检室',
-      comparisons: [
-        {
-          measurement: 0,
-          measured_mm: 1200,
-          computed_mm: 5000,
-          difference_mm: -3800,
-          u_mm: 900,
-          significance: 4.22,
-        },
-      ],
-      shift: null,
-      accuracy_mm: 3800,
-    },
-  ],
+  proposals: [proposal],
 }
 const sent: CorrectionsAnswer['sent'][number] = {
-  proposal: answer.proposals[0] as CorrectionsAnswer['proposals'][number],
+  proposal,
   note: '复测两次',
   at: '2026-11-24T09:00:00+08:00',
   by_name: '勘示例',

@@ -6,6 +6,7 @@ import type { CorrectionRow } from '../../api/types/CorrectionRow'
 import { setLang } from '../../app/i18n'
 import { me, refuse, serve } from '../../app/testServer'
 import { signedIn } from '../../staff/session'
+import { proposal } from '../../survey/testProposal'
 import { Corrections } from './Corrections'
 
 const row = (more: Partial<CorrectionRow> = {}): CorrectionRow => ({
@@ -15,23 +16,7 @@ const row = (more: Partial<CorrectionRow> = {}): CorrectionRow => ({
   extent: [110, 24, 110.1, 24.1],
   changed: false,
   sent: {
-    proposal: {
-      facility: 'L',
-      name: '示例901线',
-      owner: '配电运检室',
-      comparisons: [
-        {
-          measurement: 0,
-          measured_mm: 1200,
-          computed_mm: 5000,
-          difference_mm: -3800,
-          u_mm: 900,
-          significance: 4.22,
-        },
-      ],
-      shift: null,
-      accuracy_mm: 3800,
-    },
+    proposal,
     note: '复测两次',
     at: '2026-11-24T09:00:00+08:00',
     by_name: '勘示例',
