@@ -61,10 +61,10 @@ export function Corrections({ may }: { may: boolean }) {
             </thead>
             {shown.map(row => (
               <Row
-                key={`${row.case} ${row.sent.proposal.facility} ${row.sent.at}`}
+                key={key(row)}
                 row={row}
                 may={may}
-                open={open === key(row)}
+                open={open === key(row) && row.sent.reply === null}
                 onOpen={() => setOpen(open === key(row) ? null : key(row))}
                 onDone={() => setOpen(null)}
                 onStale={() => void asked.refetch()}
@@ -77,7 +77,8 @@ export function Corrections({ may }: { may: boolean }) {
   )
 }
 
-const key = (row: CorrectionRow): string => `${row.case} ${row.sent.proposal.facility}`
+/** A declined proposal may be sent again: the moment tells the two apart. */
+const key = (row: CorrectionRow): string => `${row.case} ${row.sent.proposal.facility} ${row.sent.at}`
 
 function Row(p: {
   row: CorrectionRow

@@ -78,6 +78,16 @@ it('says nothing where nothing was ever sent, and offers nothing to who may not 
   await screen.findByTestId('facilities.correction.2026-0007')
   expect(screen.queryByTestId('facilities.correction.open.2026-0007')).toBeNull()
 })
+it('sent again after it was declined, only the unanswered one is open', async () => {
+  const before = answered()
+  open([
+    row(),
+    { ...before, case: 'c1', number: '2026-0007', sent: { ...before.sent, at: '2026-11-20T09:00:00+08:00' } },
+  ])
+  fireEvent.click(await screen.findByTestId('facilities.corrections.all'))
+  fireEvent.click(screen.getByTestId('facilities.correction.open.2026-0007'))
+  expect(screen.getAllByTestId('facilities.correction')).toHaveLength(1)
+})
 it('is called corrected only after the facility was changed', async () => {
   open([row()])
   fireEvent.click(await screen.findByTestId('facilities.correction.open.2026-0007'))
