@@ -43,14 +43,12 @@ test(
     )
     await page.click('facilities.layer_voltage.DL-1')
     await page.click({ css: '.ant-select-item-option[title="110kV"]' })
-    await page.waitFor('facilities.effect')
-    const effect = await until('cases that it would touch', async () => {
-      const said = await page.text('facilities.effect')
-      return /结论会变/.test(said) && said
+    const effect = await until('cases that two lines would touch', async () => {
+      const [figures, said] = [await page.text('facilities.difference'), await page.text('facilities.effect')]
+      return /新增\s*2/.test(figures) && /结论会变/.test(said) && said
     })
     // Nobody said how well the drawing is known: sites beside its lines are in doubt.
     assert.match(effect, /界外 → 不能确定/)
-    assert.match(await page.text('facilities.difference'), /新增\s*2/)
     await page.click('facilities.confirm_crs')
     await page.click('facilities.make_current')
     await page.waitFor('facilities.page')

@@ -81,8 +81,13 @@ export class Page {
     return this.#driver.run(source, [plain(target)])
   }
 
-  /** Clicks, once nothing lies above the thing. */
+  /** Clicks, once the thing takes a click and nothing lies above it. */
   async click(target) {
+    // The window's driver clicks a disabled button without a word.
+    await until(`${described(target)} to be enabled`, async () => {
+      const disabled = await this.read(target, element => element.matches(':disabled'))
+      return disabled === false
+    })
     // A thing half under a bar that stays is in view for a driver, and cannot be clicked.
     await this.read(target, element => element.scrollIntoView({ block: 'center', inline: 'nearest' }) ?? true)
     let last

@@ -1,18 +1,13 @@
-import {
-  keepPreviousData,
-  type UseQueryOptions,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from '@tanstack/react-query'
+import { type UseQueryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { type AnswerOf, type CallError, call, newKey, type Path, type RequestOf } from './client'
 
 type Extra<P extends Path> = Partial<
   Pick<UseQueryOptions<AnswerOf<P>, CallError>, 'enabled' | 'staleTime' | 'refetchInterval'>
 > & {
-  /** Keep showing the last answer while a new one for a changed request is on its way. */
-  keep?: boolean
+  /** Keep showing the last answer while a new one for a changed request is on its way; or only where it says so of the
+   * request that the last answer was for. */
+  keep?: boolean | ((before: RequestOf<P>) => boolean)
 }
 
 /** Reads: the cache key is [path, request], so `invalidate('case/show')` reaches every case shown. */
@@ -21,7 +16,10 @@ export function useCall<P extends Path>(path: P, request: RequestOf<P>, extra: E
   return useQuery<AnswerOf<P>, CallError>({
     queryKey: [path, request],
     queryFn: ({ signal }) => call(path, request, { signal }),
-    placeholderData: keep ? (keepPreviousData as never) : undefined,
+    placeholderData: keep
+      ? (((last: unknown, query?: { queryKey: readonly unknown[] }) =>
+          keep === true || (query && keep(query.queryKey[1] as RequestOf<P>)) ? last : undefined) as never)
+      : undefined,
     ...options,
   })
 }

@@ -115,7 +115,8 @@ const current: NonNullable<AnswerOf<'facilities/current'>['version']> = {
   coverage: [],
 }
 
-function open(version: typeof current | null = null) {
+/** `slow`: the reading whose effect the office is still working out when the test ends. */
+function open(version: typeof current | null = null, slow: string | null = null) {
   const sent: { path: string; body: unknown }[] = []
   const readings: RequestOf<'facilities/read'>[] = []
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
@@ -129,12 +130,12 @@ function open(version: typeof current | null = null) {
       'facilities/read': () => ({ reading: `r${readings.push(body) - 1}` }),
       'facilities/reading': () =>
         answer(readings[Number(body.reading.slice(1))] as RequestOf<'facilities/read'>),
-      'facilities/preview': () => effect(body),
+      'facilities/preview': () => (body.reading === slow ? new Promise(() => {}) : effect(body)),
       'facilities/cancel': () => ({}),
       'facilities/make_current': () => ({ number: 1 }),
     }
     const found = answers[path]
-    const given = found?.()
+    const given = await found?.()
     if (given instanceof Response) return given
     return found ? new Response(JSON.stringify(given), { status: 200 }) : refuse(404, 'test.no_answer')
   })
@@ -216,6 +217,21 @@ describe('the import', () => {
     )
     expect(readings.map(r => r.crs)).toEqual([null, 'GCJ-02'])
     expect(button('facilities.make_current').disabled).toBe(true)
+  })
+
+  it('shows what the reading before would have done no longer once another has come', async () => {
+    const { sent } = open(null, 'r1')
+    give()
+    await screen.findByTestId('facilities.effect')
+    fireEvent.click(screen.getByTestId('facilities.crs.GCJ-02'))
+    await waitFor(() =>
+      expect(sent).toContainEqual({
+        path: 'facilities/preview',
+        body: { reading: 'r1', mode: 'replace', same: [] },
+      }),
+    )
+    expect(screen.queryByTestId('facilities.effect')).toBeNull()
+    expect(screen.getByTestId('facilities.missing').textContent).toContain('确认坐标系')
   })
 
   it('shows the cases it would touch, and keeps the ids of what is confirmed to be the same', async () => {

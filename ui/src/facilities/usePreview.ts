@@ -16,7 +16,8 @@ export function usePreview(it: Import): PreviewState {
   const asked = useCall(
     'facilities/preview',
     { reading: draft.reading ?? '', mode: draft.mode, same: draft.same ?? [] },
-    { enabled: ready, staleTime: 0, keep: true },
+    // Ticking a pair must not take the list away; what another reading would have done is not shown for this one.
+    { enabled: ready, staleTime: 0, keep: before => before.reading === draft.reading },
   )
   const error = ready ? asked.error : null
   return {
