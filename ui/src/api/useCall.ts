@@ -1,4 +1,10 @@
-import { type UseQueryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  type UseQueryOptions,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { useRef } from 'react'
 import { type AnswerOf, type CallError, call, newKey, type Path, type RequestOf } from './client'
 
@@ -16,12 +22,15 @@ export function useCall<P extends Path>(path: P, request: RequestOf<P>, extra: E
   return useQuery<AnswerOf<P>, CallError>({
     queryKey: [path, request],
     queryFn: ({ signal }) => call(path, request, { signal }),
-    placeholderData: keep
-      ? (((last: unknown, query?: { queryKey: readonly unknown[] }) =>
-          keep === true || (query && keep(query.queryKey[1] as RequestOf<P>)) ? last : undefined) as never)
-      : undefined,
+    placeholderData: (keep === true ? keepPreviousData : keep && keptIf(keep)) as never,
     ...options,
   })
+}
+
+/** The last answer, where `fits` says so of the request that it was for. */
+function keptIf<R>(fits: (before: R) => boolean) {
+  return (last: unknown, query?: { queryKey: readonly unknown[] }) =>
+    query && fits(query.queryKey[1] as R) ? last : undefined
 }
 
 /** Commands: one idempotency key from the moment the form is there until the server has taken it, so that a

@@ -16,8 +16,12 @@ export function usePreview(it: Import): PreviewState {
   const asked = useCall(
     'facilities/preview',
     { reading: draft.reading ?? '', mode: draft.mode, same: draft.same ?? [] },
-    // Ticking a pair must not take the list away; what another reading would have done is not shown for this one.
-    { enabled: ready, staleTime: 0, keep: before => before.reading === draft.reading },
+    {
+      enabled: ready,
+      staleTime: 0,
+      // Ticking a pair must not take the list away; what another reading or mode would have done is not shown for this one.
+      keep: before => before.reading === draft.reading && before.mode === draft.mode,
+    },
   )
   const error = ready ? asked.error : null
   return {
