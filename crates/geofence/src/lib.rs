@@ -43,7 +43,8 @@ pub use lawful::{Cut, Heights, Lawful, Shift, suggest};
 pub use pack::{PackError, Packed};
 pub use policy::{Basis, EffectKind, PolicyError, Rule, Status, ZonePolicy};
 pub use screening::{
-    Effect, FacilityAnswer, NearestPair, Reason, Screening, Verdict, VerticalAnswer, screen,
+    Effect, FacilityAnswer, NearestPair, Reason, Screening, Touched, Verdict, VerticalAnswer,
+    decided_by, screen,
 };
 pub use search::{Near, Search};
 pub use site::{Site, SiteError, SiteInput, SiteSource, Work};

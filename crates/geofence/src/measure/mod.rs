@@ -6,12 +6,14 @@
 //! plane between the two, where that matters, and its length is then a geodesic.
 
 mod frame;
+mod grown;
 mod local;
 mod overlap;
 mod plane;
 mod probe;
 
 pub use frame::{Frame, Space, ground, space};
+pub(crate) use grown::grown;
 pub(crate) use local::{HALF_TURN, Local, Rough, UNITS, degrees, units};
 pub use overlap::overlap_area;
 pub(crate) use plane::crossing;

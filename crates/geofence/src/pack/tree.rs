@@ -1,7 +1,7 @@
 //! The static R-tree: 16 boxes a node, filled in the order of the leaves.
 
 use super::COARSE;
-use crate::measure::{HALF_TURN, UNITS};
+use crate::measure::{HALF_TURN, UNITS, grown};
 
 pub(super) const WIDE: usize = 16;
 /// Bytes of a node: west, south, east and north sides of its 16 boxes, one after the other.
@@ -151,21 +151,8 @@ impl Window {
 
     /// The windows around a box in degrees grown by `metres`: one, and another one a turn away where
     /// it reaches the antimeridian.
-    pub fn around(
-        [west, south, east, north]: [f64; 4],
-        metres: f64,
-    ) -> impl Iterator<Item = Window> {
-        let metres = metres + super::BULGE_M;
-        // Degrees are shortest at the equator for latitude and at the far edge for longitude.
-        let lat = metres / 110_500.0;
-        let (south, north) = (south - lat, north + lat);
-        let cos = south.abs().max(north.abs()).min(90.0).to_radians().cos();
-        let lon = if cos > 1e-3 {
-            (metres / 110_500.0 / cos).min(180.0)
-        } else {
-            180.0
-        };
-        let (west, east) = (west - lon, east + lon);
+    pub fn around(bounds: [f64; 4], metres: f64) -> impl Iterator<Item = Window> {
+        let [west, south, east, north] = grown(bounds, metres + super::BULGE_M);
         let turns = [
             Some(0.0),
             (west < -179.0).then_some(360.0),

@@ -9,19 +9,21 @@ pub(crate) mod clearance;
 mod coverage;
 mod entry;
 mod populated;
+mod reach;
 mod rings;
 mod stray;
+mod touched;
 mod vertical;
 mod visit;
 mod whole;
 
 pub use answer::{Effect, FacilityAnswer, NearestPair, Reason, Screening, Verdict, VerticalAnswer};
+pub use touched::{Touched, decided_by};
 
-use crate::facility::Kind;
 use crate::index::Index;
 use crate::measure::Probe;
 use crate::pack::PackError;
-use crate::policy::{Rule, ZonePolicy, medium};
+use crate::policy::ZonePolicy;
 use crate::site::{Site, Work};
 use rings::Crane;
 
@@ -101,75 +103,19 @@ impl<'a> Query<'a> {
 
     /// The farthest any ordinary zone reaches for the declared work: the widest width.
     fn widest(&self) -> f64 {
-        let policy = self.policy;
-        let rows = policy
-            .zones
-            .iter()
-            .filter(|r| r.rule == Rule::OverheadZone)
-            .map(|r| r.width_m[1]);
-        let half = policy
-            .limits
-            .unknown_half_spread_m
-            .max(self.index.widest_half_spread_m() * (1.0 + policy.limits.spread_tolerance));
-        let mut widest = rows.fold(policy.limits.unknown_zone_m, f64::max) + half;
-        if self.work.crane && !matches!(self.crane(), Crane::Placed(_)) {
-            widest += policy.limits.crane_unknown_reach_m;
-        }
-        if self.work.blasting {
-            let choice = policy.plain(Rule::Blasting, None);
-            widest = widest.max(choice.map_or(0.0, |c| c.width_m[1]) + half);
-        }
-        widest
+        let somewhere = self.work.crane && !matches!(self.crane(), Crane::Placed(_));
+        reach::widest(self.index, self.policy, self.work.blasting, somewhere)
     }
 
     /// The farthest a facility of the loaded kinds can matter, without uncertainty.
     fn reach(&self) -> f64 {
-        let mut reach = self.widest();
-        for kind in [Kind::Cable, Kind::RiverCable, Kind::SeaCable] {
-            if self.index.has(kind) {
-                let medium = Some(medium(kind));
-                let rows = self.policy.zones.iter();
-                let beside = rows.filter(|r| r.rule == Rule::CableZone && r.medium == medium);
-                reach = beside.map(|r| r.width_m[1]).fold(reach, f64::max);
-            }
-        }
-        if self.index.has(Kind::Substation) || self.index.has(Kind::Plant) {
-            reach = reach.max(self.policy.limits.station_point_m);
-            reach = reach.max(
-                self.policy
-                    .plain(Rule::StationFence, None)
-                    .map_or(0.0, |c| c.width_m[1]),
-            );
-        }
-        let rings = self
-            .policy
-            .zones
-            .iter()
-            .filter(|r| r.rule == Rule::FoundationRing)
-            .map(|r| r.width_m[1]);
-        rings.fold(reach, |m, w| {
-            m.max(w + self.policy.limits.foundation_half_m)
-        })
+        reach::of_kinds(self.index, self.policy, self.widest())
     }
 
-    /// The largest U of any loaded facility, as a share of distance and a sum.
+    /// How far to look for what matters within `reach`, or is listed.
     fn search_radius(&self, reach: f64) -> f64 {
-        let theirs = self
-            .index
-            .widest_accuracy_m()
-            .max(self.policy.widest_default_accuracy())
-            + self
-                .index
-                .widest_own_error_m()
-                .map_or(0.0, |m| m.max(self.policy.facility_accuracy_unknown_m));
-        let limits = &self.policy.limits;
-        let u = self.site.accuracy_m
-            + 2.0 * theirs
-            + limits.datum_difference_m
-            + limits.shifted_least_m
-            + limits.safety_m;
-        // The heights: 5 km / 6371 km for an unknown one, up to 10 km for a stated one.
-        ((reach + u) * 1.002 + 1.0).max(self.within * 1.002)
+        let radius = reach::search_radius(self.index, self.policy, self.site.accuracy_m, reach);
+        radius.max(self.within * 1.002)
     }
 
     fn crane(&self) -> Crane {

@@ -2,7 +2,7 @@
 
 use super::entry::{self, Measured};
 use super::rings::{self, Around, Crane, Ring};
-use super::{Query, populated};
+use super::{Query, populated, reach};
 use crate::facility::Shape;
 use crate::measure::{Frame, Probe};
 use crate::pack::PackError;
@@ -31,7 +31,7 @@ impl<'a> Query<'a> {
                 self.offer(measured, ring, self.probe, &frame, &mut each);
             }
         })?;
-        let (Crane::Placed(reach), Some(Ok(stand))) =
+        let (Crane::Placed(metres), Some(Ok(stand))) =
             (crane, self.work.stand.map(|s| self.site.place(s)))
         else {
             return Ok(());
@@ -48,11 +48,10 @@ impl<'a> Query<'a> {
             populated: self.populated(&shape, &probe),
             ..around
         };
-        // A line's own spread may be more than the bound of an unknown one.
-        let half = self.index.widest_half_spread_m() * (1.0 + self.policy.limits.spread_tolerance);
-        let list = self.policy.unknown_reach() + half + reach;
+        let half = reach::half_spread(self.index, self.policy);
+        let list = self.policy.unknown_reach() + half + metres;
         self.each_measured(&probe, &frame, list, |measured| {
-            for ring in rings::from_stand(&measured.candidate.facility, reach, &around) {
+            for ring in rings::from_stand(&measured.candidate.facility, metres, &around) {
                 self.offer(measured, ring, &probe, &frame, &mut each);
             }
         })

@@ -3,6 +3,7 @@
 use super::answer::{FacilityAnswer, Reason, Screening, Verdict};
 use super::{Query, coverage, stray};
 use crate::facility::{Kind, Voltage};
+use crate::measure::grown;
 use crate::pack::PackError;
 use crate::policy::Rule;
 use serde_json::{Value, json};
@@ -64,15 +65,9 @@ fn data(query: &Query<'_>, doubts: &mut Vec<Reason>) {
 fn may_be_near(bounds: Option<[i64; 4]>, query: &Query<'_>, reach: f64) -> bool {
     let Some(bounds) = bounds else { return true };
     let [west, south, east, north] = bounds.map(|n| n as f64 / 1e9);
-    let site = query.probe.bounds();
-    let metres = query.search_radius(reach);
-    let lat = metres / 110_500.0;
-    let far = site[1].abs().max(site[3].abs()).min(89.9);
-    let lon = lat / far.to_radians().cos();
-    let overlaps = |turn: f64| west - lon <= site[2] + turn && east + lon >= site[0] + turn;
-    south - lat <= site[3]
-        && north + lat >= site[1]
-        && [-360.0, 0.0, 360.0].into_iter().any(overlaps)
+    let around = grown(query.probe.bounds(), query.search_radius(reach));
+    let overlaps = |turn: f64| west <= around[2] + turn && east >= around[0] + turn;
+    south <= around[3] && north >= around[1] && [-360.0, 0.0, 360.0].into_iter().any(overlaps)
 }
 
 /// Rules the declared work needs, whether or not a facility is near.

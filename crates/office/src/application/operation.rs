@@ -100,12 +100,7 @@ impl Operation for Check {
             .as_ref()
             .and_then(|s| screening::bounds(office, s));
         let party = super::accept::known_party(office, form)?;
-        let related = related(
-            &office.board.lock(),
-            None,
-            party.as_ref().map(|p| p.as_str()),
-            bounds,
-        )?;
+        let related = related(office, None, party.as_ref().map(|p| p.as_str()), bounds)?;
         Ok(CheckAnswer {
             routing: routed
                 .map(|(routing, responsible)| routing_view(office, &routing, &responsible)),

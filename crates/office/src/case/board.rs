@@ -1,11 +1,10 @@
 //! The read store: `read.db`, folded from the journal. Deleting it costs a fold and nothing else.
-use super::{Loaded, table};
+use super::{Loaded, places, table};
 use crate::error::Failure;
 use crate::office::Office;
 use crate::streams;
 use linewarden_geofence::SiteInput;
 use linewarden_rules::CaseId;
-use linewarden_rules::case::Stage;
 use rusqlite::{Connection, TransactionBehavior};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -32,8 +31,7 @@ impl Board {
             let _ = std::fs::remove_file(folder.join(format!("read.db{suffix}")));
         }
         let db = Self::connect(&path)?;
-        db.execute_batch(table::CREATE)?;
-        db.pragma_update(None, "user_version", table::SHAPE)?;
+        table::create(&db)?;
         Ok(Self(Mutex::new(db)))
     }
 
@@ -116,31 +114,30 @@ impl Board {
             .collect::<Result<_, _>>()?)
     }
 
-    /// Cards of cases that have a site, each with the site as it was stated.
-    pub(crate) fn sites(&self) -> Result<Vec<(table::CaseCard, SiteInput)>, Failure> {
+    /// Goes through the cases that are not over and may have their site in a box (west, south, east, north in degrees):
+    /// the card and the site as it was stated. `each` says whether to go on.
+    pub(crate) fn sites_around(
+        &self,
+        [west, south, east, north]: [f64; 4],
+        mut each: impl FnMut(table::CaseCard, SiteInput) -> bool,
+    ) -> Result<(), Failure> {
         let db = self.lock();
-        let mut read = db.prepare_cached("SELECT card, site FROM cases WHERE site IS NOT NULL")?;
-        let rows = read.query_map([], |r| Ok((r.get::<_, String>(0)?, r.get::<_, String>(1)?)))?;
-        rows.map(|row| {
-            let (card, site) = row?;
-            Ok((
-                serde_json::from_str(&card).map_err(Failure::internal)?,
-                serde_json::from_str(&site).map_err(Failure::internal)?,
-            ))
-        })
-        .collect()
-    }
-
-    /// Cases that have a site, with their stage.
-    pub(crate) fn cases_with_sites(&self) -> Result<Vec<(CaseId, Stage)>, Failure> {
-        let db = self.lock();
-        let mut read = db.prepare_cached("SELECT card FROM cases WHERE site IS NOT NULL")?;
-        let cards = read.query_map([], |r| r.get::<_, String>(0))?;
-        let mut list = Vec::new();
-        for card in cards {
-            let card: table::CaseCard = serde_json::from_str(&card?).map_err(Failure::internal)?;
-            list.push((card.case, card.stage));
+        let mut read = db.prepare_cached(&format!(
+            "SELECT card, site FROM cases WHERE rowid IN ({}) AND site IS NOT NULL
+               AND stage NOT IN ('withdrawn', 'not_feasible', 'closed', 'energised')",
+            places::AROUND
+        ))?;
+        let mut rows = read.query([west, south, east, north])?;
+        while let Some(row) = rows.next()? {
+            let card = serde_json::from_str(&row.get::<_, String>(0)?);
+            let site = serde_json::from_str(&row.get::<_, String>(1)?);
+            if !each(
+                card.map_err(Failure::internal)?,
+                site.map_err(Failure::internal)?,
+            ) {
+                break;
+            }
         }
-        Ok(list)
+        Ok(())
     }
 }

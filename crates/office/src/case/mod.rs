@@ -5,6 +5,7 @@ mod loaded;
 mod next_step;
 mod operation;
 mod party;
+mod places;
 mod rail;
 mod search;
 mod sites;
@@ -22,6 +23,7 @@ pub(crate) use operation::{
     done,
 };
 pub use party::{Applicant, PartyView};
+pub(crate) use places::{in_box, unplaced};
 pub(crate) use sites::Sites;
 pub(crate) use table::{RelatedCase, related};
 pub use view::{PaperCard, RoutingView};

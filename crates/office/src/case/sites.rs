@@ -52,32 +52,26 @@ impl Operation for Sites {
         let [w, s, e, n] = request.bbox;
         let mut sites = Vec::new();
         let mut truncated = false;
-        for (card, input) in office.board.sites()? {
-            if matches!(
-                card.stage,
-                Stage::Withdrawn | Stage::NotFeasible | Stage::Closed | Stage::Energised
-            ) {
-                continue;
-            }
+        office.board.sites_around(request.bbox, |card, input| {
             let Some((geometry, [west, south, east, north])) = screening::placed(office, &input)
             else {
-                continue;
+                return true;
             };
             if west > e || east < w || south > n || north < s {
-                continue;
+                return true;
             }
-            if sites.len() == MOST {
-                truncated = true;
-                break;
+            truncated = sites.len() == MOST;
+            if !truncated {
+                sites.push(SiteOnMap {
+                    case: card.case,
+                    number: card.number,
+                    stage: card.stage,
+                    verdict: card.verdict,
+                    geometry,
+                });
             }
-            sites.push(SiteOnMap {
-                case: card.case,
-                number: card.number,
-                stage: card.stage,
-                verdict: card.verdict,
-                geometry,
-            });
-        }
+            !truncated
+        })?;
         Ok(SitesAnswer { sites, truncated })
     }
 }

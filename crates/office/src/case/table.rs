@@ -1,6 +1,7 @@
 //! The folded tables: one row a case, one row an open task. They can be deleted; the journal makes them anew.
-use super::{Applicant, Loaded, search};
+use super::{Applicant, Loaded, places, search};
 use crate::error::Failure;
+use crate::facilities::standing;
 use crate::office::Office;
 use crate::policy::Due;
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -14,9 +15,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// The shape of the tables. The number stands in `user_version`; another number there means: fold anew.
-pub(crate) const SHAPE: i64 = 2;
+pub(crate) const SHAPE: i64 = 3;
 
-pub(crate) const CREATE: &str = "
+const CREATE: &str = "
 CREATE TABLE cursor (position INTEGER NOT NULL);
 INSERT INTO cursor VALUES (0);
 CREATE TABLE cases (
@@ -35,6 +36,14 @@ CREATE TABLE concerned (case_id TEXT NOT NULL REFERENCES cases (id) ON DELETE CA
   PRIMARY KEY (unit, case_id)) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE case_words USING fts5(words, tokenize = 'ascii');
 ";
+
+/// Makes the tables in an empty store.
+pub(crate) fn create(db: &Connection) -> rusqlite::Result<()> {
+    db.execute_batch(CREATE)?;
+    db.execute_batch(places::CREATE)?;
+    db.execute_batch(standing::CREATE)?;
+    db.pragma_update(None, "user_version", SHAPE)
+}
 
 /// The nearest facility as lists show it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -253,6 +262,8 @@ pub(crate) fn write(db: &Connection, office: &Office, loaded: &Loaded) -> Result
         [loaded.id.as_str()],
         |r| r.get(0),
     )?;
+    places::write(db, office, row, application)?;
+    standing::write(db, row, card.stage, case)?;
     let text = format!("{} {} {}", card.number, card.applicant, card.address);
     db.execute(
         "INSERT INTO case_words (rowid, words) VALUES (?1, ?2)",
@@ -316,15 +327,27 @@ pub(crate) mod erased {
 /// Ground closer than this counts as the same, degrees of latitude (about 30 m).
 const SAME_GROUND_DEG: f64 = 0.000_3;
 
-/// Earlier cases of the same party or on the same ground.
+/// Earlier cases of the same party or on the same ground (west, south, east, north in degrees).
 pub(crate) fn related(
-    db: &Connection,
+    office: &Office,
     own: Option<&CaseId>,
     party: Option<&str>,
     bounds: Option<[f64; 4]>,
 ) -> Result<Vec<RelatedCase>, Failure> {
-    let mut read = db.prepare_cached("SELECT card, party, site FROM cases ORDER BY number DESC")?;
-    let mut rows = read.query([])?;
+    let db = office.board.lock();
+    let mut read = db.prepare_cached(&format!(
+        "SELECT card, party, site FROM cases
+         WHERE rowid IN (SELECT rowid FROM cases WHERE party = ?5 UNION ALL {})
+         ORDER BY number DESC",
+        places::AROUND
+    ))?;
+    let near = bounds.map(|[w, s, e, n]| {
+        let d = SAME_GROUND_DEG;
+        [w - d, s - d, e + d, n + d]
+    });
+    // No ground and no party: nothing is compared with them.
+    let [w, s, e, n] = near.unwrap_or([f64::NAN; 4]);
+    let mut rows = read.query(params![w, s, e, n, party])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let card: CaseCard = serde_json::from_str(row.get_ref(0)?.as_str().unwrap_or_default())
@@ -333,16 +356,13 @@ pub(crate) fn related(
             continue;
         }
         let same_party = party.is_some_and(|p| row.get_ref(1).is_ok_and(|v| v.as_str() == Ok(p)));
-        let other = row
-            .get::<_, Option<String>>(2)?
-            .and_then(|s| crate::screening::bounds_of_stored(&s));
-        let touch = |a: [f64; 4], b: [f64; 4]| {
-            a[0] - SAME_GROUND_DEG <= b[2]
-                && b[0] - SAME_GROUND_DEG <= a[2]
-                && a[1] - SAME_GROUND_DEG <= b[3]
-                && b[1] - SAME_GROUND_DEG <= a[3]
+        let other = || -> Option<[f64; 4]> {
+            let site = row.get::<_, Option<String>>(2).ok()??;
+            crate::screening::bounds(office, &serde_json::from_str(&site).ok()?)
         };
-        let same_ground = matches!((bounds, other), (Some(a), Some(b)) if touch(a, b));
+        let touch =
+            |a: [f64; 4], b: [f64; 4]| a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];
+        let same_ground = near.is_some_and(|a| other().is_some_and(|b| touch(a, b)));
         let why = match (same_party, same_ground, card.stage) {
             (_, true, Stage::Refused | Stage::Referred) => "refused_site",
             (_, true, Stage::Hazard) => "open_hazard",

@@ -1,5 +1,5 @@
 //! `facilities/affected`: which cases a change of the data gives another answer.
-use super::{FacilitiesEvent, ground};
+use super::{FacilitiesEvent, ground, standing};
 use crate::access::Action;
 use crate::case::{Applicant, Loaded};
 use crate::error::Failure;
@@ -9,7 +9,7 @@ use crate::screening;
 use crate::streams::{self, FACILITIES_STREAM};
 use linewarden_geofence::{Index, Screening, Verdict};
 use linewarden_rules::CaseId;
-use linewarden_rules::case::{Case, Stage};
+use linewarden_rules::case::{Case, Stage, stage};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
@@ -72,7 +72,7 @@ pub struct AffectedReport {
     pub since: Option<String>,
     /// The version in force.
     pub version: String,
-    /// Open and approved cases with a site that were looked at.
+    /// Open and approved cases with a site. Those near nothing that changed were not screened again.
     #[ts(type = "number")]
     pub checked: u64,
     pub cases: Vec<AffectedCase>,
@@ -97,7 +97,10 @@ pub fn affected(office: &Office, since: Option<&str>) -> Result<AffectedReport, 
     let then = since
         .as_ref()
         .and_then(|(_, file)| ground::open(office, file));
-    let (checked, cases) = cases(office, |loaded| answers(office, loaded, then.as_ref()))?;
+    let may_be = standing::otherwise(office)?;
+    let (checked, cases) = cases(office, may_be, |loaded| {
+        answers(office, loaded, then.as_ref())
+    })?;
     Ok(AffectedReport {
         since: since.map(|(version, _)| version),
         version,
@@ -109,7 +112,8 @@ pub fn affected(office: &Office, since: Option<&str>) -> Result<AffectedReport, 
 /// How many open and approved cases with a site there are, and those whose answer would be another one under these data.
 pub(super) fn under(office: &Office, index: &Index) -> Result<(u64, Vec<AffectedCase>), Failure> {
     let zones = office.policy.zones;
-    cases(office, |loaded| {
+    let may_be = standing::may_change(office, index)?;
+    cases(office, may_be, |loaded| {
         let application = loaded.case.application.as_ref()?;
         let stands = stands(&loaded.case)?;
         let site = screening::parse(office, application.site.as_ref()?).ok()?;
@@ -118,22 +122,20 @@ pub(super) fn under(office: &Office, index: &Index) -> Result<(u64, Vec<Affected
     })
 }
 
-/// Goes through the open and approved cases with a site; `changed` gives the answer before and after, where they differ.
+/// How many open and approved cases with a site there are, and those of some of them of which `changed` gives the answer
+/// before and after.
 fn cases(
     office: &Office,
+    some: Vec<CaseId>,
     changed: impl Fn(&Loaded) -> Option<(AnswerThen, Screening)>,
 ) -> Result<(u64, Vec<AffectedCase>), Failure> {
     let mut cases = Vec::new();
-    let mut checked = 0;
-    for (id, stage) in office.board.cases_with_sites()? {
-        if matches!(stage, Stage::Withdrawn | Stage::NotFeasible | Stage::Closed) {
-            continue;
-        }
+    for id in some {
         let loaded = office.load(&id)?;
-        checked += 1;
         let Some((before, after)) = changed(&loaded) else {
             continue;
         };
+        let stage = stage(&loaded.case);
         let application = loaded.case.application.as_ref();
         let applicant = application
             .map(|a| Applicant::load(office, &a.party))
@@ -152,11 +154,11 @@ fn cases(
         });
     }
     cases.sort_by(|a, b| a.number.cmp(&b.number));
-    Ok((checked, cases))
+    Ok((standing::count(office)?, cases))
 }
 
 /// The answer a case stands by: the last settled one, or that of its acceptance.
-fn stands(case: &Case) -> Option<&Screening> {
+pub(super) fn stands(case: &Case) -> Option<&Screening> {
     match case.changes.last() {
         Some((_, settled)) => Some(&settled.screening),
         None => case.screening.as_ref(),

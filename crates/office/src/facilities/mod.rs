@@ -17,6 +17,7 @@ mod reading;
 mod restore;
 mod search;
 mod settle;
+pub(crate) mod standing;
 mod try_own_system;
 mod version;
 

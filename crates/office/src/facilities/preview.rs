@@ -45,7 +45,7 @@ pub struct PreviewAnswer {
     pub difference: Difference,
     /// Every pair there is, confirmed or not.
     pub renamed: Vec<RenamedPair>,
-    /// Open and approved cases that were looked at.
+    /// Open and approved cases with a site. Those near nothing that would change were not screened again.
     #[ts(type = "number")]
     pub checked: u64,
     /// Those whose answer would be another one.

@@ -1,5 +1,6 @@
 //! The office through its one door: requests into the router, answers out, and what is in the stores afterwards.
 mod access;
+mod affected;
 mod base_map_files;
 mod base_map_servers;
 mod browser;

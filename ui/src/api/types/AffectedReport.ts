@@ -14,6 +14,6 @@ since: string | null,
  */
 version: string, 
 /**
- * Open and approved cases with a site that were looked at.
+ * Open and approved cases with a site. Those near nothing that changed were not screened again.
  */
 checked: number, cases: Array<AffectedCase>, };

@@ -9,7 +9,7 @@ export type FacilitiesPreviewAnswer = { difference: FacilitiesDifference,
  */
 renamed: Array<RenamedPair>, 
 /**
- * Open and approved cases that were looked at.
+ * Open and approved cases with a site. Those near nothing that would change were not screened again.
  */
 checked: number, 
 /**

@@ -139,7 +139,7 @@ pub(crate) fn view(office: &Office, loaded: &Loaded, actor: &Actor) -> Result<Ca
         .as_ref()
         .and_then(|s| crate::screening::bounds(office, s));
     let mut related_cases = related(
-        &office.board.lock(),
+        office,
         Some(&loaded.id),
         Some(application.party.as_str()),
         bounds,
