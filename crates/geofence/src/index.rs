@@ -1,7 +1,7 @@
 //! What sites are screened against: a packed facility file, opened.
 
 use crate::drawing::{EXACT_ZOOM, Level};
-use crate::facility::{Facility, FacilitySet, Kind};
+use crate::facility::{Facility, FacilitySet, Kind, Shape};
 use crate::measure::{Frame, Nearest, Piece, Probe, Space, Target, areas_of, pieces_of, space};
 use crate::pack::{Leaf, PackError, Packed, Window, at_home};
 use std::sync::OnceLock;
@@ -14,9 +14,14 @@ pub struct Index {
     set: OnceLock<FacilitySet>,
     version: String,
     odd: Vec<OddOne>,
+    /// See [`Index::has_line_of_points`], found out when somebody asks.
+    line_of_points: OnceLock<bool>,
     /// What is drawn at each zoom level farther out than the nearest, chosen when somebody asks for it.
     levels: [OnceLock<Result<Level, PackError>>; EXACT_ZOOM as usize],
 }
+
+/// The quick search is wrong by less than a tenth of a millimetre; whoever it leaves out is out by far more.
+const ROOM_M: f64 = 1.0;
 
 /// A facility the tree does not hold, and a ball that does.
 struct OddOne {
@@ -89,6 +94,7 @@ impl Index {
             version: packed.version(),
             odd: packed.odd().iter().map(OddOne::of).collect(),
             set: OnceLock::new(),
+            line_of_points: OnceLock::new(),
             levels: Default::default(),
             packed,
         }
@@ -186,6 +192,19 @@ impl Index {
         self.packed.has(kind)
     }
 
+    /// Whether an overhead line is known by points alone, so that it may run far from each of them. What cannot be
+    /// read may be one.
+    pub(crate) fn has_line_of_points(&self) -> bool {
+        *self.line_of_points.get_or_init(|| {
+            self.packed.has_line_of_points().unwrap_or(true)
+                || self
+                    .packed
+                    .odd()
+                    .iter()
+                    .any(|(_, f)| f.kind == Kind::OverheadLine && f.shape.is_mere_point())
+        })
+    }
+
     pub(crate) fn widest_accuracy_m(&self) -> f64 {
         self.packed.widest_accuracy_m()
     }
@@ -209,6 +228,38 @@ impl Index {
         bounds: [f64; 4],
         metres: f64,
     ) -> Result<Vec<Candidate>, PackError> {
+        self.candidates(bounds, metres, |_| true)
+    }
+
+    /// Of those [`Index::around`] a shape the ones that the quick search finds within `metres`: what lies in a corner of
+    /// the box, or only has a long box, is not looked at.
+    ///
+    /// # Errors
+    /// [`PackError::Damaged`].
+    pub(crate) fn near(
+        &self,
+        shape: &Shape,
+        bounds: [f64; 4],
+        metres: f64,
+    ) -> Result<Vec<Candidate>, PackError> {
+        let mut search = self.search();
+        let Some(near) = search.quickly(shape, metres + ROOM_M)? else {
+            return self.around(bounds, metres);
+        };
+        if near.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut listed: Vec<u32> = near.iter().map(|n| n.facility).collect();
+        listed.sort_unstable();
+        self.candidates(bounds, metres, |f| listed.binary_search(&f).is_ok())
+    }
+
+    fn candidates(
+        &self,
+        bounds: [f64; 4],
+        metres: f64,
+        listed: impl Fn(u32) -> bool,
+    ) -> Result<Vec<Candidate>, PackError> {
         let view = self.packed.view();
         let mut leaves = Vec::new();
         let windows: Vec<Window> = Window::around(bounds, metres).collect();
@@ -217,7 +268,10 @@ impl Index {
         }
         let mut found: Vec<(u32, u32)> = Vec::with_capacity(leaves.len());
         for number in leaves {
-            found.push((view.leaf(number)?.facility(), number));
+            let facility = view.leaf(number)?.facility();
+            if listed(facility) {
+                found.push((facility, number));
+            }
         }
         found.sort_unstable();
         found.dedup();

@@ -103,7 +103,7 @@ fn a_point_a_row() {
         &given("4326"),
     )
     .unwrap();
-    assert_eq!(line.set.facilities[0].kind, Kind::Unknown);
+    assert_eq!(line.set.facilities[0].kind, Kind::OverheadLine);
     assert_eq!(warned(&line), ["kind.line_is_point"]);
 }
 

@@ -53,8 +53,11 @@ fn named(id: usize, feature: Value, properties: &Value) -> Value {
     feature
 }
 
+/// Metres east and north, heading in radians, spans, sort.
+type Part = (f64, f64, f64, usize, u8);
+
 /// A straight line of spans, or one tower.
-fn feature(id: usize, (east, north, heading, spans, sort): (f64, f64, f64, usize, u8)) -> Value {
+fn feature(id: usize, (east, north, heading, spans, sort): Part) -> Value {
     let properties = match sort {
         0 => json!({"voltage": "110kV", "spread": 6.4, "accuracy": 0.4}),
         1 => json!({"voltage": "220kV"}),
@@ -83,11 +86,11 @@ fn feature(id: usize, (east, north, heading, spans, sort): (f64, f64, f64, usize
     )
 }
 
-fn a_feature() -> impl Strategy<Value = (f64, f64, f64, usize, u8)> {
+fn a_feature() -> impl Strategy<Value = Part> {
     (
         -6_000.0..6_000.0_f64,
         -6_000.0..6_000.0_f64,
-        0.0..6.28_f64,
+        0.0..std::f64::consts::TAU,
         1..40_usize,
         0..6_u8,
     )
@@ -102,7 +105,7 @@ proptest! {
         comes in prop::collection::vec(a_feature(), 0..3),
         sites in prop::collection::vec((-7_000.0..7_000.0_f64, -7_000.0..7_000.0_f64, 0.1..30.0_f64, 0..4_u8), 12),
     ) {
-        let features = |parts: &[&[(f64, f64, f64, usize, u8)]]| -> Value {
+        let features = |parts: &[&[Part]]| -> Value {
             let all = parts.iter().copied().flatten().copied().enumerate();
             Value::from(all.map(|(id, f)| feature(id, f)).collect::<Vec<_>>())
         };
@@ -165,18 +168,22 @@ fn a_name_or_an_owner_changes_no_verdict() {
     assert_eq!(all, Touched::Boxes(Vec::new()));
 }
 
-/// Digging asks whether a line's towers are loaded at all: one at its far end answers for the whole of it.
+/// Digging asks whether a line's towers are loaded near the site: one that comes there touches it.
 #[test]
-fn a_tower_at_the_other_end_touches_the_whole_line() {
+fn a_tower_that_is_loaded_touches_the_digging_beside_it() {
     let long = feature(0, (0.0, 0.0, std::f64::consts::FRAC_PI_2, 40, 0));
     let mast = json!({"kind": "tower", "voltage": "110kV"});
-    let mast = point("T", at(12_000.0, 0.0), mast);
+    let with = |east: f64| index(&json!([long, point("T", at(east, 0.0), mast.clone())]));
     let old = index(&json!([long]));
-    let new = index(&json!([long, mast]));
     let (input, digging) = (square(150.0, 28.0, 0.1), work(&["excavation"]));
     assert_eq!(verdict(&old, &input, &digging), Verdict::CannotTell);
-    assert_eq!(verdict(&new, &input, &digging), Verdict::Outside);
-    assert!(may_matter(&old, &new, &input, &digging));
+    assert_eq!(verdict(&with(300.0), &input, &digging), Verdict::Outside);
+    assert!(may_matter(&old, &with(300.0), &input, &digging));
+    assert_eq!(
+        verdict(&with(12_000.0), &input, &digging),
+        Verdict::CannotTell
+    );
+    assert!(!may_matter(&old, &with(12_000.0), &input, &digging));
 }
 
 #[test]

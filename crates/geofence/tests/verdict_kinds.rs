@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::ground::{HERE, IN, OPEN, OUT, ask, has, line, point, square, verdict};
+use common::ground::{HERE, IN, OPEN, OUT, ask, has, line, point, square, through, verdict, work};
 use common::index;
 use linewarden_geofence::measure::destination;
 use linewarden_geofence::{LonLat, Rule, Work};
@@ -91,6 +91,49 @@ fn a_tower_without_its_line_is_a_doubt() {
         ..Work::default()
     };
     assert_eq!(ask(&low, square(170.0), &building).verdict, OPEN);
+}
+
+/// Vertices are no spans: where the conductors run between them nobody has said.
+#[test]
+fn a_line_known_by_points_alone_is_a_doubt_for_a_span_around_them() {
+    let known = json!({"kind": "line", "voltage": "110kV", "spread": 6.4, "accuracy": 0.4});
+    let apart = |metres: f64| {
+        let masts = [-1.5, -0.5, 0.5, 1.5].map(|k| destination(HERE, 90.0, k * metres));
+        let mut rows: Vec<Value> = Vec::new();
+        for (i, at) in masts.into_iter().enumerate() {
+            rows.push(point(&format!("P{i}"), at, known.clone()));
+        }
+        let many = json!({"type": "Feature", "id": "M", "properties": known,
+            "geometry": {"type": "MultiPoint", "coordinates": masts}});
+        [index(&json!(rows)), index(&json!([many]))]
+    };
+    for index in apart(300.0) {
+        let between = ask(&index, square(5.0), &Work::default());
+        assert_eq!(between.verdict, OPEN);
+        assert!(has(&between, "line.course_unknown"));
+        assert_eq!(ask(&index, square(400.0), &Work::default()).verdict, OPEN);
+        let far = ask(&index, square(700.0), &Work::default());
+        assert_eq!(far.verdict, OUT, "{:?}", far.reasons);
+    }
+    // At one of its points a line surely is.
+    for index in apart(10.0) {
+        assert_eq!(ask(&index, square(2.0), &Work::default()).verdict, IN);
+    }
+}
+
+#[test]
+fn a_tower_farther_than_a_span_answers_for_no_digging_here() {
+    let long = |mast: f64| {
+        let corners = [[-200.0, 0.0], [3_000.0, 0.0]];
+        let known = json!({"voltage": "110kV", "spread": 6.4, "accuracy": 0.4});
+        let tower = json!({"kind": "tower", "voltage": "110kV", "accuracy": 0.4});
+        let mast = destination(HERE, 90.0, mast);
+        index(&json!([through(&corners, known), point("T", mast, tower)]))
+    };
+    let dig = work("excavation");
+    assert_eq!(ask(&long(400.0), square(25.0), &dig).verdict, OUT);
+    let answer = ask(&long(1_500.0), square(25.0), &dig);
+    assert!(answer.verdict == OPEN && has(&answer, "towers.not_loaded"));
 }
 
 #[test]

@@ -273,6 +273,24 @@ fn a_province_that_is_none_is_refused() {
     }
 }
 
+/// The first of two would hold, and the office would believe the second.
+#[test]
+fn two_rows_for_one_case_are_refused() {
+    let mut edition: Value = serde_json::from_str(Policy::builtin_text()).unwrap();
+    let rows = edition["zones"].as_array_mut().unwrap();
+    let of = |kv: Value| move |r: &&Value| r["rule"] == "overhead_zone" && r["kv"] == kv;
+    let mut row = rows.iter().find(of(json!([35, 110]))).unwrap().clone();
+    (row["id"], row["kv"]) = (json!("office.110"), json!([110, 110]));
+    rows.push(row.clone());
+    let error = Policy::parse(&edition.to_string()).unwrap_err();
+    assert_eq!(error.code(), "policy.same_case");
+    assert!(error.to_string().contains("office.110"), "{error}");
+    // In a province of its own it is another case.
+    row["province"] = json!("湖南省");
+    *edition["zones"].as_array_mut().unwrap().last_mut().unwrap() = row;
+    Policy::parse(&edition.to_string()).unwrap();
+}
+
 /// A square of `half` metres around the site's place, declared or not.
 fn area(half: f64, properties: Value) -> Value {
     let ring = ring(&[

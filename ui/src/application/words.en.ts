@@ -257,6 +257,7 @@ export const en = {
     'crane.stand_unknown': 'stand or reach of the crane unknown',
     'kind.unknown': 'kind unknown',
     'policy.row_missing': 'the policy has no rule for this kind',
+    'line.course_unknown': 'points alone, the course of the line unknown',
     'station.point_only': 'a mere point without a fence',
     'voltage.no_row': 'no rule for this voltage',
     'voltage.unknown': 'voltage unknown',

@@ -244,6 +244,7 @@ export const zh = {
     'crane.stand_unknown': '吊车站位或臂长不明',
     'kind.unknown': '设施类型不明',
     'policy.row_missing': '规则缺少这一类的条款',
+    'line.course_unknown': '线路只有点位，走向不明',
     'station.point_only': '厂站只有点位，没有围墙',
     'voltage.no_row': '这个电压没有对应条款',
     'voltage.unknown': '电压不明',

@@ -349,7 +349,7 @@ export default {
     'rows.mismatch': '.shp and .dbf differ in rows',
     'row.deleted': 'marked deleted in the .dbf',
     'water.unreadable': 'waterway class not understood, both widths count',
-    'kind.line_is_point': 'line drawn as a point, counts as kind unknown',
+    'kind.line_is_point': 'a line given by points alone, its course between them unknown',
     'columns.too_many': 'too many columns, the last not read',
     'column.computed': 'computed column not read, export it as plain',
     'crs.zone_missing': 'datum without a zone, choose the system',

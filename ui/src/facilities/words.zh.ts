@@ -339,7 +339,7 @@ export default {
     'rows.mismatch': '.shp 与 .dbf 行数不同',
     'row.deleted': '.dbf 里标为已删除',
     'water.unreadable': '航道等级看不懂，按两种宽度计',
-    'kind.line_is_point': '线路只有一点，走向不明，按种类不明计',
+    'kind.line_is_point': '线路只有点位，两点之间走向不明',
     'columns.too_many': '列太多，后面的列未读',
     'column.computed': '计算列未读，请导出为普通列',
     'crs.zone_missing': '只写了基准，没有带号，请选坐标系',

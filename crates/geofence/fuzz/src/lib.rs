@@ -38,6 +38,7 @@ fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// The bytes are the sheet; a NUL parts it from the shared strings.
 pub fn xlsx(bytes: &[u8]) {
+    let_panics_be_caught();
     let (sheet, strings) = match bytes.iter().position(|b| *b == 0) {
         Some(at) => (&bytes[..at], &bytes[at + 1..]),
         None => (bytes, &b"<sst/>"[..]),
@@ -58,7 +59,7 @@ pub fn ods(bytes: &[u8]) {
     read("x.ods", &book);
 }
 
-/// The library for old workbooks panics on damaged ones, which the reader catches. The fuzzer's hook would
+/// The library for workbooks panics on damaged ones, which the reader catches. The fuzzer's hook would
 /// stop before that; a panic that nobody catches still ends the process.
 fn let_panics_be_caught() {
     static ONCE: std::sync::Once = std::sync::Once::new();

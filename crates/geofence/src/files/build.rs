@@ -308,10 +308,12 @@ impl<'a> RowReader<'a> {
             }
         };
         let mut kind = self.kind(row, &shape, &mut warn);
-        // A line known by a point goes nobody knows where.
+        // A line known by points goes nobody knows where. An overhead one is known to pass there all the same.
         if (kind == Kind::OverheadLine || kind.is_cable()) && shape.is_mere_point() {
             warn("kind.line_is_point", kind.word());
-            kind = Kind::Unknown;
+            if kind.is_cable() {
+                kind = Kind::Unknown;
+            }
         }
         if kind.is_station() {
             close_outlines(&mut shape);

@@ -205,6 +205,24 @@ impl Packed {
         extent.iter().all(|v| v.is_finite()).then_some(extent)
     }
 
+    /// Whether an overhead line of the tree has no line in its shape.
+    ///
+    /// # Errors
+    /// [`PackError::Damaged`].
+    pub(crate) fn has_line_of_points(&self) -> Result<bool, PackError> {
+        if !self.has(Kind::OverheadLine) {
+            return Ok(false);
+        }
+        for i in 0..self.layout.head.facilities {
+            let [record, _] = self.view().records(i)?;
+            let line = KINDS.get(usize::from(record.kind)) == Some(&Kind::OverheadLine);
+            if line && record.flags & LINES == 0 && self.candidate(i)?.shape.is_mere_point() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     pub(crate) fn has(&self, kind: Kind) -> bool {
         KINDS
             .iter()

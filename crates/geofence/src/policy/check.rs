@@ -1,6 +1,6 @@
 //! Refusing an edition that would make zones of nonsense widths.
 
-use super::{ZonePolicy, province};
+use super::{Current, ZonePolicy, ZoneRow, province};
 use crate::site::Work;
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -11,6 +11,8 @@ pub enum PolicyError {
     Newer { format: u32 },
     #[error("row {row} has an impossible number")]
     BadRow { row: String },
+    #[error("rows {row} and {other} are about the same case")]
+    SameCase { row: String, other: String },
 }
 
 impl PolicyError {
@@ -19,8 +21,22 @@ impl PolicyError {
             PolicyError::Unreadable { .. } => "policy.unreadable",
             PolicyError::Newer { .. } => "policy.newer_format",
             PolicyError::BadRow { .. } => "policy.bad_row",
+            PolicyError::SameCase { .. } => "policy.same_case",
         }
     }
+}
+
+/// Two rows that both hold somewhere: of one rule and one place, with a voltage in common.
+fn one_case(a: &ZoneRow, b: &ZoneRow) -> bool {
+    let of = |r: &ZoneRow| (r.rule, r.medium, r.water);
+    let place = |r: &ZoneRow| r.province.as_deref().map(province::known);
+    let currents = a.current == b.current || [a.current, b.current].contains(&Current::Any);
+    let voltages = match (a.kv, b.kv) {
+        (Some(a), Some(b)) => a[0] <= b[1] && b[0] <= a[1] && currents,
+        (None, None) => true,
+        _ => false,
+    };
+    of(a) == of(b) && a.work == b.work && place(a) == place(b) && voltages
 }
 
 pub(super) fn check(policy: &ZonePolicy) -> Result<(), PolicyError> {
@@ -51,6 +67,15 @@ pub(super) fn check(policy: &ZonePolicy) -> Result<(), PolicyError> {
             || row.kv.is_some_and(|kv| !interval(kv))
         {
             return bad(&row.id);
+        }
+    }
+    // Of two rows for one case the first would hold, and nobody would know.
+    for (i, row) in policy.zones.iter().enumerate() {
+        if let Some(other) = policy.zones[..i].iter().find(|r| one_case(r, row)) {
+            return Err(PolicyError::SameCase {
+                row: row.id.clone(),
+                other: other.id.clone(),
+            });
         }
     }
     for row in &policy.effects {
@@ -95,6 +120,7 @@ pub(super) fn check(policy: &ZonePolicy) -> Result<(), PolicyError> {
         l.foundation_half_m,
         l.coverage_assumed_m,
         l.support_margin_m,
+        l.unknown_span_m,
         l.spread_tolerance,
         l.height_unknown_m,
         l.datum_difference_m,

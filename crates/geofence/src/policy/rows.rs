@@ -196,10 +196,18 @@ pub struct Limits {
     pub datum_difference_m: f64,
     pub shifted_least_m: f64,
     pub safety_m: f64,
+    /// A span is no longer than this: how far from a line's known points it may run anywhere.
+    #[serde(default = "unknown_span")]
+    pub unknown_span_m: f64,
     /// 95 % error of a conductor's height whose data states none.
     #[serde(default = "height_accuracy")]
     pub height_accuracy_m: f64,
     pub status: Status,
+}
+
+/// As the shipped edition has it, for editions written before lines of points were looked at.
+fn unknown_span() -> f64 {
+    500.0
 }
 
 /// As the shipped edition has it, for editions written before heights were looked at.

@@ -11,41 +11,65 @@ use serde_json::json;
 /// Kinds a declaration has to name, if it names any, to be complete for a zone answer.
 const NEEDED: [Kind; 3] = [Kind::OverheadLine, Kind::Cable, Kind::Substation];
 
+/// What has to be covered: a shape, the farthest that matters from it and its nearest facility, metres.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    shape: &'a Shape,
+    probe: &'a Probe,
+    widest: f64,
+    nearest: f64,
+}
+
+/// Of the site and of a crane's stand the one that is covered less decides.
 pub(super) fn check(
     query: &Query<'_>,
     nearest_of_all: f64,
     doubts: &mut Vec<Reason>,
     remarks: &mut Vec<Reason>,
 ) -> Result<(), PackError> {
+    let stand = query.stand();
+    let site = Place {
+        shape: &query.site.shape,
+        probe: query.probe,
+        widest: query.widest(),
+        nearest: nearest_of_all,
+    };
+    let mut places = vec![site];
+    places.extend(stand.as_ref().map(|s| Place {
+        shape: &s.shape,
+        probe: &s.probe,
+        widest: s.widest,
+        nearest: f64::INFINITY,
+    }));
     let declared = &query.index.rest().coverage;
     if declared.is_empty() {
-        if within_assumed(query, nearest_of_all)? {
-            let params = json!({"metres": query.policy.limits.coverage_assumed_m.round() as u64});
-            remarks.push(Reason::new("coverage.assumed", params));
-        } else {
-            doubts.push(Reason::new("coverage.none", json!({})));
+        for place in places {
+            if !within_assumed(query, place)? {
+                doubts.push(Reason::new("coverage.none", json!({})));
+                return Ok(());
+            }
         }
+        let params = json!({"metres": query.policy.limits.coverage_assumed_m.round() as u64});
+        remarks.push(Reason::new("coverage.assumed", params));
         return Ok(());
     }
-    let holding: Vec<&Coverage> = declared.iter().filter(|c| holds(query, c)).collect();
-    if let Some(full) = holding.iter().find(|c| is_complete(&[**c])) {
-        remarks.push(Reason::new(
-            "coverage.declared",
-            json!({"as_of": full.as_of, "by": full.by}),
-        ));
-    } else if is_complete(&holding) {
-        remarks.push(Reason::new(
-            "coverage.declared",
-            json!({"parts": holding.len()}),
-        ));
-    } else if holding.is_empty() {
-        doubts.push(Reason::new("coverage.none", json!({})));
-    } else {
-        doubts.push(Reason::new(
-            "coverage.partial",
-            json!({"parts": holding.len()}),
-        ));
+    let mut said = None;
+    for place in places {
+        let holding: Vec<&Coverage> = declared.iter().filter(|c| holds(*c, place)).collect();
+        if let Some(full) = holding.iter().find(|c| is_complete(&[**c])) {
+            said.get_or_insert(json!({"as_of": full.as_of, "by": full.by}));
+        } else if is_complete(&holding) {
+            said.get_or_insert(json!({"parts": holding.len()}));
+        } else {
+            let doubt = match holding.len() {
+                0 => Reason::new("coverage.none", json!({})),
+                parts => Reason::new("coverage.partial", json!({ "parts": parts })),
+            };
+            doubts.push(doubt);
+            return Ok(());
+        }
     }
+    remarks.extend(said.map(|params| Reason::new("coverage.declared", params)));
     Ok(())
 }
 
@@ -59,12 +83,11 @@ fn is_complete(parts: &[&Coverage]) -> bool {
     !parts.is_empty() && NEEDED.into_iter().all(for_kind)
 }
 
-/// The site and the widest width around it lie in one declared polygon.
-fn holds(query: &Query<'_>, coverage: &Coverage) -> bool {
-    let frame = Frame::at(query.probe.centre());
-    let widest = query.widest();
+/// The place and the widest width around it lie in one declared polygon.
+fn holds(coverage: &Coverage, place: Place<'_>) -> bool {
+    let frame = Frame::at(place.probe.centre());
     coverage.area.polygons.iter().any(|polygon| {
-        border(&frame, &query.site.shape, query.probe, polygon).is_some_and(|edge| edge >= widest)
+        border(&frame, place.shape, place.probe, polygon).is_some_and(|edge| edge >= place.widest)
     })
 }
 
@@ -100,20 +123,28 @@ pub(super) fn border(
     Some(probe.nearest(frame, target).map_or(0.0, |n| n.distance))
 }
 
-/// Every point within the widest width of the site is within the assumed distance of a facility.
-fn within_assumed(query: &Query<'_>, nearest_of_all: f64) -> Result<bool, PackError> {
-    let limit = query.policy.limits.coverage_assumed_m - query.widest();
-    let radius = query.probe.radius();
+/// Every point within the widest width of the place is within the assumed distance of a facility.
+fn within_assumed(query: &Query<'_>, place: Place<'_>) -> Result<bool, PackError> {
+    let assumed = query.policy.limits.coverage_assumed_m;
+    let limit = assumed - place.widest;
+    let radius = place.probe.radius();
     if limit <= 0.0 {
         return Ok(false);
     }
-    // No point of the site is farther from the nearest one than the site is wide.
-    if nearest_of_all + 2.0 * radius <= limit {
+    // No point of the place is farther from the nearest one than the place is wide.
+    if place.nearest + 2.0 * radius <= limit {
         return Ok(true);
     }
-    let near = query
-        .index
-        .around(query.probe.bounds(), query.policy.limits.coverage_assumed_m)?;
+    // The nearest was not looked for so far out.
+    let enough = limit - 2.0 * radius - 1.0;
+    if enough > 0.0 {
+        let mut search = query.index.search();
+        let found = search.quickly(place.shape, enough)?;
+        if found.is_some_and(|near| !near.is_empty()) {
+            return Ok(true);
+        }
+    }
+    let near = query.index.around(place.probe.bounds(), assumed)?;
     if near.is_empty() {
         return Ok(false);
     }
@@ -129,7 +160,7 @@ fn within_assumed(query: &Query<'_>, nearest_of_all: f64) -> Result<bool, PackEr
             .map(|n| n.distance)
             .fold(f64::INFINITY, f64::min)
     };
-    let frame = Frame::at(query.probe.centre());
+    let frame = Frame::at(place.probe.centre());
     Ok(covered(
         &frame,
         [0.0, 0.0],

@@ -20,6 +20,7 @@ mod whole;
 pub use answer::{Effect, FacilityAnswer, NearestPair, Reason, Screening, Verdict, VerticalAnswer};
 pub use touched::{Touched, decided_by};
 
+use crate::facility::Shape;
 use crate::index::Index;
 use crate::measure::Probe;
 use crate::pack::PackError;
@@ -83,6 +84,15 @@ struct Query<'a> {
     within: f64,
 }
 
+/// A crane's stand as a place of its own.
+struct Stand {
+    shape: Shape,
+    probe: Probe,
+    reach_m: f64,
+    /// The farthest a zone can be reached into from here, metres.
+    widest: f64,
+}
+
 impl<'a> Query<'a> {
     /// `None`: the site is not placed.
     fn new(
@@ -118,6 +128,27 @@ impl<'a> Query<'a> {
         radius.max(self.within * 1.002)
     }
 
+    /// Where a crane stands that is declared with its stand and reach.
+    fn stand(&self) -> Option<Stand> {
+        let (Crane::Placed(reach_m), Some(Ok(at))) =
+            (self.crane(), self.work.stand.map(|s| self.site.place(s)))
+        else {
+            return None;
+        };
+        let shape = Shape {
+            points: vec![at],
+            ..Shape::default()
+        };
+        let widest = reach::widest(self.index, self.policy, false, false)
+            .max(self.policy.unknown_reach() + reach::half_spread(self.index, self.policy));
+        Some(Stand {
+            probe: Probe::new(&shape)?,
+            shape,
+            reach_m,
+            widest: widest + reach_m,
+        })
+    }
+
     fn crane(&self) -> Crane {
         match (self.work.crane, self.work.stand, self.work.reach_m) {
             (false, _, _) => Crane::None,
@@ -139,10 +170,7 @@ impl<'a> Query<'a> {
     fn entries(&self, nearest_of_all: &mut f64) -> Result<Vec<FacilityAnswer>, PackError> {
         let mut out = Vec::new();
         let list = self.widest();
-        let from_stand = match self.crane() {
-            Crane::Placed(reach) => self.policy.unknown_reach() + reach,
-            _ => 0.0,
-        };
+        let from_stand = self.stand().map_or(0.0, |s| s.widest);
         self.each_ring(|measured, ring, probe, frame| {
             if !ring.from_stand {
                 *nearest_of_all = nearest_of_all.min(measured.nearest.distance);

@@ -44,6 +44,9 @@ pub(super) fn of_kinds(index: &Index, policy: &ZonePolicy, widest: f64) -> f64 {
         reach = reach.max(policy.limits.station_point_m);
         reach = reach.max(fence.map_or(0.0, |c| c.width_m[1]));
     }
+    if index.has_line_of_points() {
+        reach = reach.max(policy.unknown_reach() + policy.limits.unknown_span_m);
+    }
     let rows = policy.zones.iter();
     let rings = rows.filter(|r| r.rule == Rule::FoundationRing);
     rings

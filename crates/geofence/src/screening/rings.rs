@@ -192,13 +192,18 @@ fn name_voltage_source(ring: &mut Ring<'_>, facility: &Facility) {
 
 fn line<'p>(facility: &Facility, around: &Around<'_, 'p>, rings: &mut Vec<Ring<'p>>) {
     let zone = conductors(facility, around);
+    // Below 1 kV there is a distance from buildings only.
+    let counts = !facility.voltage.is_some_and(low) || around.work.building;
     if facility.voltage.is_some_and(low) {
-        // A distance from buildings only.
-        if around.work.building {
-            rings.extend(zone.clone());
-        }
+        rings.extend(zone.clone().filter(|_| counts));
     } else {
         rings.push(overhead(facility, around.policy, around.populated));
+    }
+    if facility.shape.is_mere_point() && counts {
+        let limits = &around.policy.limits;
+        let mut ring = Ring::unknown(Rule::OverheadZone, around.policy, "line.course_unknown");
+        ring.width[1] += limits.unknown_span_m;
+        rings.push(ring);
     }
     if let Some(zone) = zone {
         vertical::of_site(facility, &zone, around, rings);

@@ -2,7 +2,7 @@
 
 use super::Query;
 use super::answer::Reason;
-use crate::facility::Kind;
+use crate::facility::{Kind, Shape};
 use crate::measure::{Frame, Probe};
 use crate::pack::{PackError, TOWER_IN_LINE_M};
 use serde_json::json;
@@ -15,12 +15,30 @@ pub(super) struct Stray {
     pub lack: f64,
 }
 
-/// Towers near the site in which no loaded line stands. One of low voltage carries no zone; it counts
-/// where a building is declared, for its clearance.
+/// Towers near the site, or near where a crane stands, in which no loaded line stands. One of low voltage carries no
+/// zone; it counts where a building is declared, for its clearance.
 pub(super) fn strays(query: &Query<'_>) -> Result<Vec<Stray>, PackError> {
     let reach = query.policy.unknown_reach();
+    let mut all = around(query, &query.site.shape, query.probe, reach)?;
+    if let Some(stand) = query.stand() {
+        all.extend(around(
+            query,
+            &stand.shape,
+            &stand.probe,
+            reach + stand.reach_m,
+        )?);
+    }
+    Ok(all)
+}
+
+fn around(
+    query: &Query<'_>,
+    shape: &Shape,
+    probe: &Probe,
+    reach: f64,
+) -> Result<Vec<Stray>, PackError> {
     let mut near = Vec::new();
-    query.each_measured(query.probe, &Frame::at(query.probe.centre()), reach, |m| {
+    query.each_measured(shape, probe, &Frame::at(probe.centre()), reach, |m| {
         let facility = &m.candidate.facility;
         let low = facility.voltage.is_some_and(|v| v.volts < 1000) && !query.work.building;
         if facility.kind == Kind::Tower && !low {
@@ -42,7 +60,7 @@ pub(super) fn strays(query: &Query<'_>) -> Result<Vec<Stray>, PackError> {
 }
 
 /// Whether a line stands where the tower does, by the same measure as elsewhere.
-fn has_line(query: &Query<'_>, tower: &crate::facility::Shape) -> Result<bool, PackError> {
+fn has_line(query: &Query<'_>, tower: &Shape) -> Result<bool, PackError> {
     let Some(probe) = Probe::new(tower) else {
         return Ok(false);
     };
@@ -56,7 +74,7 @@ fn has_line(query: &Query<'_>, tower: &crate::facility::Shape) -> Result<bool, P
     }))
 }
 
-/// The reason for doubt, where the site lies within the widest zone of such a tower.
+/// The reason for doubt, where the site or a crane lies within the widest zone of such a tower.
 pub(super) fn doubt(query: &Query<'_>, doubts: &mut Vec<Reason>) -> Result<(), PackError> {
     let near: Vec<Stray> = strays(query)?
         .into_iter()

@@ -136,7 +136,7 @@ fn facilities(old: &Index, new: &Index, boxes: &mut Vec<Bounds>) -> Result<(), P
     }
     for i in 0..new.count() as u32 {
         let now = decisive(new, i)?;
-        match before.remove(&now.0.id) {
+        match before.remove(&now.id) {
             None => around(new, i, boxes)?,
             Some(j) if decisive(old, j)? != now => {
                 around(old, j, boxes)?;
@@ -148,11 +148,12 @@ fn facilities(old: &Index, new: &Index, boxes: &mut Vec<Bounds>) -> Result<(), P
     before.into_values().try_for_each(|j| around(old, j, boxes))
 }
 
-/// Of a facility, everything a verdict can rest on: as it is screened, with what is known of its towers.
-fn decisive(index: &Index, number: u32) -> Result<(Facility, bool), PackError> {
+/// Of a facility, everything a verdict can rest on, as it is screened. Whether towers of a line are loaded is asked
+/// where they are.
+fn decisive(index: &Index, number: u32) -> Result<Facility, PackError> {
     let mut facility = index.packed().facility(number)?;
     (facility.name, facility.owner) = (None, None);
-    Ok((facility, index.has_support(number as usize)?))
+    Ok(facility)
 }
 
 /// The boxes of a facility's runs of segments, and the whole of an area.

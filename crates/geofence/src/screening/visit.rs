@@ -1,8 +1,8 @@
 //! One walk over everything near enough to matter, for the verdict and for suggestions alike.
 
 use super::entry::{self, Measured};
-use super::rings::{self, Around, Crane, Ring};
-use super::{Query, populated, reach};
+use super::rings::{self, Around, Ring};
+use super::{Query, populated};
 use crate::facility::Shape;
 use crate::measure::{Frame, Probe};
 use crate::pack::PackError;
@@ -26,33 +26,29 @@ impl<'a> Query<'a> {
             policy: self.policy,
             populated: self.populated(&self.site.shape, self.probe),
         };
-        self.each_measured(self.probe, &frame, self.reach(), |measured| {
-            for ring in rings::from_site(&measured.candidate.facility, &around) {
-                self.offer(measured, ring, self.probe, &frame, &mut each);
-            }
-        })?;
-        let (Crane::Placed(metres), Some(Ok(stand))) =
-            (crane, self.work.stand.map(|s| self.site.place(s)))
-        else {
+        self.each_measured(
+            &self.site.shape,
+            self.probe,
+            &frame,
+            self.reach(),
+            |measured| {
+                for ring in rings::from_site(&measured.candidate.facility, &around) {
+                    self.offer(measured, ring, self.probe, &frame, &mut each);
+                }
+            },
+        )?;
+        let Some(stand) = self.stand() else {
             return Ok(());
         };
-        let shape = Shape {
-            points: vec![stand],
-            ..Shape::default()
-        };
-        let Some(probe) = Probe::new(&shape) else {
-            return Ok(());
-        };
-        let frame = Frame::at(stand);
+        let (shape, probe) = (&stand.shape, &stand.probe);
+        let frame = Frame::at(probe.centre());
         let around = Around {
-            populated: self.populated(&shape, &probe),
+            populated: self.populated(shape, probe),
             ..around
         };
-        let half = reach::half_spread(self.index, self.policy);
-        let list = self.policy.unknown_reach() + half + metres;
-        self.each_measured(&probe, &frame, list, |measured| {
-            for ring in rings::from_stand(&measured.candidate.facility, metres, &around) {
-                self.offer(measured, ring, &probe, &frame, &mut each);
+        self.each_measured(shape, probe, &frame, stand.widest, |measured| {
+            for ring in rings::from_stand(&measured.candidate.facility, stand.reach_m, &around) {
+                self.offer(measured, ring, probe, &frame, &mut each);
             }
         })
     }
@@ -89,6 +85,7 @@ impl<'a> Query<'a> {
     /// Every facility within `reach` and all uncertainty of a place, with its D and U.
     pub(super) fn each_measured(
         &self,
+        shape: &Shape,
         probe: &Probe,
         frame: &Frame,
         reach: f64,
@@ -97,7 +94,7 @@ impl<'a> Query<'a> {
         let alike = self.index.rest().datums_alike;
         let near = self
             .index
-            .around(probe.bounds(), self.search_radius(reach))?;
+            .near(shape, probe.bounds(), self.search_radius(reach))?;
         for candidate in near {
             let Some(nearest) = candidate.nearest(probe, frame) else {
                 continue;

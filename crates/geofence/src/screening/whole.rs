@@ -2,8 +2,9 @@
 
 use super::answer::{FacilityAnswer, Reason, Screening, Verdict};
 use super::{Query, coverage, stray};
-use crate::facility::{Kind, Voltage};
-use crate::measure::grown;
+use crate::facility::{Kind, Shape, Voltage};
+use crate::index::Index;
+use crate::measure::{Probe, grown};
 use crate::pack::PackError;
 use crate::policy::Rule;
 use serde_json::{Value, json};
@@ -49,11 +50,12 @@ fn data(query: &Query<'_>, doubts: &mut Vec<Reason>) {
             doubts.push(Reason::new("facilities.crs_needs_parameters", params));
         }
     }
-    let reach = query.widest();
+    let mut places = vec![around(query, query.probe, query.widest())];
+    places.extend(query.stand().map(|s| around(query, &s.probe, s.widest)));
     let near: Vec<_> = set
         .rejects
         .iter()
-        .filter(|r| !r.settled && may_be_near(r.bounds, query, reach))
+        .filter(|r| !r.settled && places.iter().any(|p| may_be_near(r.bounds, *p)))
         .collect();
     if let Some(first) = near.first() {
         let params =
@@ -62,10 +64,14 @@ fn data(query: &Query<'_>, doubts: &mut Vec<Reason>) {
     }
 }
 
-fn may_be_near(bounds: Option<[i64; 4]>, query: &Query<'_>, reach: f64) -> bool {
+/// The box around a place, in degrees, in which something can matter.
+fn around(query: &Query<'_>, probe: &Probe, reach: f64) -> [f64; 4] {
+    grown(probe.bounds(), query.search_radius(reach))
+}
+
+fn may_be_near(bounds: Option<[i64; 4]>, around: [f64; 4]) -> bool {
     let Some(bounds) = bounds else { return true };
     let [west, south, east, north] = bounds.map(|n| n as f64 / 1e9);
-    let around = grown(query.probe.bounds(), query.search_radius(reach));
     let overlaps = |turn: f64| west <= around[2] + turn && east >= around[0] + turn;
     south <= around[3] && north >= around[1] && [-360.0, 0.0, 360.0].into_iter().any(overlaps)
 }
@@ -131,8 +137,8 @@ fn supports(query: &Query<'_>, doubts: &mut Vec<Reason>) -> Result<(), PackError
     Ok(())
 }
 
-/// Lines without a loaded support, where the work digs: id, and metres missing until none of their
-/// supports can be near. Negative: none can.
+/// Lines of which no support is loaded within a span of the site, where the work digs: id, and metres missing until none
+/// of theirs can be near. Negative: none can.
 pub(super) fn supports_missing(query: &Query<'_>) -> Result<Vec<(String, f64)>, PackError> {
     let mut out = Vec::new();
     if !query.work.digs() {
@@ -141,13 +147,29 @@ pub(super) fn supports_missing(query: &Query<'_>) -> Result<Vec<(String, f64)>, 
     let limits = &query.policy.limits;
     let frame = crate::measure::Frame::at(query.probe.centre());
     let reach = query.widest() + limits.support_margin_m;
+    let mut supports = None;
     let mut failed = None;
-    query.each_measured(query.probe, &frame, reach, |measured| {
-        let facility = &measured.candidate.facility;
+    let shape = &query.site.shape;
+    query.each_measured(shape, query.probe, &frame, reach, |measured| {
+        let candidate = &measured.candidate;
+        let facility = &candidate.facility;
         if !matches!(facility.kind, Kind::OverheadLine | Kind::Unknown) {
             return;
         }
-        match query.index.has_support(measured.candidate.index) {
+        // Asked first, since it is known of the whole line.
+        let has = query.index.has_support(candidate.index).and_then(|has| {
+            if !has {
+                return Ok(false);
+            }
+            if supports.is_none() {
+                supports = Some(supports_near(query, limits.unknown_span_m)?);
+            }
+            let near = supports.iter().flatten();
+            near.map(|tower| stands_in(query.index, tower, candidate.index))
+                .find(|stands| !matches!(stands, Ok(false)))
+                .unwrap_or(Ok(false))
+        });
+        match has {
             Ok(false) => {}
             Ok(true) => return,
             Err(error) => {
@@ -171,9 +193,44 @@ pub(super) fn supports_missing(query: &Query<'_>) -> Result<Vec<(String, f64)>, 
     failed.map_or(Ok(out), Err)
 }
 
+/// Places of the supports within some metres of the site.
+fn supports_near(query: &Query<'_>, metres: f64) -> Result<Vec<Shape>, PackError> {
+    let mut found = Vec::new();
+    let (shape, bounds) = (&query.site.shape, query.probe.bounds());
+    for candidate in query.index.near(shape, bounds, metres)? {
+        if candidate.facility.kind.is_support() {
+            found.push(candidate.facility.shape);
+        }
+    }
+    Ok(found)
+}
+
+/// Whether a support stands in a line, by the same measure as where the data are packed.
+fn stands_in(index: &Index, tower: &Shape, line: usize) -> Result<bool, PackError> {
+    let near = crate::pack::TOWER_IN_LINE_M;
+    let Some(at) = tower.vertices().next() else {
+        return Ok(false);
+    };
+    let one = Shape {
+        points: vec![at],
+        ..Shape::default()
+    };
+    let Some(probe) = Probe::new(&one) else {
+        return Ok(false);
+    };
+    let frame = crate::measure::Frame::at(at);
+    let around = index.around(probe.bounds(), near)?;
+    Ok(around.iter().any(|c| {
+        c.index == line
+            && c.nearest(&probe, &frame)
+                .is_some_and(|n| n.distance <= near)
+    }))
+}
+
 /// Why entries are undecided, each cause once with how many it holds for.
 fn entries(entries: &[FacilityAnswer], doubts: &mut Vec<Reason>) {
-    const CAUSES: [&str; 8] = [
+    const CAUSES: [&str; 9] = [
+        "line.course_unknown",
         "voltage.unknown",
         "voltage.no_row",
         "kind.unknown",

@@ -103,6 +103,26 @@ impl<'a> Search<'a> {
     /// # Errors
     /// [`PackError::Damaged`] where the packed file is; nothing is found then, and nothing is ruled out.
     pub fn within(&mut self, shape: &Shape, metres: f64) -> Result<&[Near], PackError> {
+        if self.quickly(shape, metres)?.is_none() {
+            self.exact(shape, metres)?;
+        }
+        let order = |a: &Near, b: &Near| {
+            let by_metres = a.metres.total_cmp(&b.metres);
+            by_metres.then(a.facility.cmp(&b.facility))
+        };
+        self.out.sort_unstable_by(order);
+        Ok(&self.out)
+    }
+
+    /// The same in no order; `None` where the series does not reach, so that somebody has to measure exactly.
+    ///
+    /// # Errors
+    /// As [`Search::within`].
+    pub(crate) fn quickly(
+        &mut self,
+        shape: &Shape,
+        metres: f64,
+    ) -> Result<Option<&[Near]>, PackError> {
         self.out.clear();
         // The vector units are found out when the program runs, so one program serves every machine.
         let quick = self.index.packed().odd().is_empty()
@@ -112,15 +132,7 @@ impl<'a> Search<'a> {
                 shape,
                 metres,
             })?;
-        if !quick {
-            self.exact(shape, metres)?;
-        }
-        let order = |a: &Near, b: &Near| {
-            let by_metres = a.metres.total_cmp(&b.metres);
-            by_metres.then(a.facility.cmp(&b.facility))
-        };
-        self.out.sort_unstable_by(order);
-        Ok(&self.out)
+        Ok(quick.then_some(&self.out[..]))
     }
 
     fn exact(&mut self, shape: &Shape, metres: f64) -> Result<(), PackError> {

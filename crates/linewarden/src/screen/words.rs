@@ -254,6 +254,11 @@ pub(crate) const WORDS: &[Entry] = &[
     ),
     ("screen.note.kind.unknown", "设施类型不明", "kind unknown"),
     (
+        "screen.note.line.course_unknown",
+        "线路只有点位，走向不明",
+        "points alone, the course of the line unknown",
+    ),
+    (
         "screen.note.station.point_only",
         "厂站只有点位，没有围墙",
         "station drawn as a mere point",
@@ -417,6 +422,11 @@ pub(crate) const WORDS: &[Entry] = &[
         "screen.reason.kind.unknown",
         "{count} 处设施类型不明（{id}）",
         "Kind of {count} facilities unknown ({id})",
+    ),
+    (
+        "screen.reason.line.course_unknown",
+        "{count} 条线路只有点位，走向不明（{id}）",
+        "{count} lines known by points alone, their course unknown ({id})",
     ),
     (
         "screen.reason.station.point_only",
@@ -613,6 +623,11 @@ pub(crate) const WORDS: &[Entry] = &[
         "policy.bad_row",
         "{path} 有不合理的数值（{detail}）",
         "{path} has an impossible number ({detail})",
+    ),
+    (
+        "policy.same_case",
+        "{path} 有两行管同一种情形（{detail}）",
+        "{path} has two rows for one case ({detail})",
     ),
     (
         "hint.policy.export_first",

@@ -201,8 +201,8 @@ pub(super) const ROWS: &[Entry] = &[
     ),
     (
         "remark.kind.line_is_point",
-        "线路只有一点，走向不明，按种类不明计",
-        "line drawn as a point, counts as kind unknown",
+        "线路只有点位，两点之间走向不明",
+        "a line given by points alone, its course between them unknown",
     ),
     (
         "remark.columns.too_many",
