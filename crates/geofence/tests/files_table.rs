@@ -5,7 +5,7 @@ mod common;
 use common::{code, data, open, open_as, rejected, warned};
 use linewarden_geofence::files::{CrsBy, read_site};
 use linewarden_geofence::measure::geodesic;
-use linewarden_geofence::{Crs, FacilitySet, Kind, ReadOptions, VoltageSource};
+use linewarden_geofence::{Crs, FacilitySet, Kind, ReadOptions, Spread, VoltageSource};
 use serde_json::json;
 
 fn given(crs: &str) -> ReadOptions {
@@ -399,4 +399,31 @@ fn corners_of_a_site() {
     );
     let gap = "点号,X,Y\n1,2709484,553838\n2,,553938\n3,2709584,553938\n";
     assert_eq!(site(gap).unwrap_err().code, "file.site_geometry");
+}
+
+/// A thousandfold spread, accuracy or height is another verdict.
+#[test]
+fn lengths_in_millimetres_are_not_metres() {
+    let read = |spread: &str, accuracy: &str, height: &str| {
+        let text = format!(
+            "名称,类型,边线间距,点位精度,导线对地距离,WKT\n甲,架空线,{spread},{accuracy},{height},\"LINESTRING(108 24,108.01 24)\"\n"
+        );
+        let reading = open_as("x.csv", text, &given("4326")).unwrap();
+        let f = &reading.set.facilities[0];
+        let height = f.attributes.height.map(|h| h.mm);
+        let unread = warned(&reading).contains(&"number.unreadable");
+        (f.spread, f.accuracy_mm, height, unread)
+    };
+    let want = (Spread::Known(6400), Some(300), Some(6000), false);
+    assert_eq!(read("6.4", "0.3m", "6 米"), want);
+    assert_eq!(read("6400mm", "300mm", "6000毫米"), want);
+    assert_eq!(read("640cm", "30厘米", "0.006km"), want);
+    let none = (Spread::Unknown, None, None, true);
+    assert_eq!(read("21ft", "0.3mmm", "6m m"), none);
+    let place = open_as(
+        "x.csv",
+        "n,X,Y\na,2709484549mm,553838261mm\n",
+        &given("EPSG:4546"),
+    );
+    assert_eq!(rejected(&place.unwrap()), [(2, "geometry.bad_coordinates")]);
 }
