@@ -173,6 +173,7 @@ fn broken_rows_cost_a_row_and_broken_files_the_file() {
         .map(|r| (r.row, r.code.as_str()))
         .collect();
     assert_eq!(codes, [(3, "geometry.missing"), (4, "geometry.not_finite")]);
+    assert!(reading.set.rejects.iter().all(|r| r.bounds.is_none()));
     let whole = shp(&lines());
     for at in [0, 50, 99, 104, 130, whole.len() - 1] {
         let cut = set(&[("x.shp", whole[..at].to_vec())], &ReadOptions::default());

@@ -76,7 +76,8 @@ pub(super) fn facilities(
                 match geometry::place(&mut placed, &system) {
                     Err(error) => Err(reject(error.code(), shape.bounds())),
                     Ok(()) => match longest_span(&placed) {
-                        span if span > ABSURD_SPAN_M => Err(reject("span_absurd", shape.bounds())),
+                        // One end of it is a slip, and nobody knows where that lies.
+                        span if span > ABSURD_SPAN_M => Err(reject("span_absurd", None)),
                         span => Ok((placed, span)),
                     },
                 }
