@@ -173,6 +173,7 @@ fn broken_rows_cost_a_row_and_broken_files_the_file() {
         .map(|r| (r.row, r.code.as_str()))
         .collect();
     assert_eq!(codes, [(3, "geometry.missing"), (4, "geometry.not_finite")]);
+    assert!(reading.set.rejects.iter().all(|r| r.bounds.is_none()));
     let whole = shp(&lines());
     for at in [0, 50, 99, 104, 130, whole.len() - 1] {
         let cut = set(&[("x.shp", whole[..at].to_vec())], &ReadOptions::default());
@@ -277,6 +278,34 @@ fn voltages_in_volts_lists_and_classes() {
         Some(Field::Voltage)
     );
     assert_eq!(reading.report.repeated_ids, 1);
+}
+
+/// One row in volts makes no other row's kilovolts volts.
+#[test]
+fn a_bare_number_among_volts_may_be_kilovolts() {
+    let feature = |voltage: &str, name: &str| json!({"type": "Feature", "properties": {"voltage": voltage, "name": name}, "geometry": {"type": "LineString", "coordinates": [[110.0, 24.0], [110.001, 24.0]]}});
+    let rows = [
+        ("110000", "a", Some(110_000)),
+        ("110", "b", None),
+        ("10", "c", None),
+        ("110", "110kV丁线", Some(110_000)),
+        ("380", "e", Some(380)),
+        ("220/380V", "f", Some(380)),
+        ("380/220V", "g", Some(380)),
+        ("±500kV/500kV", "h", None),
+        ("500kV/±500kV", "i", None),
+    ];
+    let features: Vec<_> = rows.iter().map(|(v, n, _)| feature(v, n)).collect();
+    let text = json!({"type": "FeatureCollection", "features": features});
+    let files = [("x.geojson", text.to_string().into_bytes())];
+    let reading = set(&files, &ReadOptions::default()).unwrap();
+    for (f, (text, _, want)) in reading.set.facilities.iter().zip(rows) {
+        assert_eq!(f.voltage.map(|v| v.volts), want, "{text}");
+    }
+    let warnings = &reading.report.files[0].warnings;
+    let unread: Vec<_> = warnings.iter().map(|w| (w.code.as_str(), w.row)).collect();
+    let want = [2, 3, 4, 8, 9].map(|row| ("voltage.unreadable", Some(row)));
+    assert_eq!(unread, want);
 }
 
 #[test]

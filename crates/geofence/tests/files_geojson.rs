@@ -300,3 +300,25 @@ fn a_key_of_its_own_in_every_row_stays_small() {
     assert_eq!(shifted.report.files[0].crs_by, CrsBy::Given);
     assert_ne!(shifted.set.facilities[0].shape.lines[0][0], [108.0, 24.0]);
 }
+
+/// What could not be read may lie anywhere, however near its readable vertices are.
+#[test]
+fn a_partly_readable_shape_may_lie_anywhere() {
+    for (kind, coordinates) in [
+        ("LineString", "[[108,24],[null,null]]"),
+        ("LineString", "[[108,24],[108.01]]"),
+        ("LineString", "[[108,24],\"x\",[108.01,24]]"),
+        ("LineString", "[[108,24]]"),
+        ("MultiLineString", "[[[108,24],[108.01,24]],[[108.02,24]]]"),
+        ("MultiLineString", "[[[108,24],[108.01,24]],null]"),
+        ("CircularString", "[[108,24],[108.01,24.01],[108.02,24]]"),
+        ("LineString", "[[108,24],[0,0]]"),
+    ] {
+        let text = format!(
+            r#"{{"type":"Feature","geometry":{{"type":"{kind}","coordinates":{coordinates}}}}}"#
+        );
+        let reading = open("x.geojson", text).unwrap();
+        assert_eq!(reading.set.rejects.len(), 1, "{coordinates}");
+        assert_eq!(reading.set.rejects[0].bounds, None, "{coordinates}");
+    }
+}

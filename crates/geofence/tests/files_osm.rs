@@ -157,3 +157,74 @@ fn damaged_and_hostile() {
     text.push_str("</osm>");
     assert_eq!(code("x.osm", text), "file.osm_too_large");
 }
+
+/// Of a line cut at the border of an extract nobody knows where the rest runs.
+#[test]
+fn what_is_missing_may_lie_anywhere() {
+    let reading = open("map.osm", EXTRACT).unwrap();
+    assert!(reading.set.rejects.iter().all(|r| r.bounds.is_none()));
+    let one = r#"<osm><node id="1" lat="24" lon="108"/><way id="2"><nd ref="1"/><tag k="power" v="line"/></way></osm>"#;
+    let reading = open("x.osm", one).unwrap();
+    assert_eq!(rejected(&reading), [(1, "geometry.too_few_points")]);
+    assert_eq!(reading.set.rejects[0].bounds, None);
+}
+
+/// One letter of an attribute changed, and still well-formed XML.
+#[test]
+fn what_lost_an_attribute_is_refused_and_never_passed_over() {
+    let nodes = r#"<node id="1" lat="24" lon="108"/><node id="2" lat="24" lon="108.01"/><node id="3" lat="24.01" lon="108.01"/>"#;
+    let line = r#"<nd ref="1"/><nd ref="2"/><tag k="power" v="line"/>"#;
+    let area = r#"<tag k="power" v="substation"/>"#;
+    let ring = r#"<way id="7"><nd ref="1"/><nd ref="2"/><nd ref="3"/><nd ref="1"/></way>"#;
+    for (text, code) in [
+        (
+            format!(r#"{nodes}<way ie="4">{line}</way>"#),
+            "geometry.bad_record",
+        ),
+        (
+            format!(r#"{nodes}<way id="x">{line}</way>"#),
+            "geometry.bad_record",
+        ),
+        (
+            r#"<node ie="4" lat="24" lon="108"><tag k="power" v="tower"/></node>"#.into(),
+            "geometry.bad_record",
+        ),
+        (
+            format!(r#"{ring}<relation><member type="way" ref="7"/>{area}</relation>"#),
+            "geometry.bad_record",
+        ),
+        (
+            format!(r#"{nodes}<way id="4">{}</way>"#, line.replace("k=", "j=")),
+            "geometry.bad_record",
+        ),
+        (
+            format!(
+                r#"<node ie="9" lat="24" lon="108.02"/>{nodes}<way id="4"><nd ref="9"/>{line}</way>"#
+            ),
+            "geometry.node_missing",
+        ),
+        (
+            format!(
+                r#"{nodes}<way id="4"><nd ref="1"/><nd reg="2" lat="24" lon="108.01"/>{line}</way>"#
+            ),
+            "geometry.node_missing",
+        ),
+        (
+            format!(
+                r#"{nodes}{ring}<relation id="5"><member type="way" ref="7"/><member typf="way" ref="8"/>{area}</relation>"#
+            ),
+            "geometry.member_missing",
+        ),
+        (
+            format!(
+                r#"{nodes}{ring}<relation id="5"><member type="way" ref="7"/><member type="way" reg="8"/>{area}</relation>"#
+            ),
+            "geometry.member_missing",
+        ),
+    ] {
+        let reading = open("x.osm", format!("<osm>{text}</osm>")).unwrap();
+        assert_eq!(rejected(&reading), [(1, code)], "{text}");
+        assert_eq!(reading.set.rejects[0].bounds, None, "{text}");
+        assert!(reading.set.facilities.is_empty(), "{text}");
+    }
+}

@@ -235,6 +235,23 @@ fn old_workbooks() {
         code("x.xls", xls(&[(0x200, size)], &[])),
         "file.sheet_damaged"
     );
+    let sized = |rows: [u32; 2], columns: [u16; 2]| {
+        let mut size: Vec<u8> = rows.iter().flat_map(|n| n.to_le_bytes()).collect();
+        size.extend(columns.iter().flat_map(|n| n.to_le_bytes()));
+        size.extend([0, 0]);
+        let mut sheet = vec![(0x200, size)];
+        sheet.extend(cells.clone());
+        code("x.xls", xls(&sheet, &[]))
+    };
+    let far = sized([0xffff_0000, 0xffff_ffff], [0xffff, 0xffff]);
+    assert_eq!(far, "file.sheet_too_large", "no first column counts as 0");
+    assert_eq!(sized([10, 5], [0, 3]), "file.sheet_damaged", "backwards");
+    let short: Vec<u8> = [0u16, 0xffff, 0, 0xffff, 0]
+        .iter()
+        .flat_map(|n| n.to_le_bytes())
+        .collect();
+    let short = [vec![(0x200, short)], cells.to_vec()].concat();
+    assert_eq!(code("x.xls", xls(&short, &[])), "file.sheet_too_large");
     assert_eq!(
         code("x.xls", xls(&cells, &[(0x2f, vec![1, 0])])),
         "file.sheet_encrypted"

@@ -5,7 +5,7 @@ mod common;
 use common::{code, data, open, open_as, rejected, warned};
 use linewarden_geofence::files::{CrsBy, read_site};
 use linewarden_geofence::measure::geodesic;
-use linewarden_geofence::{Crs, FacilitySet, Kind, ReadOptions, VoltageSource};
+use linewarden_geofence::{Crs, FacilitySet, Kind, ReadOptions, Spread, VoltageSource};
 use serde_json::json;
 
 fn given(crs: &str) -> ReadOptions {
@@ -191,10 +191,13 @@ fn order_of_vertices_and_what_spoils_a_line() {
             (13, "geometry.too_few_points")
         ]
     );
-    // A refused line blocks the ground around its readable vertices, one span farther.
-    let bounds = reading.set.rejects[0].bounds.unwrap();
+    // A line of unclear order blocks the ground around its vertices; one that lacks a vertex, or all
+    // but one, may go anywhere.
+    let bounds: Vec<_> = reading.set.rejects.iter().map(|r| r.bounds).collect();
+    assert!(bounds[0].is_none() && bounds[2].is_none());
+    let [west, _, east, _] = bounds[1].unwrap();
     assert!(
-        bounds[0] <= 108_980_000_000 && bounds[2] >= 109_040_000_000,
+        west <= 109_980_000_000 && east >= 110_040_000_000,
         "{bounds:?}"
     );
     // Without an order the points stay points, and it is said.
@@ -399,4 +402,31 @@ fn corners_of_a_site() {
     );
     let gap = "点号,X,Y\n1,2709484,553838\n2,,553938\n3,2709584,553938\n";
     assert_eq!(site(gap).unwrap_err().code, "file.site_geometry");
+}
+
+/// A thousandfold spread, accuracy or height is another verdict.
+#[test]
+fn lengths_in_millimetres_are_not_metres() {
+    let read = |spread: &str, accuracy: &str, height: &str| {
+        let text = format!(
+            "名称,类型,边线间距,点位精度,导线对地距离,WKT\n甲,架空线,{spread},{accuracy},{height},\"LINESTRING(108 24,108.01 24)\"\n"
+        );
+        let reading = open_as("x.csv", text, &given("4326")).unwrap();
+        let f = &reading.set.facilities[0];
+        let height = f.attributes.height.map(|h| h.mm);
+        let unread = warned(&reading).contains(&"number.unreadable");
+        (f.spread, f.accuracy_mm, height, unread)
+    };
+    let want = (Spread::Known(6400), Some(300), Some(6000), false);
+    assert_eq!(read("6.4", "0.3m", "6 米"), want);
+    assert_eq!(read("6400mm", "300mm", "6000毫米"), want);
+    assert_eq!(read("640cm", "30厘米", "0.006km"), want);
+    let none = (Spread::Unknown, None, None, true);
+    assert_eq!(read("21ft", "0.3mmm", "6m m"), none);
+    let place = open_as(
+        "x.csv",
+        "n,X,Y\na,2709484549mm,553838261mm\n",
+        &given("EPSG:4546"),
+    );
+    assert_eq!(rejected(&place.unwrap()), [(2, "geometry.bad_coordinates")]);
 }

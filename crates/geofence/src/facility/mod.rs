@@ -20,6 +20,7 @@ pub use kind::Kind;
 pub use populated::PopulatedArea;
 pub use set::{Coverage, FacilitySet, Reject, Source, Unplaced};
 pub use shape::Shape;
+pub(crate) use voltage::each_from_text;
 pub use voltage::{Unit, Voltage, VoltageSource, from_name, from_text};
 
 use crate::crs::Crs;

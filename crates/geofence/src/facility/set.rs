@@ -34,7 +34,7 @@ pub struct Reject {
     pub code: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Where its readable part lies: west, south, east, north in billionths of a degree. `None`:
+    /// Where all of it lies: west, south, east, north in billionths of a degree. `None`:
     /// nobody can say, so everywhere.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bounds: Option<[i64; 4]>,

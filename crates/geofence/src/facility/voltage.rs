@@ -38,34 +38,67 @@ impl Voltage {
 /// Above the highest transmission voltage there is, with room.
 const HIGHEST_VOLTS: f64 = 1_200_000.0;
 
+/// Nominal voltages below a kilovolt that lines have. Source: GB/T 156.
+const LOW_VOLTS: [f64; 8] = [220.0, 230.0, 240.0, 380.0, 400.0, 415.0, 660.0, 690.0];
+
+/// Nominal kilovolts of lines, here and in data from elsewhere; 380 and 400 are far more often volts.
+/// Source: GB/T 156, GB/T 35698, IEC 60038.
+const CLASSES_KV: [f64; 29] = [
+    3.0, 6.0, 10.0, 11.0, 15.0, 20.0, 22.0, 25.0, 27.5, 30.0, 33.0, 35.0, 60.0, 63.0, 66.0, 69.0,
+    110.0, 132.0, 150.0, 154.0, 220.0, 275.0, 330.0, 345.0, 500.0, 660.0, 750.0, 800.0, 1000.0,
+];
+
 /// Reads a voltage column's value: `110kV`, `0.4`, `交流110千伏`, `35 KV`, `132000;66000` (the highest
-/// counts, its zone is the widest), `±800kV`. `bare` says what a number without a unit means.
+/// counts, its zone is the widest), `±800kV`. `bare` says what a number without a unit means; one that
+/// could as well be kilovolts among volts is nothing.
 pub fn from_text(text: &str, bare: Unit) -> Option<Voltage> {
-    let text = plain(text);
+    highest(&each_from_text(text, bare)?)
+}
+
+/// Every voltage a text names. `None`: a part of it cannot be read.
+pub(crate) fn each_from_text(text: &str, bare: Unit) -> Option<Vec<Voltage>> {
+    let text = plain(text).replace("+/-", "±");
     if is_class(&text) {
         return None;
     }
-    let mut best: Option<Voltage> = None;
-    let mut any = false;
-    for part in text
-        .split([';', ',', '/', '、', '|'])
-        .map(str::trim)
-        .filter(|p| !p.is_empty())
-    {
-        any = true;
-        let one = whole(part, bare)?;
-        if best.is_none_or(|b| one.volts > b.volts) {
-            best = Some(one);
+    let mut all = Vec::new();
+    for item in text.split([';', ',', '、', '|']) {
+        let parts = item.split('/').map(str::trim).filter(|p| !p.is_empty());
+        let parts = parts.map(figure).collect::<Option<Vec<_>>>()?;
+        for (i, part) in parts.iter().enumerate() {
+            // `220/380V`: the unit at the end is that of both.
+            let mut others = parts[i..].iter().chain(parts[..i].iter().rev());
+            let scale = others.find_map(|p| p.scale);
+            let volts_of = |scale| volts(part.number * scale, part.dc, VoltageSource::Stated);
+            all.push(match (part.scale, scale, bare) {
+                (Some(scale), ..) => volts_of(scale)?,
+                (None, Some(scale), _) if scale > 1.0 || LOW_VOLTS.contains(&part.number) => {
+                    volts_of(scale)?
+                }
+                // `10/380V` could be a transformer's.
+                (None, Some(_), _) => return None,
+                (None, None, Unit::Volt) if CLASSES_KV.contains(&part.number) => return None,
+                (None, None, Unit::Volt) => volts_of(1.0)?,
+                (None, None, Unit::Kilovolt) => volts_of(1000.0)?,
+            });
         }
     }
-    best.filter(|_| any)
+    Some(all)
+}
+
+/// The one with the widest zone. Where the highest is an alternating and a direct one alike, a policy
+/// may make either zone the wider: nothing.
+fn highest(all: &[Voltage]) -> Option<Voltage> {
+    let best = *all.iter().max_by_key(|v| v.volts)?;
+    let alike = |v: &Voltage| v.volts < best.volts || v.dc == best.dc;
+    all.iter().all(alike).then_some(best)
 }
 
 /// Reads a voltage out of a name: `220kV桂林-瑶乡 I线`. Several lines in one name, joined by `;`, give
 /// the highest; two voltages inside one line's name are a station's or a mistake, so unknown.
 pub fn from_name(name: &str) -> Option<Voltage> {
     let name = plain(name);
-    let mut best: Option<Voltage> = None;
+    let mut all = Vec::new();
     for part in name.split([';', '；']).flat_map(|p| p.split("', '")) {
         let found = kilovolts_in(part);
         let Some(first) = found.first() else { continue };
@@ -75,11 +108,9 @@ pub fn from_name(name: &str) -> Option<Voltage> {
         if found.iter().any(|v| v.volts != first.volts) {
             return None;
         }
-        if best.is_none_or(|b| first.volts > b.volts) {
-            best = Some(*first);
-        }
+        all.extend(found);
     }
-    best
+    highest(&all)
 }
 
 /// "10kV and above" is a class, not a voltage.
@@ -128,23 +159,30 @@ fn plain(text: &str) -> String {
         .to_lowercase()
 }
 
-/// The whole text has to be one voltage, with nothing left over.
-fn whole(part: &str, bare: Unit) -> Option<Voltage> {
+/// A number as written; without a unit its scale is open.
+struct Figure {
+    number: f64,
+    dc: bool,
+    scale: Option<f64>,
+}
+
+/// The whole text has to be one figure, with nothing left over.
+fn figure(part: &str) -> Option<Figure> {
     let compact: String = part.chars().filter(|c| !c.is_whitespace()).collect();
     let mut rest = compact.as_str();
     let mut dc = false;
     loop {
-        let cut = ["交流", "ac", "直流", "dc", "±", "+/-", "电压", "额定"]
+        let cut = ["交流", "ac", "直流", "dc", "±", "电压", "额定"]
             .iter()
             .find(|p| rest.starts_with(**p));
         let Some(prefix) = cut else { break };
-        dc |= matches!(*prefix, "直流" | "dc" | "±" | "+/-");
+        dc |= matches!(*prefix, "直流" | "dc" | "±");
         rest = &rest[prefix.len()..];
     }
     let digits = rest
         .find(|c: char| !c.is_ascii_digit() && c != '.')
         .unwrap_or(rest.len());
-    let value: f64 = rest[..digits].parse().ok()?;
+    let number: f64 = rest[..digits].parse().ok()?;
     let mut unit = &rest[digits..];
     for suffix in ["交流", "ac", "直流", "dc"] {
         if let Some(cut) = unit.strip_suffix(suffix) {
@@ -153,16 +191,13 @@ fn whole(part: &str, bare: Unit) -> Option<Voltage> {
         }
     }
     let scale = match unit {
-        "kv" | "千伏" | "k" | "千伏特" => 1000.0,
-        "v" | "伏" | "伏特" => 1.0,
-        "万伏" => 10_000.0,
-        "" => match bare {
-            Unit::Volt => 1.0,
-            Unit::Kilovolt => 1000.0,
-        },
+        "kv" | "千伏" | "k" | "千伏特" => Some(1000.0),
+        "v" | "伏" | "伏特" => Some(1.0),
+        "万伏" => Some(10_000.0),
+        "" => None,
         _ => return None,
     };
-    volts(value * scale, dc, VoltageSource::Stated)
+    Some(Figure { number, dc, scale })
 }
 
 fn volts(value: f64, dc: bool, source: VoltageSource) -> Option<Voltage> {
@@ -189,6 +224,18 @@ fn kilovolts_in(text: &str) -> Vec<Voltage> {
             let dc =
                 before[..start].trim_end().ends_with(['±']) || before[..start].ends_with("直流");
             found.extend(volts(value * 1000.0, dc, VoltageSource::Name));
+            // `10/0.4kV`: the unit is that of both.
+            let mut rest = before[..start].trim_end();
+            while let Some(left) = rest.strip_suffix('/') {
+                let left = left.trim_end();
+                rest = left.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+                let value = left[rest.len()..].parse::<f64>();
+                found.extend(
+                    value
+                        .ok()
+                        .and_then(|v| volts(v * 1000.0, dc, VoltageSource::Name)),
+                );
+            }
         }
     }
     found
@@ -244,6 +291,55 @@ mod tests {
         );
     }
 
+    /// The order of a text's parts is no statement.
+    #[test]
+    fn several_figures_in_one_text() {
+        for (a, b, want) in [
+            ("220", "380V", Some(0.38)),
+            ("10", "0.4kV", Some(10.0)),
+            ("110", "35千伏", Some(110.0)),
+            ("10kV", "380V", Some(10.0)),
+            ("10", "380V", None),
+            ("±500kV", "500kV", None),
+            ("±500kV", "220kV", Some(500.0)),
+            ("+/-800kV", "500kV", Some(800.0)),
+            ("500kV", "500kV", Some(500.0)),
+        ] {
+            for text in [format!("{a}/{b}"), format!("{b}/{a}")] {
+                assert_eq!(kv(&text), want, "{text}");
+            }
+        }
+        assert_eq!(kv("380/220V"), Some(0.38));
+        assert_eq!(kv("380V、10"), Some(10.0));
+        assert_eq!(from_name("±500kV甲线;500kV乙线"), None);
+        assert_eq!(from_name("500kV、±500kV同塔线路"), None);
+    }
+
+    #[test]
+    fn a_number_that_could_be_kilovolts_is_none_among_volts() {
+        let volts = |text: &str| from_text(text, Unit::Volt).map(|v| v.volts);
+        for text in [
+            "6",
+            "10",
+            "35",
+            "110",
+            "220",
+            "330",
+            "500",
+            "750",
+            "1000",
+            "10000;110",
+        ] {
+            assert_eq!(volts(text), None, "{text}");
+        }
+        assert_eq!(volts("380"), Some(380));
+        assert_eq!(volts("400"), Some(400));
+        assert_eq!(volts("220V"), Some(220));
+        assert_eq!(volts("110kV"), Some(110_000));
+        assert_eq!(volts("220/380V"), Some(380));
+        assert_eq!(volts("110000/10000"), Some(110_000));
+    }
+
     #[test]
     fn names() {
         let kv = |n: &str| from_name(n).map(Voltage::kv);
@@ -252,6 +348,8 @@ mod tests {
         assert_eq!(kv("220kV甲线;110kV乙线"), Some(220.0));
         assert_eq!(kv("220kV桂林变110kV出线"), None);
         assert_eq!(kv("10千伏东风线"), Some(10.0));
+        assert_eq!(kv("10/0.4kV东风线"), None);
+        assert_eq!(kv("220/110kV同塔线"), None);
         assert_eq!(kv("中蓬I线"), None);
         for class in [
             "110kV以上",

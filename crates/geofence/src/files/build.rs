@@ -76,7 +76,8 @@ pub(super) fn facilities(
                 match geometry::place(&mut placed, &system) {
                     Err(error) => Err(reject(error.code(), shape.bounds())),
                     Ok(()) => match longest_span(&placed) {
-                        span if span > ABSURD_SPAN_M => Err(reject("span_absurd", shape.bounds())),
+                        // One end of it is a slip, and nobody knows where that lies.
+                        span if span > ABSURD_SPAN_M => Err(reject("span_absurd", None)),
                         span => Ok((placed, span)),
                     },
                 }
@@ -244,6 +245,7 @@ fn longest_span(shape: &Shape) -> f64 {
 }
 
 struct RowReader<'a> {
+    columns: &'a [String],
     found: &'a BTreeMap<Field, usize>,
     options: &'a ReadOptions,
     crs: Crs,
@@ -277,6 +279,7 @@ impl<'a> RowReader<'a> {
             || kind.is_some_and(|k| !matches!(k.as_str(), "type" | "category" | "类型"));
         let file = layer.file.rsplit(['/', '\\']).next().unwrap_or(&layer.file);
         RowReader {
+            columns: &layer.columns,
             found,
             options,
             crs,
@@ -413,12 +416,11 @@ impl<'a> RowReader<'a> {
 
     fn metres(&self, row: &Row, field: Field, warn: &mut impl FnMut(&str, &str)) -> Option<u32> {
         let text = self.cell(row, field)?;
-        let number = text
-            .trim_end_matches(['m', '米', 'M'])
-            .trim()
-            .parse()
-            .ok()
-            .and_then(millimetres);
+        let heading = self
+            .found
+            .get(&field)
+            .map_or("", |i| self.columns[*i].as_str());
+        let number = columns::metres(heading, text).and_then(millimetres);
         if number.is_none() {
             warn("number.unreadable", text);
         }

@@ -208,11 +208,37 @@ fn bare(name: &str) -> String {
 /// `最大计算风偏(m)` as `最大计算风偏`: a unit in brackets is no part of a length's name.
 fn without_unit(name: &str) -> String {
     let name = name.trim();
-    let cut = name.rfind(['(', '（']).filter(|i| {
-        let unit = name[*i..].trim_matches(['(', '（', ')', '）', ' ']);
-        matches!(unit.to_lowercase().as_str(), "m" | "米")
-    });
-    bare(cut.map_or(name, |i| &name[..i]))
+    bare(heading_unit(name).map_or(name, |(at, _)| &name[..at]))
+}
+
+/// Where a heading's unit of length in brackets begins, and how many millimetres it has.
+fn heading_unit(name: &str) -> Option<(usize, f64)> {
+    let at = name.rfind(['(', '（'])?;
+    let unit = name[at..].trim_matches(['(', '（', ')', '）', ' ']);
+    Some((at, unit_mm(&unit.to_lowercase())?))
+}
+
+fn unit_mm(unit: &str) -> Option<f64> {
+    Some(match unit {
+        "mm" | "毫米" => 1.0,
+        "cm" | "厘米" => 10.0,
+        "m" | "米" => 1000.0,
+        "km" | "千米" | "公里" => 1_000_000.0,
+        _ => return None,
+    })
+}
+
+/// A length in metres: `6.4`, `6.4米`, `6400mm`. A number without a unit has its heading's, or is metres.
+/// `None`: no length, or in a unit nobody told.
+pub(super) fn metres(heading: &str, text: &str) -> Option<f64> {
+    let text = text.trim().to_lowercase();
+    let digit = |c: char| c.is_ascii_digit() || c == '.';
+    let (number, unit) = text.split_at(text.rfind(digit)? + 1);
+    let mm = match unit.trim() {
+        "" => heading_unit(heading.trim()).map_or(1000.0, |(_, mm)| mm),
+        unit => unit_mm(unit)?,
+    };
+    Some(number.trim().parse::<f64>().ok()? * mm / 1000.0)
 }
 
 /// Column index of each field found. `given` wins; a given name that is not there is ignored here and
@@ -316,6 +342,36 @@ mod tests {
         // A tower's own height is not its conductor's.
         let found = find(&["height".to_owned(), "高度".to_owned()], &BTreeMap::new());
         assert!(found.is_empty());
+    }
+
+    #[test]
+    fn lengths_have_their_own_unit_or_the_headings() {
+        for (text, want) in [
+            ("6.4", Some(6.4)),
+            ("6.4 m", Some(6.4)),
+            ("6.4米", Some(6.4)),
+            ("6.4M", Some(6.4)),
+            ("6400mm", Some(6.4)),
+            ("6400 毫米", Some(6.4)),
+            ("640cm", Some(6.4)),
+            ("640厘米", Some(6.4)),
+            ("0.3km", Some(300.0)),
+            ("0.3公里", Some(300.0)),
+            ("6.4mmm", None),
+            ("6.4m m", None),
+            ("21ft", None),
+            ("m", None),
+            ("6,4", None),
+            ("6.4m/8m", None),
+            ("", None),
+        ] {
+            assert_eq!(metres("spread", text), want, "{text}");
+        }
+        assert_eq!(metres("边线间距(mm)", "6400"), Some(6.4));
+        assert_eq!(metres("边线间距（厘米）", "640"), Some(6.4));
+        assert_eq!(metres("边线间距(mm)", "6.4m"), Some(6.4));
+        let found = find(&["边线间距(mm)".to_owned()], &BTreeMap::new());
+        assert_eq!(found.get(&Field::Spread), Some(&0));
     }
 
     #[test]

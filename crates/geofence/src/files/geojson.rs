@@ -2,7 +2,7 @@
 
 use super::FileError;
 use super::encoding;
-use super::geometry::geometry_or_bounds;
+use super::geometry::geometry;
 use super::layer::{Bad, Columns, Layer, Row, StatedCrs};
 use crate::crs::Crs;
 use serde_json::{Map, Value};
@@ -68,7 +68,7 @@ impl Collector {
                 number,
                 id: None,
                 cells: Vec::new(),
-                shape: geometry_or_bounds(value),
+                shape: geometry(value).map_err(Bad::new),
             },
             _ => self.feature(number, value),
         }
@@ -83,7 +83,7 @@ impl Collector {
         }
         let is_feature = feature.get("type").and_then(Value::as_str) == Some("Feature");
         let shape = match feature.get("geometry") {
-            Some(geometry) if is_feature && !geometry.is_null() => geometry_or_bounds(geometry),
+            Some(shape) if is_feature && !shape.is_null() => geometry(shape).map_err(Bad::new),
             _ if is_feature => Err(Bad::new("missing")),
             _ => Err(Bad::new("not_a_feature")),
         };

@@ -1,6 +1,5 @@
 //! GeoJSON geometries (RFC 7946) into shapes. Coordinates stay in the file's system.
 
-use super::layer::Bad;
 use crate::crs::{Crs, CrsError, LonLat, System};
 use crate::facility::Shape;
 use serde_json::Value;
@@ -16,14 +15,6 @@ pub fn geometry(value: &Value) -> Result<Shape, &'static str> {
     } else {
         Ok(shape)
     }
-}
-
-/// As [`geometry`], with the extent of what is readable in a refused one.
-pub(super) fn geometry_or_bounds(value: &Value) -> Result<Shape, Bad> {
-    geometry(value).map_err(|code| Bad {
-        code,
-        bounds: readable_bounds(value),
-    })
 }
 
 fn collect(value: &Value, shape: &mut Shape, depth: u32) -> Result<(), &'static str> {
@@ -131,27 +122,4 @@ pub(super) fn place(shape: &mut Shape, crs: &System) -> Result<(), CrsError> {
         .flatten()
         .flatten()
         .try_for_each(to)
-}
-
-/// Extent of every pair of numbers anywhere inside, or nothing if there is none.
-fn readable_bounds(value: &Value) -> Option<[f64; 4]> {
-    fn walk(value: &Value, bounds: &mut Option<[f64; 4]>) {
-        match value {
-            Value::Array(items) => {
-                if let [Value::Number(x), Value::Number(y), ..] = items.as_slice()
-                    && let (Some(x), Some(y)) = (x.as_f64(), y.as_f64())
-                {
-                    let b = bounds.unwrap_or([x, y, x, y]);
-                    *bounds = Some([b[0].min(x), b[1].min(y), b[2].max(x), b[3].max(y)]);
-                } else {
-                    items.iter().for_each(|v| walk(v, bounds));
-                }
-            }
-            Value::Object(map) => map.values().for_each(|v| walk(v, bounds)),
-            _ => {}
-        }
-    }
-    let mut bounds = None;
-    walk(value, &mut bounds);
-    bounds
 }

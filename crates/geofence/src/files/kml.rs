@@ -184,14 +184,7 @@ impl KmlReader {
             number: self.layer.rows.len() as u64 + 1,
             id: placemark.id,
             cells: placemark.cells,
-            shape: placemark.geometry.finish().map_err(|(code, points)| {
-                // Where a coordinate could not be read, its line may go anywhere.
-                if code == "bad_coordinates" {
-                    Bad::new(code)
-                } else {
-                    Bad::near(code, points)
-                }
-            }),
+            shape: placemark.geometry.finish().map_err(Bad::new),
         });
     }
 }

@@ -55,9 +55,8 @@ impl Geometry {
                     self.coordinates_seen = true;
                     self.take(parent, points);
                 }
-                Err((code, points)) => {
+                Err(code) => {
                     self.coordinates_seen = true;
-                    self.shape.points.extend(points);
                     if parent == "LinearRing" {
                         self.shape.lines.push(Vec::new());
                     }
@@ -108,7 +107,6 @@ impl Geometry {
             ("Point", 1) => self.shape.points.extend(points),
             ("Point", _) => self.fail("bad_coordinates"),
             ("LineString" | "LinearRing", 1) => {
-                self.shape.points.extend(points);
                 self.fail("too_few_points");
                 // Its place among the rings, so that the next one is not taken for it.
                 if parent == "LinearRing" {
@@ -125,11 +123,11 @@ impl Geometry {
     }
 
     /// # Errors
-    /// The code, with the points that could be read.
-    pub(super) fn finish(self) -> Result<Shape, (&'static str, Vec<LonLat>)> {
+    /// The last part of a stable code.
+    pub(super) fn finish(self) -> Result<Shape, &'static str> {
         match self.fault {
-            Some(code) => Err((code, self.shape.vertices().collect())),
-            None if self.shape.is_empty() => Err(("missing", Vec::new())),
+            Some(code) => Err(code),
+            None if self.shape.is_empty() => Err("missing"),
             None => Ok(self.shape),
         }
     }
@@ -137,7 +135,7 @@ impl Geometry {
 
 /// `lon,lat[,alt]` separated by white space. Some readers also take one long list of commas; where a
 /// height is missing somewhere that moves every point behind it, so it is refused here.
-fn positions(text: &str) -> Result<Vec<LonLat>, (&'static str, Vec<LonLat>)> {
+fn positions(text: &str) -> Result<Vec<LonLat>, &'static str> {
     let mut out = Vec::new();
     for tuple in text.split_whitespace() {
         let numbers: Vec<Option<f64>> = tuple
@@ -149,10 +147,10 @@ fn positions(text: &str) -> Result<Vec<LonLat>, (&'static str, Vec<LonLat>)> {
             [Some(lon), Some(lat)] | [Some(lon), Some(lat), _] | [Some(lon), Some(lat), _, _] => {
                 [*lon, *lat]
             }
-            _ => return Err(("bad_coordinates", out)),
+            _ => return Err("bad_coordinates"),
         };
         if pair.iter().any(|v| !v.is_finite()) {
-            return Err(("not_finite", out));
+            return Err("not_finite");
         }
         out.push(pair);
     }

@@ -66,7 +66,8 @@ pub(super) struct Row {
 #[derive(Clone, Debug)]
 pub(super) struct Bad {
     pub code: &'static str,
-    /// Extent of what could be read, in the file's system.
+    /// Extent in the file's system, where all of it could be read. What could not be read may lie
+    /// anywhere, whatever stands beside it.
     pub bounds: Option<[f64; 4]>,
 }
 
@@ -124,18 +125,15 @@ impl Bad {
         Bad { code, bounds: None }
     }
 
-    /// With the extent of the points that could be read.
-    pub(super) fn near(code: &'static str, points: impl IntoIterator<Item = LonLat>) -> Bad {
-        let points = points
-            .into_iter()
-            .filter(|p| p.iter().all(|v| v.is_finite()));
-        let readable = Shape {
-            points: points.collect(),
+    /// With the extent of its points, which are all of them.
+    pub(super) fn near(code: &'static str, points: Vec<LonLat>) -> Bad {
+        let whole = Shape {
+            points,
             ..Shape::default()
         };
         Bad {
             code,
-            bounds: readable.bounds(),
+            bounds: whole.bounds(),
         }
     }
 }

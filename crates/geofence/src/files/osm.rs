@@ -95,7 +95,7 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Layer, FileError> {
         };
         layer.rows.push(Row {
             number: layer.rows.len() as u64 + 1,
-            id: Some(format!("{}/{}", thing.kind.word(), thing.id)),
+            id: thing.id.map(|id| format!("{}/{id}", thing.kind.word())),
             cells: thing.cells(),
             shape,
         });
@@ -122,7 +122,10 @@ impl ThingKind {
 
 struct Thing {
     kind: ThingKind,
-    id: i64,
+    /// Absent where damage took it: then nothing can refer to the thing, and nobody can name it.
+    id: Option<i64>,
+    /// A tag of it cannot be read: it may be a facility.
+    torn: bool,
     /// Of a node.
     place: Option<[f64; 2]>,
     /// Nodes of a way.
@@ -144,9 +147,11 @@ impl Thing {
         if says("action", "delete") || says("visible", "false") {
             return None;
         }
+        let id = element.attribute("id").and_then(|i| i.trim().parse().ok());
         Some(Thing {
             kind,
-            id: element.attribute("id")?.trim().parse().ok()?,
+            id,
+            torn: false,
             place: place(element),
             nodes: Vec::new(),
             members: Vec::new(),
@@ -162,29 +167,26 @@ impl Thing {
                     COLUMNS.iter().any(|(tag, _)| *tag == k)
                         || matches!(k, "type" | "name:zh" | "operator")
                 };
-                if let (Some(k), Some(v)) = (element.attribute("k"), element.attribute("v"))
-                    && wanted(&k)
-                {
-                    self.tags.push((k, v));
+                match (element.attribute("k"), element.attribute("v")) {
+                    (Some(k), Some(v)) if wanted(&k) => self.tags.push((k, v)),
+                    (Some(_), Some(_)) => {}
+                    _ => self.torn = true,
                 }
             }
             "nd" => {
-                // A reference that is no number is a node nobody has.
-                let id = number("ref").unwrap_or(i64::MIN);
+                let id = number("ref");
                 // Overpass can write the places of a way's nodes into the way.
-                if let Some(place) = place(element) {
+                if let (Some(id), Some(place)) = (id, place(element)) {
                     places.nodes.entry(id).or_insert(place);
                 }
-                self.nodes.push(id);
+                // A reference that is no number is a node nobody has.
+                self.nodes.push(id.unwrap_or(i64::MIN));
             }
             "member" => {
-                if let Some(member) = Member::new(
-                    element.attribute("type").as_deref(),
-                    number("ref"),
-                    element.attribute("role").as_deref(),
-                ) {
-                    self.members.push(member);
-                }
+                let (kind, id) = (element.attribute("type"), number("ref"));
+                let role = element.attribute("role");
+                self.members
+                    .extend(Member::new(kind.as_deref(), id, role.as_deref()));
             }
             _ => {}
         }
@@ -202,23 +204,26 @@ impl Thing {
     }
 
     fn store(self, places: &mut Places, kept: &mut Vec<Thing>) {
-        match (self.kind, self.place) {
-            (ThingKind::Node, Some(place)) => {
-                places.nodes.insert(self.id, place);
+        match (self.kind, self.id, self.place) {
+            (ThingKind::Node, Some(id), Some(place)) => {
+                places.nodes.insert(id, place);
             }
-            (ThingKind::Way, _) => {
-                places.ways.insert(self.id, self.nodes.clone());
+            (ThingKind::Way, Some(id), _) => {
+                places.ways.insert(id, self.nodes.clone());
             }
             _ => {}
         }
-        if self.is_facility() {
+        if self.is_facility() || self.torn {
             kept.push(self);
         }
     }
 
     fn shape(&self, places: &Places, room: usize) -> Result<Shape, osm_shape::Fault> {
+        let Some(id) = self.id.filter(|_| !self.torn) else {
+            return Err(Bad::new("bad_record").into());
+        };
         match self.kind {
-            ThingKind::Node => match places.nodes.get(&self.id) {
+            ThingKind::Node => match places.nodes.get(&id) {
                 Some(place) => Ok(Shape {
                     points: vec![*place],
                     ..Shape::default()

@@ -39,15 +39,17 @@ enum MemberKind {
 }
 
 impl Member {
-    /// `None`: a relation in a relation, or nothing to refer to. Labels and entrances are no shape.
+    /// `None`: a relation in a relation. Labels and entrances are no shape.
     pub(super) fn new(kind: Option<&str>, id: Option<i64>, role: Option<&str>) -> Option<Member> {
-        let kind = match kind? {
-            "node" => MemberKind::Node,
-            "way" => MemberKind::Way,
-            _ => return None,
+        let (kind, id) = match kind {
+            Some("node") => (MemberKind::Node, id),
+            Some("way") => (MemberKind::Way, id),
+            Some("relation") => return None,
+            _ => (MemberKind::Way, None),
         };
         (!matches!(role, Some("label" | "admin_centre" | "entrance"))).then_some(Member {
-            id: id?,
+            // What is unreadable is a member nobody has.
+            id: id.unwrap_or(i64::MIN),
             kind,
             inner: role == Some("inner"),
         })
@@ -68,11 +70,11 @@ fn line(nodes: &[i64], places: &Places) -> Result<Vec<LonLat>, Bad> {
         .filter_map(|n| places.nodes.get(n).copied())
         .collect();
     if known.len() < nodes.len() {
-        return Err(Bad::near("node_missing", known));
+        return Err(Bad::new("node_missing"));
     }
     match known.len() {
         0 => Err(Bad::new("empty")),
-        1 => Err(Bad::near("too_few_points", known)),
+        1 => Err(Bad::new("too_few_points")),
         _ => Ok(known),
     }
 }
@@ -108,22 +110,15 @@ pub(super) fn relation(members: &[Member], places: &Places, room: usize) -> Resu
             },
         }
     }
-    let known = |ways: &[Vec<i64>]| {
-        ways.iter()
-            .flatten()
-            .filter_map(|n| places.nodes.get(n).copied())
-            .collect::<Vec<_>>()
-    };
-    let all = [known(&outer), shape.points.clone()].concat();
     if incomplete {
-        return Err(Bad::near("member_missing", all).into());
+        return Err(Bad::new("member_missing").into());
     }
     let mut holes = Vec::new();
     for (nodes, is_inner) in (join(outer).into_iter().map(|w| (w, false)))
         .chain(join(inner).into_iter().map(|w| (w, true)))
     {
         let closed = nodes.len() >= 4 && nodes.first() == nodes.last();
-        let line = line(&nodes, places).map_err(|bad| Bad::near(bad.code, all.clone()))?;
+        let line = line(&nodes, places)?;
         match (closed, is_inner) {
             (true, true) => holes.push(line),
             (true, false) => shape.polygons.push(vec![line]),

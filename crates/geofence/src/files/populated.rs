@@ -2,7 +2,7 @@
 //! document.
 
 use super::layer::StatedCrs;
-use super::{FileError, geojson, geometry};
+use super::{FileError, columns, geojson, geometry};
 use crate::crs::Crs;
 use crate::facility::PopulatedArea;
 
@@ -57,11 +57,7 @@ pub fn read_populated(file: &str, bytes: &[u8]) -> Result<Vec<PopulatedArea>, Fi
         let accuracy_mm = match cell(accuracy) {
             None => None,
             Some(text) => {
-                let metres = text
-                    .trim_end_matches(['m', 'M', '米'])
-                    .trim()
-                    .parse::<f64>();
-                let sane = metres.ok().filter(|m| (0.0..=10_000.0).contains(m));
+                let sane = columns::metres("", &text).filter(|m| (0.0..=10_000.0).contains(m));
                 let metres = sane.ok_or_else(|| bad(row.number, "accuracy"))?;
                 Some((metres * 1000.0).round() as u32)
             }

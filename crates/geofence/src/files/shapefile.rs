@@ -157,29 +157,14 @@ fn record(content: &[u8]) -> Result<Shape, Bad> {
         5 | 15 | 25 => shape.polygons = polygons(parts(content).ok_or(bad("bad_record"))?),
         _ => return Err(bad("unknown_type")),
     }
-    let finite: Vec<LonLat> = shape
-        .vertices()
-        .filter(|p| p[0].is_finite() && p[1].is_finite())
-        .collect();
-    let bounds = Shape {
-        points: finite.clone(),
-        ..Shape::default()
+    if shape.vertices().flatten().any(|v| !v.is_finite()) {
+        return Err(bad("not_finite"));
     }
-    .bounds();
-    if finite.len() != shape.vertices().count() {
-        return Err(Bad {
-            code: "not_finite",
-            bounds,
-        });
-    }
-    if finite.is_empty() {
+    if shape.is_empty() {
         return Err(bad("empty"));
     }
     if shape.lines.iter().any(|l| l.len() < 2) {
-        return Err(Bad {
-            code: "too_few_points",
-            bounds,
-        });
+        return Err(bad("too_few_points"));
     }
     Ok(shape)
 }

@@ -12,30 +12,20 @@ pub(super) fn flatten(form: &Form, to: &Affine, tolerance: f64) -> Result<Shape,
 }
 
 fn usable(shape: Shape) -> Result<Shape, Bad> {
-    let finite: Vec<_> = shape
-        .vertices()
-        .filter(|p| p[0].is_finite() && p[1].is_finite())
-        .collect();
-    let whole = finite.len() == shape.vertices().count();
-    let bounds = Shape {
-        points: finite,
-        ..Shape::default()
-    }
-    .bounds();
-    let bad = |code| Err(Bad { code, bounds });
-    if !whole {
-        return bad("not_finite");
+    if shape.vertices().flatten().any(|v| !v.is_finite()) {
+        return Err(Bad::new("not_finite"));
     }
     if shape.is_empty() {
-        return bad("empty");
+        return Err(Bad::new("empty"));
     }
-    let short = shape.lines.iter().any(|l| l.len() < 2)
-        || shape.polygons.iter().flatten().any(|r| r.len() < 4);
-    if short {
-        bad("too_few_points")
-    } else {
-        Ok(shape)
+    if shape.lines.iter().any(|l| l.len() < 2) {
+        return Err(Bad::new("too_few_points"));
     }
+    // An area of two corners has no other.
+    if shape.polygons.iter().flatten().any(|r| r.len() < 4) {
+        return Err(Bad::near("too_few_points", shape.vertices().collect()));
+    }
+    Ok(shape)
 }
 
 /// One thing in the model's coordinates, heights dropped.

@@ -61,9 +61,10 @@ pub(super) fn blob(bytes: &[u8]) -> Result<Blob, Bad> {
     if flags & 0x10 != 0 {
         return refused("empty");
     }
-    let shape = well_known_binary(&bytes[head.at..]).map_err(|bad| Bad {
-        bounds: bad.bounds.or(bounds),
-        ..bad
+    let shape = well_known_binary(&bytes[head.at..]).map_err(|code| match code {
+        // The header's extent was made from the same vertices.
+        "not_finite" | "too_few_points" => Bad::new(code),
+        _ => Bad { code, bounds },
     });
     Ok(Blob { srs_id, shape })
 }
@@ -114,28 +115,19 @@ impl Cursor<'_> {
     }
 }
 
-fn well_known_binary(bytes: &[u8]) -> Result<Shape, Bad> {
+fn well_known_binary(bytes: &[u8]) -> Result<Shape, &'static str> {
     let mut shape = Shape::default();
-    let read = parts(bytes, &mut shape);
-    let finite = Shape {
-        points: shape
-            .vertices()
-            .filter(|p| p[0].is_finite() && p[1].is_finite())
-            .collect(),
-        ..Shape::default()
-    };
-    let unreadable = shape.vertices().count() != finite.points.len();
-    // What was read before a fault says nothing about what comes after it.
-    let bad = |code, bounds| Err(Bad { code, bounds });
-    match read {
-        Err(code) => bad(code, None),
-        Ok(()) if unreadable => bad("not_finite", finite.bounds()),
-        Ok(()) if shape.is_empty() => bad("empty", None),
-        Ok(()) => match shape.lines.iter().any(|l| l.len() < 2) {
-            true => bad("too_few_points", shape.bounds()),
-            false => Ok(shape),
-        },
+    parts(bytes, &mut shape)?;
+    if shape.vertices().flatten().any(|v| !v.is_finite()) {
+        return Err("not_finite");
     }
+    if shape.is_empty() {
+        return Err("empty");
+    }
+    if shape.lines.iter().any(|l| l.len() < 2) {
+        return Err("too_few_points");
+    }
+    Ok(shape)
 }
 
 /// Walks nested geometries with a stack of its own: how many parts are still to come at each level,

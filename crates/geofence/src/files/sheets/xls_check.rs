@@ -67,6 +67,10 @@ pub(super) fn check(file: &str, bytes: &[u8]) -> Result<(), FileError> {
                 return Err(damaged(&"sheets overlap"));
             }
             steps -= 1;
+            if kind == DIMENSIONS {
+                let more = set_aside(content).ok_or_else(|| damaged(&"dimensions"))?;
+                laid_out.cells = laid_out.cells.saturating_add(more);
+            }
             laid_out.add(kind, content, &shared, &mut range);
         }
         laid_out.cells = laid_out.cells.saturating_add(area(range));
@@ -86,6 +90,28 @@ fn area(range: Option<Range>) -> usize {
     })
 }
 
+/// The cells the library sets aside for what a sheet says of its size, read as it reads it; `None` for what it does
+/// not read or would count backwards.
+fn set_aside(content: &[u8]) -> Option<usize> {
+    let [top, bottom, left, right] = match content.len() {
+        10 => [0, 2, 4, 6].map(|at| u16_at(content, at)),
+        14 | 16 => [
+            u32_at(content, 0).map(|n| n as usize),
+            u32_at(content, 4).map(|n| n as usize),
+            u16_at(content, 8),
+            u16_at(content, 10),
+        ],
+        _ => return None,
+    };
+    let (top, bottom, left, right) = (top?, bottom?, left?, right?);
+    if bottom == 0 || right == 0 {
+        return Some(1);
+    }
+    // A first column that cannot be counts as the first there is.
+    let left = if left > 0xff || right < left { 0 } else { left };
+    Some(bottom.checked_sub(top)?.saturating_mul(right - left))
+}
+
 #[derive(Default)]
 struct Laid {
     cells: usize,
@@ -94,21 +120,6 @@ struct Laid {
 
 impl Laid {
     fn add(&mut self, kind: u16, content: &[u8], shared: &[usize], range: &mut Option<Range>) {
-        if kind == DIMENSIONS {
-            // The library sets that much aside.
-            let wide = (
-                u32_at(content, 0),
-                u32_at(content, 4),
-                u16_at(content, 8),
-                u16_at(content, 10),
-            );
-            if let (Some(top), Some(bottom), Some(left), Some(right)) = wide {
-                let rows = bottom.saturating_sub(top) as usize;
-                let more = rows.saturating_mul(right.saturating_sub(left).max(1));
-                self.cells = self.cells.saturating_add(more);
-            }
-            return;
-        }
         if !CELLS.contains(&kind) {
             return;
         }

@@ -66,7 +66,7 @@ pub(super) struct Kept {
 pub(super) fn line(group: Vec<Vertex>, heading: &Heading, kept: &Kept) -> Row {
     let (number, cells) = (group[0].number, merged(&group, heading, kept));
     let shape = in_order(group, heading.order, true).and_then(|points| match points.len() {
-        0 | 1 => Err(Bad::near("too_few_points", points)),
+        0 | 1 => Err(Bad::new("too_few_points")),
         _ => Ok(Shape {
             lines: vec![points],
             ..Shape::default()
@@ -153,12 +153,15 @@ fn in_order(
     order: Option<usize>,
     must_count: bool,
 ) -> Result<Vec<LonLat>, Bad> {
-    let fault = group.iter().find_map(|v| v.place.err());
+    if let Some(code) = group.iter().find_map(|v| v.place.err()) {
+        return Err(Bad::new(code));
+    }
     let arranged = order.is_none_or(|column| arrange(&mut group, column, must_count));
     let points: Vec<LonLat> = group.iter().filter_map(|v| v.place.ok()).collect();
-    match fault.or((!arranged).then_some("order_unclear")) {
-        Some(code) => Err(around(code, points)),
-        None => Ok(points),
+    if arranged {
+        Ok(points)
+    } else {
+        Err(around("order_unclear", points))
     }
 }
 
@@ -215,7 +218,7 @@ impl Key {
     }
 }
 
-/// Where an unusable line may be: its readable points, with as much again on every side.
+/// Where a line of unclear order may be: its points, with as much again on every side.
 fn around(code: &'static str, points: Vec<LonLat>) -> Bad {
     let mut bad = Bad::near(code, points);
     if let Some([west, south, east, north]) = &mut bad.bounds {

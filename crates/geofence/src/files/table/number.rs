@@ -50,7 +50,8 @@ pub(super) fn coordinate(text: &str, axis: Axis) -> Result<f64, Fault> {
     if text.contains(',') {
         return Err(Fault::Comma);
     }
-    let number = text.trim_end_matches(['m', '米']).trim_end();
+    // One of them: `mm` is another unit.
+    let number = text.strip_suffix(['m', '米']).unwrap_or(&text).trim_end();
     if number.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.'))
         && let Ok(value) = number.parse::<f64>()
     {

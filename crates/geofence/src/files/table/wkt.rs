@@ -83,10 +83,10 @@ fn parse(text: &str) -> Result<Shape, Bad> {
         return Err(Bad::new("empty"));
     }
     if shape.vertices().any(|p| p.iter().any(|v| !v.is_finite())) {
-        return Err(Bad::near("not_finite", shape.vertices()));
+        return Err(Bad::new("not_finite"));
     }
     if shape.lines.iter().any(|l| l.len() < 2) {
-        return Err(Bad::near("too_few_points", shape.vertices()));
+        return Err(Bad::new("too_few_points"));
     }
     Ok(shape)
 }
