@@ -550,6 +550,11 @@ pub(crate) const WORDS: &[Entry] = &[
         "Ring {ring} crosses itself (sides {first} and {second})",
     ),
     (
+        "site.flat",
+        "一圈边界没有围出面积",
+        "A ring encloses nothing",
+    ),
+    (
         "site.too_many_points",
         "角点过多，上限 {limit}",
         "Too many vertices, the most is {limit}",

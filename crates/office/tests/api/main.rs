@@ -14,6 +14,7 @@ mod house;
 mod importing;
 mod killed;
 mod main_path;
+mod populated;
 mod staffing;
 mod stores;
 mod tile_server;
