@@ -161,7 +161,7 @@ async function readFile(page) {
 
 /** A declared area typed and pasted, with a name that does not fit, and what it would change. */
 async function populatedArea(page) {
-  await page.waitFor('facilities.areas.list')
+  await page.waitFor('facilities.areas.choose')
   // Filled for another size or language of the same person: what was typed is still there.
   if ((await page.count('facilities.areas.form')) > 0) return
   await page.click('facilities.areas.add')
@@ -177,7 +177,7 @@ async function populatedArea(page) {
 
 /** A file that says no system, with a name that does not fit and an outline that crosses itself. */
 async function populatedFile(page) {
-  await page.waitFor('facilities.areas.list')
+  await page.waitFor('facilities.areas.choose')
   if ((await page.count('facilities.areas.rows')) > 0) return
   if ((await page.count('facilities.areas.clear')) > 0) await page.click('facilities.areas.clear')
   await page.upload('facilities.areas.picker', join(root, 'tests/lib/data/areas.csv'))

@@ -37,7 +37,7 @@ export function AreaFile({
         >
           {t('populated.file.choose')}
         </Button>
-        <span className="second t12 ellipsis" title={file?.name ?? ''}>
+        <span className="second t12 ellipsis" title={file?.name ?? t('populated.file.formats')}>
           {file?.name ?? t('populated.file.formats')}
         </span>
         {file && (

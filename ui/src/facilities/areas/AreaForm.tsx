@@ -4,11 +4,12 @@ import { useWords } from '../../app/i18n'
 import { useToday } from '../../office/useOffice'
 import { DateText } from '../../parts/DateText'
 import { Field } from '../../parts/Field'
-import { type AreaLack, isChanged, lacks } from './areas'
+import { TextArea } from '../../parts/TextArea'
+import { type AreaLack, isChanged, LONGEST, lacks } from './areas'
 import type { AreasEdit } from './useAreas'
 
 /** What a declaration says of one area. What is lacking is said at the field once `asked`. */
-export function AreaForm({ it, asked }: { it: AreasEdit; asked: boolean }) {
+export function AreaForm({ it, asked, onSubmit }: { it: AreasEdit; asked: boolean; onSubmit: () => void }) {
   const t = useWords('facilities')
   const today = useToday()
   const { change } = it
@@ -37,22 +38,8 @@ export function AreaForm({ it, asked }: { it: AreasEdit; asked: boolean }) {
     return code && t(`populated.lacks.${code}`)
   }
   const outline = lack('outline', 'fault')
-  const words = (name: 'authority' | 'document') => (
-    <Field
-      label={t(`populated.${name}`)}
-      error={lack(name) ?? (typed[name].trim().length > 200 ? lack('long') : undefined)}
-      required
-    >
-      <Input
-        ref={name === 'authority' ? first : undefined}
-        value={typed[name]}
-        placeholder={t(`populated.${name}Hint`)}
-        title={typed[name]}
-        onChange={e => it.type({ [name]: e.target.value })}
-        data-testid={`facilities.areas.${name}`}
-      />
-    </Field>
-  )
+  const tooLong = (name: 'authority' | 'document') =>
+    typed[name].trim().length > LONGEST ? lack('long') : undefined
   return (
     <div className="hand-form areas-form" data-testid="facilities.areas.form">
       <div className="row hand-name">
@@ -71,8 +58,27 @@ export function AreaForm({ it, asked }: { it: AreasEdit; asked: boolean }) {
           </button>
         )}
       </div>
-      {words('authority')}
-      {words('document')}
+      <Field label={t('populated.authority')} error={lack('authority') ?? tooLong('authority')} required>
+        <Input
+          ref={first}
+          value={typed.authority}
+          placeholder={t('populated.authorityHint')}
+          title={typed.authority}
+          onChange={e => it.type({ authority: e.target.value })}
+          data-testid="facilities.areas.authority"
+        />
+      </Field>
+      <Field label={t('populated.document')} error={lack('document') ?? tooLong('document')} required>
+        <TextArea
+          value={typed.document}
+          placeholder={t('populated.documentHint')}
+          autoSize={{ minRows: 1, maxRows: 3 }}
+          // A title is one line however long it is.
+          onChange={document => it.type({ document: document.replace(/\s*\n\s*/g, ' ') })}
+          onSubmit={onSubmit}
+          data-testid="facilities.areas.document"
+        />
+      </Field>
       <Field label={t('populated.asOf')}>
         {ids => (
           <DateText

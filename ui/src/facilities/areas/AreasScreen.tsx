@@ -193,7 +193,7 @@ export function AreasScreen({ current }: { current: FacilitiesVersion }) {
           <div className="pane hand-left">
             <Trouble error={now.error} onRetry={() => void now.refetch()} />
             {now.data && <AreaList it={it} now={now.data} />}
-            <AreaForm it={it} asked={asked} />
+            <AreaForm it={it} asked={asked} onSubmit={submit} />
             <AreaFile near={version.extent} onTake={it.take} />
             {!wide && vertices}
           </div>
