@@ -173,6 +173,7 @@ async function populatedArea(page) {
   await page.fill('facilities.areas.as_of', '2025-03-01')
   await page.fill('facilities.areas.accuracy', '1.5')
   await pasteSite(page, AREA)
+  await page.waitFor('facilities.areas.checked')
 }
 
 /** A file that says no system, with a name that does not fit and an outline that crosses itself. */

@@ -601,6 +601,8 @@ export default {
         unknown: '文件没有写坐标系，请选择；选错会差几百米',
         said: '文件写的坐标系不认识（{{said}}），请选择',
       },
+      lines_other: '这一带有 {{count}} 条架空线路',
+      noLines: '照这个坐标系，这一带没有一条架空线路：请核对坐标系',
       row: '第 {{row}} 行',
       others_other: '另有 {{count}} 行不是面，没有列出',
       take_other: '取用 {{count}} 片',

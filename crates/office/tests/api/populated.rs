@@ -276,6 +276,7 @@ fn outlines_and_words_are_read_out_of_files_of_any_format() {
         (&got["crs"], &got["crs_by"], &got["others"]),
         (&json!("EPSG:4326"), &json!("default"), &json!(1))
     );
+    assert_eq!(got["lines"], 3);
     let whole = &got["areas"][0];
     assert_eq!(
         [
@@ -297,6 +298,7 @@ fn outlines_and_words_are_read_out_of_files_of_any_format() {
     // A table of WKT says no system: nothing is placed before somebody does.
     let table = "名称,WKT\n示例新区,\"POLYGON((553838 2709484,553938 2709484,553938 2709584,553838 2709484))\"\n交叉,\"POLYGON((553838 2709484,553938 2709584,553938 2709484,553838 2709584,553838 2709484))\"\n";
     let got = does(read(&house, "范围.csv", table, Value::Null));
+    assert_eq!(got["lines"], Value::Null);
     assert_eq!(
         (&got["crs"], &got["crs_by"]),
         (&Value::Null, &json!("unknown"))
@@ -312,6 +314,7 @@ fn outlines_and_words_are_read_out_of_files_of_any_format() {
         (&got["crs"], &got["crs_by"]),
         (&json!("EPSG:4546"), &json!("given"))
     );
+    assert_eq!(got["lines"], 0, "far from every line");
     // Ten thousand square metres halved.
     let m2 = got["areas"][0]["area_m2"].as_f64().expect("placed");
     assert!((m2 - 5000.0).abs() < 20.0, "{m2}");

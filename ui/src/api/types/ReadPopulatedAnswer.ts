@@ -18,4 +18,9 @@ crs_candidates: Array<string>, areas: Array<AreaRead>,
 /**
  * Rows that are no polygon.
  */
-others: number, };
+others: number, 
+/**
+ * Overhead lines in force in the rectangle around all areas; none where nothing is placed. No line there at all
+ * speaks against the system.
+ */
+lines: number | null, };

@@ -28,7 +28,11 @@ export function AreaEffect({
     <section className="hand-changes" aria-label={t('diff.affected')} data-testid="facilities.areas.effect">
       <div className="toolrow">
         <h2>{t('diff.affected')}</h2>
-        <span className="second t12 ellipsis" role="status">
+        <span
+          className="second t12 ellipsis"
+          role="status"
+          data-testid={effect ? 'facilities.areas.checked' : 'facilities.areas.unchecked'}
+        >
           {changed.length === 0
             ? t('hand.none')
             : state.busy

@@ -166,6 +166,18 @@ function Rows(p: {
           </li>
         ))}
       </ul>
+      {p.answer.lines !== null && (
+        <p
+          className={p.answer.lines === 0 ? 'warn t12' : 'second t12'}
+          role="status"
+          data-testid="facilities.areas.lines"
+        >
+          {p.answer.lines === 0 && <Icon name="warning" size={14} />}{' '}
+          {t(p.answer.lines === 0 ? 'populated.file.noLines' : 'populated.file.lines', {
+            count: p.answer.lines,
+          })}
+        </p>
+      )}
       {p.answer.others > 0 && (
         <p className="second t12">{t('populated.file.others', { count: p.answer.others })}</p>
       )}

@@ -212,6 +212,7 @@ it('a file that states no system is not taken before somebody has, and its words
       crs_candidates: ['EPSG:4546'],
       areas: [row({ authority: '示例市人民政府', placed: null })],
       others: 1,
+      lines: crs ? 0 : null,
     }),
   })
   await screen.findByText('示例〔2025〕1号')
@@ -231,6 +232,7 @@ it('a file that states no system is not taken before somebody has, and its words
   expect(asked.filter(a => a.path === 'facilities/read_populated').at(-1)?.request).toMatchObject({
     crs: 'EPSG:4546',
   })
+  expect(screen.getByTestId('facilities.areas.lines').textContent).toContain('请核对坐标系')
   click('facilities.areas.take')
   await waitFor(() => expect(value('facilities.areas.authority')).toBe('示例市人民政府'))
   expect(screen.queryByTestId('facilities.areas.rows')).toBeNull()
@@ -253,6 +255,7 @@ it('a file that names authority and paper for each is taken whole; what cannot b
         }),
       ],
       others: 0,
+      lines: 2,
     }),
   })
   await screen.findByText('示例〔2025〕1号')

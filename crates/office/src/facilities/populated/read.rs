@@ -6,10 +6,10 @@ use crate::access::Action;
 use crate::error::Failure;
 use crate::file;
 use crate::operation::{Context, Operation};
-use linewarden_geofence::Crs;
 use linewarden_geofence::crs::System;
 use linewarden_geofence::files::{AreaRow, CrsBy, read_areas};
 use linewarden_geofence::site::outline;
+use linewarden_geofence::{Crs, FacilityKind, FacilitySet, Shape};
 use linewarden_rules::FileId;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -41,6 +41,10 @@ pub struct ReadPopulatedAnswer {
     /// Rows that are no polygon.
     #[ts(type = "number")]
     pub others: u64,
+    /// Overhead lines in force in the rectangle around all areas; none where nothing is placed. No line there at all
+    /// speaks against the system.
+    #[ts(type = "number | null")]
+    pub lines: Option<u64>,
 }
 
 /// A polygon of a file, with what its columns say.
@@ -96,6 +100,7 @@ impl Operation for ReadPopulated {
         let said = r.crs.as_deref().map(str::trim).filter(|c| !c.is_empty());
         let index = context.office.ground.index();
         let near = index
+            .as_ref()
             .and_then(|i| i.extent())
             .map(|[w, s, e, n]| [(w + e) / 2.0, (s + n) / 2.0]);
         let read = read_areas(&files, said.map(Crs::parse), near)
@@ -115,22 +120,33 @@ impl Operation for ReadPopulated {
         }
         let system = context.office.organisation().crs_table().resolve(read.crs);
         let known = system.is_known();
+        let mut all = Shape::default();
+        let areas = read.areas.into_iter();
+        let areas = areas.map(|row| area(row, &system, &mut all)).collect();
+        let lines = index
+            .zip(all.bounds())
+            .map(|(index, around)| lines_in(index.set(), around));
         Ok(ReadPopulatedAnswer {
             crs: known.then(|| read.crs.to_string()),
             crs_by: read.crs_by,
             crs_said: read.crs_text.filter(|_| !known),
             crs_candidates: reading::names(&read.guesses),
-            areas: read
-                .areas
-                .into_iter()
-                .map(|row| area(row, &system))
-                .collect(),
+            areas,
             others: read.others,
+            lines,
         })
     }
 }
 
-fn area(row: AreaRow, system: &System) -> AreaRead {
+fn lines_in(set: &FacilitySet, [west, south, east, north]: [f64; 4]) -> u64 {
+    let lines = set.facilities.iter();
+    let lines = lines.filter(|f| f.kind == FacilityKind::OverheadLine);
+    let here = |[w, s, e, n]: [f64; 4]| w <= east && e >= west && s <= north && n >= south;
+    lines.filter(|f| f.shape.bounds().is_some_and(here)).count() as u64
+}
+
+/// `all` takes in what can be placed.
+fn area(row: AreaRow, system: &System, all: &mut Shape) -> AreaRead {
     let mut out = AreaRead {
         file: row.file,
         row: row.number,
@@ -156,6 +172,7 @@ fn area(row: AreaRow, system: &System) -> AreaRead {
                     Ok(placed) => {
                         out.area_m2 = Some(area_m2(&placed));
                         out.placed = Some(placed.to_geojson());
+                        all.polygons.extend(placed.polygons);
                     }
                 }
             }
