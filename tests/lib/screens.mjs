@@ -159,6 +159,35 @@ async function readFile(page) {
   await page.waitFor('facilities.progress', { gone: true })
 }
 
+/** A declared area typed and pasted, with a name that does not fit, and what it would change. */
+async function populatedArea(page) {
+  await page.waitFor('facilities.areas.choose')
+  // Filled for another size or language of the same person: what was typed is still there.
+  if ((await page.count('facilities.areas.form')) > 0) return
+  await page.click('facilities.areas.add')
+  await page.fill('facilities.areas.authority', '示例市人民政府自然资源和规划局城乡规划管理办公室')
+  await page.fill(
+    'facilities.areas.document',
+    '示例政发〔2025〕1号 关于公布示例市中心城区人口密集地区范围的通告（第一批）',
+  )
+  await page.fill('facilities.areas.as_of', '2025-03-01')
+  await page.fill('facilities.areas.accuracy', '1.5')
+  await pasteSite(page, AREA)
+  await page.waitFor('facilities.areas.checked')
+}
+
+/** A file that says no system, with a name that does not fit and an outline that crosses itself. */
+async function populatedFile(page) {
+  await page.waitFor('facilities.areas.choose')
+  if ((await page.count('facilities.areas.rows')) > 0) return
+  if ((await page.count('facilities.areas.clear')) > 0) await page.click('facilities.areas.clear')
+  await page.upload('facilities.areas.picker', join(root, 'tests/lib/data/areas.csv'))
+  await page.waitFor('facilities.areas.rows')
+}
+
+/** Around the sites beside 10 kV 示例901线 of the sample office. */
+const AREA = ['111.595,24.445', '111.606,24.445', '111.607,24.452', '111.600,24.454', '111.595,24.451']
+
 export const screens = [
   { name: 'found', office: 'empty', show: settled },
   empty('worklist', '#/worklist'),
@@ -194,6 +223,8 @@ export const screens = [
   route('import-drawing', '#/facilities/import', drawing, '陆示例'),
   route('own-systems', '#/facilities/systems', page => page.click('own.add'), '陆示例'),
   route('facilities-by-hand', '#/facilities?hand', undefined, '陆示例'),
+  route('populated', '#/facilities?populated', populatedArea, '陆示例'),
+  route('populated-file', '#/facilities?populated', populatedFile, '陆示例'),
   route('survey', '#/worklist', begin('示例加油站'), '李示例'),
   route('compose', '#/worklist', begin('机械厂'), '秦示例'),
   route('admin', '#/admin'),

@@ -156,6 +156,7 @@ fn populated(area: Shape) -> PopulatedArea {
         document: "〔2026〕1号".into(),
         as_of: Some("2026-01-01".into()),
         accuracy_mm: Some(500),
+        own_error_mm: Some(300),
         area,
     }
 }

@@ -42,6 +42,7 @@ import type { DraftSaved } from './types/DraftSaved';
 import type { DraftView } from './types/DraftView';
 import type { DrawRequest } from './types/DrawRequest';
 import type { Drawing } from './types/Drawing';
+import type { EditPopulatedRequest } from './types/EditPopulatedRequest';
 import type { EditRequest } from './types/EditRequest';
 import type { Empty } from './types/Empty';
 import type { EnergiseRequest } from './types/EnergiseRequest';
@@ -71,11 +72,15 @@ import type { PauseRequest } from './types/PauseRequest';
 import type { People } from './types/People';
 import type { PolicyAnswer } from './types/PolicyAnswer';
 import type { PopulatedAnswer } from './types/PopulatedAnswer';
+import type { PopulatedChange } from './types/PopulatedChange';
+import type { PopulatedEffect } from './types/PopulatedEffect';
 import type { PreviewAnswer } from './types/PreviewAnswer';
 import type { PreviewRequest } from './types/PreviewRequest';
 import type { ProbeRequest } from './types/ProbeRequest';
 import type { Probed } from './types/Probed';
 import type { ReadAnswer } from './types/ReadAnswer';
+import type { ReadPopulatedAnswer } from './types/ReadPopulatedAnswer';
+import type { ReadPopulatedRequest } from './types/ReadPopulatedRequest';
 import type { ReadRequest } from './types/ReadRequest';
 import type { ReadingAnswer } from './types/ReadingAnswer';
 import type { ReadingRequest } from './types/ReadingRequest';
@@ -98,7 +103,6 @@ import type { ServeAnswer } from './types/ServeAnswer';
 import type { ServeRequest } from './types/ServeRequest';
 import type { SetBaseMapsRequest } from './types/SetBaseMapsRequest';
 import type { SetOwnSystemsRequest } from './types/SetOwnSystemsRequest';
-import type { SetPopulatedRequest } from './types/SetPopulatedRequest';
 import type { SettleRequest } from './types/SettleRequest';
 import type { SignInRequest } from './types/SignInRequest';
 import type { SignOffRequest } from './types/SignOffRequest';
@@ -161,16 +165,18 @@ export interface Operations {
   'facilities/current': [Empty, CurrentAnswer];
   'facilities/draw': [DrawRequest, Drawing];
   'facilities/edit': [EditRequest, FacilitiesVersion];
+  'facilities/edit_populated': [EditPopulatedRequest, FacilitiesVersion];
   'facilities/make_current': [MakeCurrentRequest, FacilitiesVersion];
   'facilities/own_systems': [Empty, OwnSystemsAnswer];
   'facilities/populated': [Empty, PopulatedAnswer];
   'facilities/preview': [FacilitiesPreviewRequest, FacilitiesPreviewAnswer];
+  'facilities/preview_populated': [PopulatedChange, PopulatedEffect];
   'facilities/read': [ReadRequest, ReadAnswer];
+  'facilities/read_populated': [ReadPopulatedRequest, ReadPopulatedAnswer];
   'facilities/reading': [ReadingRequest, ReadingAnswer];
   'facilities/restore': [RestoreRequest, FacilitiesVersion];
   'facilities/search': [FacilitySearchRequest, FacilitySearchAnswer];
   'facilities/set_own_systems': [SetOwnSystemsRequest, OwnSystemsAnswer];
-  'facilities/set_populated': [SetPopulatedRequest, FacilitiesVersion];
   'facilities/settle': [SettleRequest, Done];
   'facilities/try_own_system': [TryOwnSystemRequest, TryOwnSystemAnswer];
   'notice/issue': [IssueRequest, IssueAnswer];
@@ -231,10 +237,10 @@ export const COMMANDS: ReadonlySet<keyof Operations> = new Set<keyof Operations>
   'case/resume',
   'facilities/answer_correction',
   'facilities/edit',
+  'facilities/edit_populated',
   'facilities/make_current',
   'facilities/restore',
   'facilities/set_own_systems',
-  'facilities/set_populated',
   'facilities/settle',
   'notice/issue',
   'notice/rectified',

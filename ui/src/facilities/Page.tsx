@@ -13,11 +13,12 @@ import { KeyHint } from '../parts/KeyHint'
 import { List } from '../parts/List'
 import { grouped } from '../parts/numbers'
 import { hasRole, useMe } from '../staff/session'
+import { AreasScreen } from './areas/AreasScreen'
+import { Populated } from './areas/Populated'
 import { CountTable } from './CountTable'
 import { Corrections } from './correction/Corrections'
 import { Export } from './Export'
 import { HandScreen } from './hand/HandScreen'
-import { Populated } from './Populated'
 import { Restore } from './Restore'
 import { Since } from './Since'
 import { systemName } from './system'
@@ -44,6 +45,7 @@ export default function FacilitiesPage() {
   useKeys(t('title'), [{ keys: 'J', label: t('key.move') }])
   const [params] = useSearchParams()
   if (params.has('hand') && may && current.data) return <HandScreen current={version} />
+  if (params.has('populated') && may && version) return <AreasScreen current={version} />
   const picked = versions.find(v => String(v.number) === selected) ?? versions[0]
   return (
     <Screen
@@ -87,7 +89,7 @@ export default function FacilitiesPage() {
         {version ? (
           <>
             <Current version={version} />
-            <Populated may={may} onMade={setRestored} />
+            <Populated may={may} />
           </>
         ) : (
           current.data && <p className="facilities-none">{t(may ? 'none' : 'noneMayNot')}</p>
@@ -171,7 +173,7 @@ function VersionFacts({ version: v }: { version: FacilitiesVersion }) {
           t('fact.made'),
           t('fact.madeBy', { version: v.number, name: v.by_name, date: at.date, time: at.time }),
         ],
-        [t('fact.system'), systemName(v.crs_confirmed, t)],
+        [t('fact.system'), v.crs_confirmed ? systemName(v.crs_confirmed, t) : '—'],
         [t('fact.rejected'), t('fact.rejectedRows', { count: v.rejected })],
         [t('fact.note'), v.note || t('fact.noNote')],
         [t('fact.fingerprint'), v.version],
@@ -201,7 +203,10 @@ function Current({ version: v }: { version: FacilitiesVersion }) {
               t('fact.made'),
               t('fact.madeBy', { version: v.number, name: v.by_name, date: at.date, time: at.time }),
             ],
-            [t('fact.system'), `${systemName(v.crs_confirmed, t)} · ${v.crs_confirmed}`],
+            [
+              t('fact.system'),
+              v.crs_confirmed ? `${systemName(v.crs_confirmed, t)} · ${v.crs_confirmed}` : '—',
+            ],
             [
               t('fact.extent'),
               e ? t('extent', { west: deg(e[0]), south: deg(e[1]), east: deg(e[2]), north: deg(e[3]) }) : '—',

@@ -22,10 +22,13 @@ interface Props {
   onSelect: (vertex: number | null) => void
   /** Another place on the page takes pasted coordinates while there is no site. */
   pasteElsewhere?: boolean
+  /** False: another place on the page takes files. */
+  file?: boolean
 }
 
 /** The site as a table: the keyboard's and the screen reader's way to draw, and what units send. */
-export function VertexTable({ edit, crs, onCrs, selected, onSelect, pasteElsewhere = false }: Props) {
+export function VertexTable(props: Props) {
+  const { edit, crs, onCrs, selected, onSelect, pasteElsewhere = false, file = true } = props
   const t = useWords('map')
   const body = useRef<HTMLDivElement>(null)
   // The site before a change of system, for "the numbers were right, the system was not".
@@ -156,7 +159,7 @@ export function VertexTable({ edit, crs, onCrs, selected, onSelect, pasteElsewhe
             <Icon name="plus" size={14} /> {t('table.add')}
           </button>
         )}
-        {(site || !pasteElsewhere) && <FileButton onSite={takeSite} />}
+        {file && (site || !pasteElsewhere) && <FileButton onSite={takeSite} />}
       </footer>
       {site && (site.holes?.length || site.parts?.length) ? (
         <div className="t12 third vertices-note">

@@ -35,6 +35,17 @@ export function paintPopulated(
     ctx.textAlign = 'left'
     ctx.textBaseline = 'top'
     // Where its upper left corner is out of view the name stays at the edge.
-    ctx.fillText(name(area.document), Math.max(left, 0) + 6, Math.max(top, 0) + 6)
+    ctx.fillText(
+      fitted(ctx, name(area.document), right - left - 12),
+      Math.max(left, 0) + 6,
+      Math.max(top, 0) + 6,
+    )
   }
+}
+
+/** A paper may have a title longer than its area is wide: it ends where the area does. */
+function fitted(ctx: CanvasRenderingContext2D, text: string, width: number): string {
+  let cut = text
+  while (cut.length > 1 && ctx.measureText(cut).width > width) cut = `${cut.replace(/…$/, '').slice(0, -1)}…`
+  return cut
 }

@@ -28,7 +28,7 @@ export function vertexRows(site: Site): VertexRow[] {
     return {
       north: coordinateText(p[1], metric),
       east: coordinateText(p[0], metric),
-      length: length === undefined || site.points.length < 2 ? '' : grouped(length, 2),
+      length: length === undefined || site.points.length < 2 ? '' : grouped(length, length < 1000 ? 2 : 1),
       angle: angle === null || angle === undefined ? '' : angle.toFixed(1),
     }
   })

@@ -48,7 +48,7 @@ pub struct CrsGuess {
 }
 
 /// Where Chinese power lines can be: west, south, east, north, with a margin for the border.
-const CHINA: [f64; 4] = [73.0, 3.0, 136.0, 54.5];
+pub(crate) const CHINA: [f64; 4] = [73.0, 3.0, 136.0, 54.5];
 /// A zone's lines run past its edge, but not to the next meridian.
 const MOST_OFF_MERIDIAN: f64 = 4.0;
 /// Below this share a reading does not fit; a stray row must not hide what the rest says.

@@ -13,6 +13,7 @@ mod shifted;
 mod transverse;
 
 pub use gauss_kruger::Zone;
+pub(crate) use guess::CHINA;
 pub use guess::{CrsGuess, GuessQuestion, guess};
 pub use names::parse_wkt;
 pub use old::{OldDatum, needs_parameters};

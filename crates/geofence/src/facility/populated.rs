@@ -16,6 +16,9 @@ pub struct PopulatedArea {
     /// 95 % position error of its border, millimetres; the policy's for an unknown site where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accuracy_mm: Option<u32>,
+    /// What its coordinate system adds to that, millimetres: parameters of an own system, a shift undone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own_error_mm: Option<u32>,
     #[serde(skip)]
     pub area: Shape,
 }

@@ -192,7 +192,7 @@ fn report_head(
 }
 
 /// Coordinates from all over the layer, enough to tell systems apart by their size.
-fn sample(rows: &[Row]) -> Vec<[f64; 2]> {
+pub(super) fn sample(rows: &[Row]) -> Vec<[f64; 2]> {
     const MOST: usize = 2_000;
     let step = (rows.len() / MOST).max(1);
     rows.iter()

@@ -34,7 +34,7 @@ mod xml;
 
 pub use columns::Field;
 pub use geometry::geometry;
-pub use populated::read_populated;
+pub use populated::{AreaFile, AreaRow, read_areas, read_populated};
 pub use report::{
     ColumnReport, CrsBy, FileReport, LayerReport, LayerUse, ReadReport, RejectedRow, Warning,
 };

@@ -28,7 +28,8 @@ pub(super) fn holding<'a>(
     let holds = |area: &&PopulatedArea| {
         let theirs = area
             .accuracy_mm
-            .map_or(policy.site_accuracy.unknown_m, |mm| f64::from(mm) / 1000.0);
+            .map_or(policy.site_accuracy.unknown_m, |mm| f64::from(mm) / 1000.0)
+            + f64::from(area.own_error_mm.unwrap_or(0)) / 1000.0;
         // Nobody states which of the two systems a declaration is drawn in.
         let u =
             accuracy_m.hypot(theirs + policy.limits.datum_difference_m) + policy.limits.safety_m;

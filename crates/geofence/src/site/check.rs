@@ -22,6 +22,8 @@ pub enum SiteError {
         first: usize,
         second: usize,
     },
+    #[error("encloses nothing")]
+    Flat,
     #[error("more than {limit} vertices")]
     TooManyPoints { limit: usize },
     #[error("wider than {widest_m} m")]
@@ -40,6 +42,7 @@ impl SiteError {
             SiteError::TooFewPoints => "site.too_few_points".into(),
             SiteError::NotClosed { .. } => "site.not_closed".into(),
             SiteError::SelfCrossing { .. } => "site.self_crossing".into(),
+            SiteError::Flat => "site.flat".into(),
             SiteError::TooManyPoints { .. } => "site.too_many_points".into(),
             SiteError::TooLarge { .. } => "site.too_large".into(),
             SiteError::Coordinate { error } => format!("site.{}", error.code()),

@@ -1,9 +1,11 @@
 //! The site: the outline an application is about, how it was found and how well.
 
 mod check;
+mod outline;
 pub mod tape;
 
 pub use check::SiteError;
+pub use outline::outline;
 
 use crate::crs::{Crs, CrsTable, LonLat, System};
 use crate::facility::Shape;

@@ -85,8 +85,8 @@ const HELP: &[Entry] = &[
     ),
     (
         "populated",
-        "公布的人口密集地区（GeoJSON 面，须有公布机关 authority 和文号 document）；线路有最大计算风偏时才按窄的算",
-        "Areas declared densely populated (GeoJSON polygons naming authority and document); they narrow only a line whose wind deviation is stated",
+        "公布的人口密集地区（各种格式的面，须有公布机关 authority 和文号 document）；线路有最大计算风偏时才按窄的算",
+        "Areas declared densely populated (polygons naming authority and document); they narrow only a line whose wind deviation is stated",
     ),
     (
         "policy",
@@ -558,6 +558,11 @@ pub(crate) const WORDS: &[Entry] = &[
         "site.self_crossing",
         "第 {ring} 圈边界自相交（第 {first} 边与第 {second} 边）",
         "Ring {ring} crosses itself (sides {first} and {second})",
+    ),
+    (
+        "site.flat",
+        "一圈边界没有围出面积",
+        "A ring encloses nothing",
     ),
     (
         "site.too_many_points",

@@ -58,9 +58,9 @@ pub struct AffectedCase {
     pub stage: Stage,
     /// Approved or supplied already; otherwise still open.
     pub approved: bool,
-    /// As it stands in the case.
+    /// As it stands in the case; of a change of areas, by the data in force.
     pub before: AnswerThen,
-    /// By the data in force.
+    /// By the data in force; in a preview, by the data as they would be.
     pub after: AnswerThen,
 }
 
@@ -119,6 +119,20 @@ pub(super) fn under(office: &Office, index: &Index) -> Result<(u64, Vec<Affected
         let site = screening::parse(office, application.site.as_ref()?).ok()?;
         let then = linewarden_geofence::screen(index, &site, &application.work, zones, None);
         (then.verdict != stands.verdict).then(|| (AnswerThen::of(stands), then))
+    })
+}
+
+/// As [`under`], of the cases to which the data in force give another answer: what the change itself does.
+pub(super) fn by(office: &Office, index: &Index) -> Result<(u64, Vec<AffectedCase>), Failure> {
+    let zones = office.policy.zones;
+    let may_be = standing::may_change(office, index)?;
+    cases(office, may_be, |loaded| {
+        let application = loaded.case.application.as_ref()?;
+        let input = application.site.as_ref()?;
+        let site = screening::parse(office, input).ok()?;
+        let (now, _) = screening::screen(office, Some(input), &application.work);
+        let then = linewarden_geofence::screen(index, &site, &application.work, zones, None);
+        (then.verdict != now.verdict).then(|| (AnswerThen::of(&now), then))
     })
 }
 

@@ -35,7 +35,7 @@ pub(crate) use ground::Ground;
 pub(crate) use import::{Cancel, MakeCurrent, Read, ReadingOf};
 pub(crate) use operation::{Current, Draw};
 pub(crate) use own_systems::{OwnSystems, SetOwnSystems};
-pub(crate) use populated::{Populated, SetPopulated};
+pub(crate) use populated::{EditPopulated, Populated, PreviewPopulated, ReadPopulated};
 pub(crate) use preview::{Preview, id_taken};
 pub(crate) use restore::Restore;
 pub(crate) use search::{Search, folded};

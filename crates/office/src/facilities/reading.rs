@@ -5,7 +5,7 @@ use super::{affected, preview};
 use crate::error::Failure;
 use crate::office::Office;
 use linewarden_geofence::files::CrsBy;
-use linewarden_geofence::{Crs, FacilitySet, Index, ReadOptions, ReadReport, Reading};
+use linewarden_geofence::{Crs, CrsGuess, FacilitySet, Index, ReadOptions, ReadReport, Reading};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -146,17 +146,14 @@ fn candidates(
     if stated {
         return list;
     }
-    // What the numbers can be, best guess first, and the systems that share their numbers.
-    let guesses = reading.report.files.iter().flat_map(|f| &f.crs_guesses);
-    let mut names: Vec<String> = Vec::new();
-    for guess in guesses.filter(|g| !g.swapped) {
-        for name in guess.crs.iter().chain(&guess.alike) {
-            if !names.contains(name) {
-                names.push(name.clone());
-            }
-        }
-    }
-    for name in names.iter().take(CANDIDATES) {
+    let guesses: Vec<CrsGuess> = reading
+        .report
+        .files
+        .iter()
+        .flat_map(|f| f.crs_guesses.clone())
+        .collect();
+    let names = names(&guesses);
+    for name in &names {
         let crs = Crs::parse(name);
         if crs == Crs::Unknown || crs.to_string() == chosen || job.cancelled.load(Ordering::Relaxed)
         {
@@ -173,6 +170,20 @@ fn candidates(
         }
     }
     list
+}
+
+/// What the numbers can be, best guess first, and the systems that share their numbers.
+pub(super) fn names(guesses: &[CrsGuess]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for guess in guesses.iter().filter(|g| !g.swapped) {
+        for name in guess.crs.iter().chain(&guess.alike) {
+            if !names.contains(name) {
+                names.push(name.clone());
+            }
+        }
+    }
+    names.truncate(CANDIDATES);
+    names
 }
 
 fn candidate(

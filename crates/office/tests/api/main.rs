@@ -15,6 +15,7 @@ mod house;
 mod importing;
 mod killed;
 mod main_path;
+mod populated;
 mod staffing;
 mod stores;
 mod tile_server;

@@ -4,15 +4,19 @@ import type { Cell } from '../types/Cell'
 import type { CorrectionList } from '../types/CorrectionList'
 import type { DrawingLayer } from '../types/DrawingLayer'
 import type { DrawingLayerUse } from '../types/DrawingLayerUse'
+import type { EditPopulatedRequest } from '../types/EditPopulatedRequest'
 import type { FacilitiesPreviewRequest } from '../types/FacilitiesPreviewRequest'
 import type { FacilityAttributes } from '../types/FacilityAttributes'
 import type { FacilityRenamed } from '../types/FacilityRenamed'
 import type { LeftOut } from '../types/LeftOut'
 import type { OwnSystemsAnswer } from '../types/OwnSystemsAnswer'
 import type { PopulatedAnswer } from '../types/PopulatedAnswer'
+import type { PopulatedChange } from '../types/PopulatedChange'
+import type { PopulatedEffect } from '../types/PopulatedEffect'
+import type { ReadPopulatedAnswer } from '../types/ReadPopulatedAnswer'
+import type { ReadPopulatedRequest } from '../types/ReadPopulatedRequest'
 import type { RenamedPair } from '../types/RenamedPair'
 import type { SetOwnSystemsRequest } from '../types/SetOwnSystemsRequest'
-import type { SetPopulatedRequest } from '../types/SetPopulatedRequest'
 import type { Strokes } from '../types/Strokes'
 import type { TryOwnSystemAnswer } from '../types/TryOwnSystemAnswer'
 import type { TryOwnSystemRequest } from '../types/TryOwnSystemRequest'
@@ -227,7 +231,9 @@ export interface FacilitiesOperations {
   'facilities/own_systems': { request: Record<string, never>; answer: OwnSystemsAnswer }
   'facilities/attributes': { request: { id: string }; answer: FacilityAttributes }
   'facilities/populated': { request: Record<string, never>; answer: PopulatedAnswer }
-  'facilities/set_populated': { request: SetPopulatedRequest; answer: FacilitiesVersion }
+  'facilities/read_populated': { request: ReadPopulatedRequest; answer: ReadPopulatedAnswer }
+  'facilities/preview_populated': { request: PopulatedChange; answer: PopulatedEffect }
+  'facilities/edit_populated': { request: EditPopulatedRequest; answer: FacilitiesVersion }
   'facilities/try_own_system': { request: TryOwnSystemRequest; answer: TryOwnSystemAnswer }
   'facilities/set_own_systems': { request: SetOwnSystemsRequest; answer: OwnSystemsAnswer }
   'policy/show': {

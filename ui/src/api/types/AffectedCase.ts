@@ -16,10 +16,10 @@ expected: number, applicant: string, stage: Stage,
  */
 approved: boolean, 
 /**
- * As it stands in the case.
+ * As it stands in the case; of a change of areas, by the data in force.
  */
 before: AnswerThen, 
 /**
- * By the data in force.
+ * By the data in force; in a preview, by the data as they would be.
  */
 after: AnswerThen, };

@@ -13,6 +13,14 @@ document: string, as_of: string | null,
  */
 accuracy_m: number | null, 
 /**
+ * What its coordinate system adds to that, metres.
+ */
+own_error_m: number | null, 
+/**
+ * Ground it covers, square metres.
+ */
+area_m2: number, 
+/**
  * GeoJSON MultiPolygon, WGS 84.
  */
 geometry: { type: string, coordinates: unknown }, };

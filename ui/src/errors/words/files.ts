@@ -68,7 +68,9 @@ export const files = {
     'facilities.too_large': '设施太多，一个文件装不下。请按地区分成几份。',
     'facilities.attribute_impossible':
       '{{value}} m 不合理（应大于 0，不超过 {{most}} m）。请核对数值和单位；不知道就空着。',
-    'facilities.populated_empty': '{{file}} 里没有人口密集地区的面。请核对文件；要全部去掉，请用“去掉”。',
+    'facilities.populated_empty': '{{file}} 里没有面，不能用作范围。请核对文件。',
+    'facilities.populated_too_many':
+      '{{file}} 里有 {{count}} 个面，最多 {{most}} 个。请先在源文件里只留要用的。',
     'facilities.none_yet': '还没有设施数据。请先导入线路和杆塔。',
     'own_crs.not_a_place': '这个坐标不在该坐标系范围内。请核对数值、带号，东坐标（经度）在前。',
     'own_crs.unreadable': '看不懂坐标系参数：{{detail}}。请核对文件内容。',
@@ -188,8 +190,9 @@ export const files = {
     'facilities.too_large': 'There are more facilities than one file can hold. Split them by area.',
     'facilities.attribute_impossible':
       '{{value}} m is not possible (above 0, at most {{most}} m). Check the number and its unit; leave it empty if unknown.',
-    'facilities.populated_empty':
-      '{{file}} holds no populated area. Check the file; to take all away, use “Remove”.',
+    'facilities.populated_empty': '{{file}} holds no polygon to take an outline from. Check the file.',
+    'facilities.populated_too_many':
+      '{{file}} holds {{count}} polygons, at most {{most}} are read. Keep only those you need in the file first.',
     'facilities.none_yet': 'There is no facility data yet. Import lines and towers first.',
     'own_crs.not_a_place':
       'These coordinates lie outside of that system. Check the numbers and the zone; easting or longitude first.',

@@ -121,6 +121,11 @@ pub(super) fn close_outlines(layer: &mut Layer) {
     if layer.rows.iter().any(named) {
         layer.rows.retain(named);
     }
+    close_lines(layer);
+}
+
+/// Makes every closed line an area.
+pub(super) fn close_lines(layer: &mut Layer) {
     for row in &mut layer.rows {
         if let Ok(shape) = &mut row.shape {
             let (closed, open): (Vec<_>, Vec<_>) = std::mem::take(&mut shape.lines)

@@ -1,0 +1,31 @@
+import type { CallError, RequestOf } from '../../api/client'
+import type { PopulatedEffect } from '../../api/types/PopulatedEffect'
+import { useCall } from '../../api/useCall'
+import { useRested } from '../../parts/useRested'
+
+export interface EffectState {
+  effect: PopulatedEffect | null
+  busy: boolean
+  error: CallError | null
+  retry: () => void
+}
+
+/** Milliseconds without a change before cases are screened anew. */
+const REST = 600
+const NOTHING: RequestOf<'facilities/preview_populated'> = { expected: '', put: [], remove: [] }
+
+/** Which cases a change gives another answer, asked once it is complete and nobody types. */
+export function useEffectOf(request: RequestOf<'facilities/preview_populated'> | null): EffectState {
+  const rested = useRested(request, REST)
+  const asked = useCall('facilities/preview_populated', rested ?? NOTHING, {
+    enabled: rested !== null && request !== null,
+    staleTime: 0,
+  })
+  const settled = request !== null && JSON.stringify(request) === JSON.stringify(rested)
+  return {
+    effect: settled ? (asked.data ?? null) : null,
+    busy: request !== null && (!settled || asked.isFetching),
+    error: settled && !asked.isFetching ? asked.error : null,
+    retry: () => void asked.refetch(),
+  }
+}
