@@ -86,7 +86,8 @@ export default {
     'crane.stand_unknown': 'Stand or reach of the crane unknown: mark the stand on the map',
     'voltage.no_row': 'No rule for a facility’s voltage: to be settled on site',
     'kind.unknown': 'A facility’s kind is unknown: to be settled on site',
-    'line.course_unknown': 'A line is known by points alone, where it runs between them is to be settled on site',
+    'line.course_unknown':
+      'A line is known by points alone, where it runs between them is to be settled on site',
     'station.point_only': 'A station is a mere point without a fence: to be settled on site',
     'reason.policy.row_missing': 'The policy has no rule for this kind: the administrator has to add it',
     'reason.site.crs_unknown': 'The site’s coordinate system is unknown, nothing was measured: choose it',

@@ -55,7 +55,7 @@ pub(super) fn check(
     }
     let mut said = None;
     for place in places {
-        let holding: Vec<&Coverage> = declared.iter().filter(|c| holds(*c, place)).collect();
+        let holding: Vec<&Coverage> = declared.iter().filter(|c| holds(c, place)).collect();
         if let Some(full) = holding.iter().find(|c| is_complete(&[**c])) {
             said.get_or_insert(json!({"as_of": full.as_of, "by": full.by}));
         } else if is_complete(&holding) {

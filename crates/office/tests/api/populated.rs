@@ -97,7 +97,7 @@ fn a_populated_area_is_added_changed_and_goes_with_a_reason() {
     let same = words.clone();
     refused(
         "owner",
-        ask(&made["version"], &[same.clone()], &[], "更正"),
+        ask(&made["version"], std::slice::from_ref(&same), &[], "更正"),
         422,
         "facilities.nothing_edited",
     );
