@@ -109,3 +109,46 @@ fn a_drawings_layers_are_listed_and_taken_for_what_is_said() {
     assert_eq!(common::warned(&told), ["layer.left_out"]);
     assert_eq!(file.warnings[0].params["layer"], "图框");
 }
+
+/// A name that speaks of lines and cables says of no thing which it is; a column of the row does.
+#[test]
+fn a_name_of_several_kinds_says_none() {
+    let kinds = |file: &str, options: &ReadOptions| {
+        let feature = |properties: &str| {
+            format!(
+                r#"{{"type":"Feature","properties":{properties},"geometry":{{"type":"LineString","coordinates":[[108,24],[108.01,24]]}}}}"#
+            )
+        };
+        let text = format!(
+            r#"{{"type":"FeatureCollection","features":[{},{}]}}"#,
+            feature("{}"),
+            feature(r#"{"kind":"电缆"}"#)
+        );
+        let reading = read(file, text.into_bytes(), options).unwrap();
+        let kinds: Vec<_> = reading.set.facilities.iter().map(|f| f.kind).collect();
+        (kinds, common::warned(&reading).contains(&"kind.unreadable"))
+    };
+    let plain = ReadOptions::default();
+    let lines = (vec![Kind::OverheadLine, Kind::Cable], false);
+    let unknown = (vec![Kind::Unknown, Kind::Cable], true);
+    assert_eq!(kinds("10kV线路.geojson", &plain), lines);
+    assert_eq!(kinds("10kV电缆.geojson", &plain).0, [Kind::Cable; 2]);
+    assert_eq!(kinds("10kV线路及电缆.geojson", &plain), unknown);
+    assert_eq!(kinds("10kV线路及拉线.geojson", &plain), unknown);
+    let said = ReadOptions {
+        kind: Some(Kind::OverheadLine),
+        ..ReadOptions::default()
+    };
+    assert_eq!(
+        kinds("10kV线路及电缆.geojson", &said),
+        (vec![Kind::OverheadLine; 2], false)
+    );
+    let drawn = drawing().replace("10kV架空线", "110kV架空线及电缆");
+    let zone = ReadOptions {
+        crs: Some(Crs::parse("EPSG:4546")),
+        ..ReadOptions::default()
+    };
+    let reading = read("a.dxf", drawn.into_bytes(), &zone).unwrap();
+    assert_eq!(reading.set.facilities[0].kind, Kind::Unknown);
+    assert_eq!(common::warned(&reading), ["kind.unreadable"]);
+}
