@@ -322,3 +322,80 @@ fn a_partly_readable_shape_may_lie_anywhere() {
         assert_eq!(reading.set.rejects[0].bounds, None, "{coordinates}");
     }
 }
+
+/// The old `crs` member may stand on any object: read as WGS 84, GCJ-02 is half a kilometre away.
+#[test]
+fn a_system_named_inside_the_file() {
+    let crs = |name: &str| format!(r#","crs":{{"type":"name","properties":{{"name":"{name}"}}}}"#);
+    let feature = |own: &str, geometry: &str| {
+        format!(
+            r#"{{"type":"Feature","geometry":{{"type":"LineString","coordinates":[[108,24],[108.01,24]]{geometry}}}{own}}}"#
+        )
+    };
+    let all = |top: &str, features: &[String]| {
+        let features = features.join(",");
+        format!(r#"{{"type":"FeatureCollection","features":[{features}]{top}}}"#)
+    };
+    let said = |name: &str, text: &str| match open(name, text) {
+        Ok(r) => {
+            let file = &r.report.files[0];
+            Ok((file.crs.clone(), file.crs_by, file.placed))
+        }
+        Err(e) => Err(e.code),
+    };
+    let (gcj, xian) = (crs("GCJ-02"), crs("EPSG:4610"));
+    let shifted = Ok(("GCJ-02".to_owned(), CrsBy::Stated, 1));
+    let unknown = Ok(("EPSG:4610".to_owned(), CrsBy::Stated, 0));
+    let on_part = format!(
+        r#"{{"type":"Feature","geometry":{{"type":"GeometryCollection","geometries":[{{"type":"LineString","coordinates":[[108,24],[108.01,24]]{gcj}}}]}}}}"#
+    );
+    for (text, want) in [
+        (all("", &[feature(&gcj, "")]), &shifted),
+        (all("", &[feature("", &gcj)]), &shifted),
+        (all("", std::slice::from_ref(&on_part)), &shifted),
+        (all(&gcj, &[feature(&gcj, &gcj)]), &shifted),
+        (feature("", &gcj), &shifted),
+        (all("", &[feature(&xian, "")]), &unknown),
+        (all("", &[feature("", &xian)]), &unknown),
+        (feature("", &xian), &unknown),
+        (
+            all(r#","crs":null"#, &[feature("", "")]),
+            &Ok(("null".into(), CrsBy::Stated, 0)),
+        ),
+        (
+            all(&gcj, &[feature("", ""), feature(&gcj, "")]),
+            &Ok(("GCJ-02".into(), CrsBy::Stated, 2)),
+        ),
+        (
+            all("", &[feature("", "")]),
+            &Ok(("EPSG:4326".into(), CrsBy::Default, 1)),
+        ),
+        (all(&gcj, &[feature(&xian, "")]), &Err("file.mixed_crs")),
+        (all("", &[feature(&gcj, &xian)]), &Err("file.mixed_crs")),
+        (
+            all("", &[feature(&xian, ""), feature(&crs("EPSG:4214"), "")]),
+            &Err("file.mixed_crs"),
+        ),
+        // Which of the two the silent row is in, nobody says.
+        (
+            all("", &[feature(&gcj, ""), feature("", "")]),
+            &Err("file.mixed_crs"),
+        ),
+        (
+            all("", &[feature("", ""), feature(&gcj, "")]),
+            &Err("file.mixed_crs"),
+        ),
+    ] {
+        assert_eq!(&said("x.geojson", &text), want, "{text}");
+    }
+    for (records, want) in [
+        (
+            [feature("", &gcj), feature(&gcj, "")],
+            Ok(("GCJ-02".into(), CrsBy::Stated, 2)),
+        ),
+        ([feature("", &xian), on_part], Err("file.mixed_crs")),
+        ([feature("", &gcj), feature("", "")], Err("file.mixed_crs")),
+    ] {
+        assert_eq!(said("x.ndjson", &records.join("\n")), want, "{records:?}");
+    }
+}

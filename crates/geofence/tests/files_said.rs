@@ -3,7 +3,7 @@
 mod common;
 
 use common::try_as as read;
-use linewarden_geofence::files::LayerUse;
+use linewarden_geofence::files::{LayerUse, read_coverage};
 use linewarden_geofence::{Crs, Kind, ReadOptions};
 use std::collections::BTreeMap;
 
@@ -108,4 +108,118 @@ fn a_drawings_layers_are_listed_and_taken_for_what_is_said() {
     assert!(file.layers[2].left_out);
     assert_eq!(common::warned(&told), ["layer.left_out"]);
     assert_eq!(file.warnings[0].params["layer"], "图框");
+}
+
+/// A name that speaks of lines and cables says of no thing which it is; a column of the row does.
+#[test]
+fn a_name_of_several_kinds_says_none() {
+    let kinds = |file: &str, options: &ReadOptions| {
+        let feature = |properties: &str| {
+            format!(
+                r#"{{"type":"Feature","properties":{properties},"geometry":{{"type":"LineString","coordinates":[[108,24],[108.01,24]]}}}}"#
+            )
+        };
+        let text = format!(
+            r#"{{"type":"FeatureCollection","features":[{},{}]}}"#,
+            feature("{}"),
+            feature(r#"{"kind":"电缆"}"#)
+        );
+        let reading = read(file, text.into_bytes(), options).unwrap();
+        let kinds: Vec<_> = reading.set.facilities.iter().map(|f| f.kind).collect();
+        (kinds, common::warned(&reading).contains(&"kind.unreadable"))
+    };
+    let plain = ReadOptions::default();
+    let lines = (vec![Kind::OverheadLine, Kind::Cable], false);
+    let unknown = (vec![Kind::Unknown, Kind::Cable], true);
+    assert_eq!(kinds("10kV线路.geojson", &plain), lines);
+    assert_eq!(kinds("10kV电缆.geojson", &plain).0, [Kind::Cable; 2]);
+    assert_eq!(kinds("10kV线路及电缆.geojson", &plain), unknown);
+    assert_eq!(kinds("10kV线路及拉线.geojson", &plain), unknown);
+    let said = ReadOptions {
+        kind: Some(Kind::OverheadLine),
+        ..ReadOptions::default()
+    };
+    assert_eq!(
+        kinds("10kV线路及电缆.geojson", &said),
+        (vec![Kind::OverheadLine; 2], false)
+    );
+    let drawn = drawing().replace("10kV架空线", "110kV架空线及电缆");
+    let zone = ReadOptions {
+        crs: Some(Crs::parse("EPSG:4546")),
+        ..ReadOptions::default()
+    };
+    let reading = read("a.dxf", drawn.into_bytes(), &zone).unwrap();
+    assert_eq!(reading.set.facilities[0].kind, Kind::Unknown);
+    assert_eq!(common::warned(&reading), ["kind.unreadable"]);
+}
+
+/// A limit that is passed over makes a declaration for cables one for everything.
+#[test]
+fn limits_of_a_declaration_of_completeness() {
+    let declared = |properties: &str| {
+        let ring = "[[108,24],[108.1,24],[108.1,24.1],[108,24.1],[108,24]]";
+        let text = format!(
+            r#"{{"type":"Feature","properties":{properties},"geometry":{{"type":"Polygon","coordinates":[{ring}]}}}}"#
+        );
+        let read = read_coverage("c.geojson", text.as_bytes()).map_err(|e| (e.code, e.detail));
+        read.map(|mut all| {
+            let one = all.remove(0);
+            (one.kinds, one.volts)
+        })
+    };
+    let full = Ok((vec![], vec![]));
+    for properties in [
+        "{}",
+        "null",
+        r#"{"kind":null,"voltage":[],"by":"示例单位"}"#,
+    ] {
+        assert_eq!(declared(properties), full, "{properties}");
+    }
+    let cables = Ok((vec![Kind::Cable], vec![]));
+    for properties in [
+        r#"{"kinds":"cable"}"#,
+        r#"{"kind":"cable"}"#,
+        r#"{"Kind":["cable"]}"#,
+        r#"{"类型":"电缆"}"#,
+        r#"{"设备类型":"电缆;电缆线路"}"#,
+        r#"{"kinds":"cable","类型":"电缆"}"#,
+    ] {
+        assert_eq!(declared(properties), cables, "{properties}");
+    }
+    let ten = Ok((vec![], vec![10_000]));
+    for properties in [
+        r#"{"voltages":"10kV"}"#,
+        r#"{"voltages":[10]}"#,
+        r#"{"voltage":"10kV"}"#,
+        r#"{"voltage":10}"#,
+        r#"{"voltage":10000}"#,
+        r#"{"volts":[10000]}"#,
+        r#"{"volts":"10kV"}"#,
+        r#"{"voltage_kv":10}"#,
+        r#"{"电压等级":"10kV"}"#,
+        r#"{"电压等级(kV)":["10"]}"#,
+    ] {
+        assert_eq!(declared(properties), ten, "{properties}");
+    }
+    assert_eq!(
+        declared(r#"{"kinds":["line","电缆"],"voltages":["110kV/35kV","10"]}"#),
+        Ok((
+            vec![Kind::OverheadLine, Kind::Cable],
+            vec![10_000, 35_000, 110_000]
+        ))
+    );
+    for (properties, why) in [
+        (r#"{"kind":"things"}"#, "kinds"),
+        (r#"{"类型":"范围"}"#, "kinds"),
+        (r#"{"kind":";"}"#, "kinds"),
+        (r#"{"kind":{"of":"cable"}}"#, "kinds"),
+        (r#"{"kinds":"cable","kind":"line"}"#, "kinds"),
+        (r#"{"voltage":"high"}"#, "voltages"),
+        (r#"{"电压等级":"10kV及以下"}"#, "voltages"),
+        (r#"{"volts":[220]}"#, "voltages"),
+        (r#"{"voltages":["10kV"],"volts":[35000]}"#, "voltages"),
+    ] {
+        let error = ("file.coverage_unusable", format!("row 1: {why}"));
+        assert_eq!(declared(properties), Err(error), "{properties}");
+    }
 }

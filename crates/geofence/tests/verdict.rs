@@ -149,15 +149,20 @@ fn what_is_not_known_at_all_is_never_outside() {
     );
     let answer = ask(&rejected, square(200.0), &Work::default());
     assert!(answer.verdict == OPEN && has(&answer, "facilities.rejected_row"));
-    // A refused row that is known to lie elsewhere is no reason here.
-    let elsewhere = json!({"type": "Feature", "properties": {}, "geometry": {"type": "LineString", "coordinates": [[112.0, 25.0]]}});
-    assert_eq!(
-        verdict(
-            &index(&json!([line(json!({"voltage": "10kV"})), elsewhere])),
-            200.0
-        ),
-        OUT
-    );
+    // Where the rest of a row runs that was read in part, nobody knows, however far its readable part is.
+    let cut = json!({"type": "Feature", "properties": {}, "geometry": {"type": "LineString", "coordinates": [[112.0, 25.0], [null, null]]}});
+    let cut = index(&json!([line(json!({"voltage": "10kV"})), cut]));
+    let answer = ask(&cut, square(200.0), &Work::default());
+    assert!(answer.verdict == OPEN && has(&answer, "facilities.rejected_row"));
+    // A refused row all of which is known to lie elsewhere is no reason here.
+    let known =
+        json!({"type": "FeatureCollection", "features": [line(json!({"voltage": "10kV"}))]});
+    let mut set = read("x.geojson", &known.to_string(), &ReadOptions::default());
+    let unordered =
+        "线路名称,杆号,WGS84经度,WGS84纬度\n甲,A1,112,25\n甲,B1,112.001,25\n甲,A1,112.002,25\n";
+    set.merge(read("x.csv", unordered, &ReadOptions::default()));
+    assert_eq!(set.rejects[0].code, "geometry.order_unclear");
+    assert_eq!(verdict(&Index::build(set), 200.0), OUT);
     let text = json!({"type": "FeatureCollection", "crs": {"type": "name", "properties": {"name": "EPSG:2381"}},
         "features": [line(json!({"voltage": "10kV"}))]});
     let mut set = read("x.geojson", &text.to_string(), &ReadOptions::default());

@@ -23,6 +23,67 @@ pub enum Kind {
     Unknown,
 }
 
+/// Words for kinds inside names, a longer one before those it holds.
+const IN_NAMES: &[(Kind, &[&str])] = &[
+    (
+        Kind::SeaCable,
+        &[
+            "海底电缆",
+            "海缆",
+            "submarine_cable",
+            "submarine cable",
+            "submarine",
+        ],
+    ),
+    (
+        Kind::RiverCable,
+        &[
+            "过江电缆",
+            "江河电缆",
+            "水下电缆",
+            "水底电缆",
+            "river_cable",
+        ],
+    ),
+    (
+        Kind::Cable,
+        &[
+            "电缆线路",
+            "电缆线",
+            "电缆",
+            "underground_cable",
+            "cable",
+            "underground",
+        ],
+    ),
+    (
+        Kind::OverheadLine,
+        &[
+            "架空",
+            "线路",
+            "输电",
+            "配电线",
+            "导线",
+            "高压线",
+            "电力线",
+            "线及",
+            "线和",
+            "线与",
+            "线、",
+            "overhead",
+            "powerline",
+            "power_line",
+        ],
+    ),
+    (Kind::Guy, &["拉线"]),
+    (Kind::Tower, &["杆塔", "铁塔", "tower", "pylon"]),
+    (
+        Kind::Substation,
+        &["变电", "开关站", "换流站", "substation"],
+    ),
+    (Kind::Plant, &["电厂", "plant"]),
+];
+
 impl Kind {
     /// Reads a kind column's value. `None`: not a word for a kind.
     pub fn parse(text: &str) -> Option<Kind> {
@@ -52,25 +113,24 @@ impl Kind {
         })
     }
 
-    /// What a layer's name says, where no column does: `杆塔.shp`, `osm_brut_power_substation`.
+    /// What a layer's name says, where no column does: `杆塔.shp`, `osm_brut_power_substation`. One that
+    /// speaks of several kinds, `10kV线路及电缆`, says of no thing which it is: [`Kind::Unknown`].
     pub fn from_layer(name: &str) -> Option<Kind> {
-        let name = name.to_lowercase();
-        let has = |words: &[&str]| words.iter().any(|w| name.contains(w));
-        if has(&["海缆", "海底电缆", "submarine"]) {
-            Some(Kind::SeaCable)
-        } else if has(&["电缆", "cable", "underground"]) {
-            Some(Kind::Cable)
-        } else if has(&["拉线"]) {
-            Some(Kind::Guy)
-        } else if has(&["杆塔", "铁塔", "tower", "pylon"]) {
-            Some(Kind::Tower)
-        } else if has(&["变电", "开关站", "换流站", "substation"]) {
-            Some(Kind::Substation)
-        } else if has(&["电厂", "plant"]) {
-            Some(Kind::Plant)
-        } else {
-            None
+        let mut left = name.to_lowercase();
+        let mut found: Option<Kind> = None;
+        for (kind, words) in IN_NAMES {
+            for word in *words {
+                if left.contains(word) {
+                    // Taken out, so that the line of 电缆线路 is none of its own.
+                    left = left.replace(word, " ");
+                    found = Some(match found {
+                        Some(other) if other != *kind => Kind::Unknown,
+                        _ => *kind,
+                    });
+                }
+            }
         }
+        found
     }
 
     pub fn is_cable(self) -> bool {
@@ -97,6 +157,37 @@ impl Kind {
             Kind::Substation => "substation",
             Kind::Plant => "plant",
             Kind::Unknown => "unknown",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_layers() {
+        for (name, want) in [
+            ("杆塔", Some(Kind::Tower)),
+            ("osm_brut_power_substation", Some(Kind::Substation)),
+            ("110kV电缆线路", Some(Kind::Cable)),
+            ("underground_cable", Some(Kind::Cable)),
+            ("海底电缆", Some(Kind::SeaCable)),
+            ("过江电缆", Some(Kind::RiverCable)),
+            ("10kV架空线路", Some(Kind::OverheadLine)),
+            ("lines", None),
+            ("等高线", None),
+            ("10kV线路及电缆", Some(Kind::Unknown)),
+            ("10kV东风线及电缆", Some(Kind::Unknown)),
+            ("10kV线路及拉线", Some(Kind::Unknown)),
+            ("架空线(原电缆)", Some(Kind::Unknown)),
+            ("架空电缆", Some(Kind::Unknown)),
+            ("海缆及电缆", Some(Kind::Unknown)),
+            ("电缆线路及线路", Some(Kind::Unknown)),
+            ("线路杆塔", Some(Kind::Unknown)),
+            ("电厂送出线路", Some(Kind::Unknown)),
+        ] {
+            assert_eq!(Kind::from_layer(name), want, "{name}");
         }
     }
 }

@@ -250,6 +250,7 @@ struct RowReader<'a> {
     options: &'a ReadOptions,
     crs: Crs,
     unit: Unit,
+    file: &'a str,
     layer_kind: Option<Kind>,
     /// `type` can hold anything; only a word for a kind counts there.
     kind_is_sure: bool,
@@ -284,7 +285,9 @@ impl<'a> RowReader<'a> {
             options,
             crs,
             unit,
-            layer_kind: Kind::from_layer(stem(file)),
+            // That a layer holds lines, its shapes say.
+            layer_kind: Kind::from_layer(stem(file)).filter(|k| *k != Kind::OverheadLine),
+            file,
             kind_is_sure: sure,
         }
     }
@@ -368,6 +371,9 @@ impl<'a> RowReader<'a> {
             }
         }
         if let Some(kind) = self.layer_kind {
+            if kind == Kind::Unknown {
+                warn("kind.unreadable", self.file);
+            }
             return kind;
         }
         // What a layer of lines holds is lines, and an overhead one has the wider zone.

@@ -241,6 +241,18 @@ pub(super) fn metres(heading: &str, text: &str) -> Option<f64> {
     Some(number.trim().parse::<f64>().ok()? * mm / 1000.0)
 }
 
+/// Whether a column has one of the names a field usually has.
+pub(super) fn is_called(column: &str, field: Field) -> bool {
+    let is = |n: &&str| bare(column) == bare(n) || without_unit(column) == bare(n);
+    field.names().iter().any(is) || starts_as(column, field)
+}
+
+/// `电压等级(kV)`, or cut to ten bytes by dBase.
+fn starts_as(column: &str, field: Field) -> bool {
+    let starts = ["电压", "voltage"];
+    field == Field::Voltage && starts.iter().any(|s| bare(column).starts_with(s))
+}
+
 /// Column index of each field found. `given` wins; a given name that is not there is ignored here and
 /// reported as missing.
 pub(super) fn find(columns: &[String], given: &BTreeMap<Field, String>) -> BTreeMap<Field, usize> {
@@ -264,12 +276,8 @@ pub(super) fn find(columns: &[String], given: &BTreeMap<Field, String>) -> BTree
             .names()
             .iter()
             .find_map(|n| columns.iter().position(|c| names(c, n)).filter(free));
-        // `电压等级(kV)`, or cut to ten bytes by dBase.
         let by_start = || {
-            let start = ["电压", "voltage"];
-            let is = |c: &String| {
-                field == Field::Voltage && start.iter().any(|s| bare(c).starts_with(s))
-            };
+            let is = |c: &String| starts_as(c, field);
             columns.iter().position(is).filter(free)
         };
         if let Some(i) = by_name.or_else(by_start) {

@@ -1,10 +1,9 @@
 //! Line-delimited GeoJSON (NDJSON) and GeoJSON text sequences (RFC 8142): one text a row, so a bad
 //! one costs its row.
 
-use super::geojson::{Collector, stated_crs};
-use super::layer::{Bad, Layer, Row, StatedCrs};
+use super::geojson::{Collector, Systems};
+use super::layer::{Bad, Layer, Row};
 use super::{FileError, encoding};
-use crate::crs::Crs;
 use serde_json::Value;
 
 /// ASCII "record separator".
@@ -23,18 +22,16 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Layer, FileError> {
     } else {
         Box::new(text.lines().enumerate())
     };
-    let mut layer = Layer {
-        crs: StatedCrs::Default(Crs::Wgs84),
-        ..Layer::text(file, "geojsonl", encoding)
-    };
+    let mut layer = Layer::text(file, "geojsonl", encoding);
     let mut collector = Collector::default();
+    let mut systems = Systems::default();
     let mut first_error = None;
     let mut readable = 0_u64;
     for (i, record) in records.filter(|(_, r)| !r.trim().is_empty()) {
         let number = i as u64 + 1;
         match serde_json::from_str::<Value>(record.trim()) {
             Ok(value) => {
-                take_crs(&mut layer, &value, readable == 0)?;
+                systems.take(&value);
                 readable += 1;
                 layer.rows.push(collector.row(number, &value));
             }
@@ -53,28 +50,7 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Layer, FileError> {
         let detail = first_error.unwrap_or_default();
         return Err(FileError::new(file, "file.not_json", detail));
     }
+    layer.crs = systems.finish(file)?;
     collector.finish(&mut layer);
     Ok(layer)
-}
-
-/// An old `crs` member counts where every record that has one says the same.
-fn take_crs(layer: &mut Layer, record: &Value, first: bool) -> Result<(), FileError> {
-    let Some(object) = record.as_object().filter(|o| o.contains_key("crs")) else {
-        return match layer.crs {
-            StatedCrs::Stated { .. } => Err(FileError::new(&layer.file, "file.mixed_crs", "")),
-            _ => Ok(()),
-        };
-    };
-    let stated = stated_crs(object);
-    let same = match (&layer.crs, &stated) {
-        (StatedCrs::Stated { crs: a, text: s }, StatedCrs::Stated { crs: b, text: t }) => {
-            a == b && s == t
-        }
-        _ => first,
-    };
-    if !same {
-        return Err(FileError::new(&layer.file, "file.mixed_crs", ""));
-    }
-    layer.crs = stated;
-    Ok(())
 }

@@ -10,6 +10,7 @@
 mod archive;
 mod build;
 mod columns;
+mod coverage;
 mod dbf;
 mod delimited;
 mod dxf;
@@ -33,6 +34,7 @@ mod table;
 mod xml;
 
 pub use columns::Field;
+pub use coverage::read_coverage;
 pub use geometry::geometry;
 pub use populated::{AreaFile, AreaRow, read_areas, read_populated};
 pub use report::{
@@ -40,7 +42,7 @@ pub use report::{
 };
 
 use crate::crs::{Crs, CrsTable};
-use crate::facility::{Coverage, FacilitySet, Kind, Shape};
+use crate::facility::{FacilitySet, Kind, Shape};
 use encoding_rs::Encoding;
 use layer::{Layer, StatedCrs};
 use recognise::{Format, recognise};
@@ -216,66 +218,6 @@ pub fn read_site(files: &[(String, Vec<u8>)], given: Option<&str>) -> Result<Sit
         crs,
         crs_by,
     })
-}
-
-/// Reads a declaration of completeness: GeoJSON polygons with `kinds`, `voltages` (kV), `as_of`, `by`.
-///
-/// # Errors
-/// [`FileError`], also for an area that cannot be placed: a declaration is taken whole or not.
-pub fn read_coverage(file: &str, bytes: &[u8]) -> Result<Vec<Coverage>, FileError> {
-    let layer = geojson::read(file, bytes)?;
-    let crs = match layer.crs {
-        StatedCrs::Stated { crs, .. } | StatedCrs::Default(crs) => crs,
-        StatedCrs::None => Crs::Wgs84,
-    };
-    let bad = |row: u64, why: &str| {
-        FileError::new(file, "file.coverage_unusable", format!("row {row}: {why}"))
-    };
-    let column = |name: &str| layer.columns.iter().position(|c| c == name);
-    let (kinds, voltages, as_of, by) = (
-        column("kinds"),
-        column("voltages"),
-        column("as_of"),
-        column("by"),
-    );
-    let mut out = Vec::new();
-    for row in &layer.rows {
-        let cell = |i: Option<usize>| i.and_then(|i| row.cells.get(i).cloned().flatten());
-        let mut area = row.shape.clone().map_err(|b| bad(row.number, b.code))?;
-        if area.polygons.is_empty() {
-            return Err(bad(row.number, "not a polygon"));
-        }
-        geometry::place(&mut area, &crs.into()).map_err(|e| bad(row.number, e.code()))?;
-        let words = |i| {
-            cell(i).map(|t| {
-                t.split([';', ','])
-                    .map(|w| w.trim().to_owned())
-                    .filter(|w| !w.is_empty())
-                    .collect::<Vec<_>>()
-            })
-        };
-        let kinds = words(kinds)
-            .unwrap_or_default()
-            .iter()
-            .map(|w| Kind::parse(w).ok_or_else(|| bad(row.number, "kinds")))
-            .collect::<Result<_, _>>()?;
-        let kv = |w: &String| {
-            crate::facility::from_text(w, crate::facility::Unit::Kilovolt).map(|v| v.volts)
-        };
-        let volts = words(voltages)
-            .unwrap_or_default()
-            .iter()
-            .map(|w| kv(w).ok_or_else(|| bad(row.number, "voltages")))
-            .collect::<Result<_, _>>()?;
-        out.push(Coverage {
-            kinds,
-            volts,
-            as_of: cell(as_of),
-            by: cell(by),
-            area,
-        });
-    }
-    Ok(out)
 }
 
 /// What a table of points is for: corners of a site are its outline, points of a network are things.

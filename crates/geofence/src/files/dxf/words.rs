@@ -27,11 +27,11 @@ pub(super) fn cells(
     };
     let small = reaches.is_some_and(|[w, s, e, n]| e - w <= LARGEST_SIGN && n - s <= LARGEST_SIGN);
     let sign = block.filter(|b| small && !b.starts_with('*'));
-    let kind = kind(layer).or_else(|| sign.and_then(kind));
+    let kind = Kind::from_layer(layer).or_else(|| sign.and_then(Kind::from_layer));
     let voltage = voltage(layer).or_else(|| sign.and_then(voltage));
     // The layer's name serves as the line's where it says something, and no class of voltages.
     let telling = |text: &&str| {
-        !is_class(text) && (self::kind(text).is_some() || self::voltage(text).is_some())
+        !is_class(text) && (Kind::from_layer(text).is_some() || self::voltage(text).is_some())
     };
     let name = Some(layer).filter(telling).or(sign.filter(telling));
     vec![
@@ -43,27 +43,6 @@ pub(super) fn cells(
         attribute(Field::Voltage).or(voltage),
         attribute(Field::Owner),
     ]
-}
-
-fn kind(text: &str) -> Option<Kind> {
-    let lower = text.to_lowercase();
-    let line = [
-        "架空",
-        "线路",
-        "输电",
-        "配电线",
-        "导线",
-        "高压线",
-        "电力线",
-        "overhead",
-        "powerline",
-        "power_line",
-    ];
-    Kind::from_layer(text).or_else(|| {
-        line.iter()
-            .any(|w| lower.contains(w))
-            .then_some(Kind::OverheadLine)
-    })
 }
 
 /// "110kV and above" is a class: the voltage of a line in it is unknown.
@@ -112,6 +91,9 @@ mod tests {
         assert_eq!(read("110kV电缆"), ["110kV电缆", "cable", "110kV"]);
         assert_eq!(read("±800kV线路"), ["±800kV线路", "line", "±800kV"]);
         assert_eq!(read("110kV及以上线路"), ["", "line", ""]);
+        let two = "110kV架空线及电缆";
+        assert_eq!(read(two)[1], "unknown");
+        assert_eq!(read("架空线(原电缆)")[1], "unknown");
         assert_eq!(read("0"), ["", "", ""]);
         assert_eq!(read("等高线"), ["", "", ""]);
     }
