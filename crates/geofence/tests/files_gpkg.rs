@@ -242,6 +242,45 @@ fn systems_by_code_by_text_and_in_contradiction() {
     assert_eq!(torn.set.rejects[0].code, "geometry.srs_mismatch");
 }
 
+/// Code and text are both a statement: where one names another datum, nobody knows which is meant.
+#[test]
+fn a_definition_of_another_datum_contradicts_its_code() {
+    let zone = |datum: &str, spheroid: &str| {
+        format!(
+            r#"PROJCS["a",GEOGCS["b",DATUM["{datum}",SPHEROID[{spheroid}]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]],PROJECTION["Transverse_Mercator"],PARAMETER["latitude_of_origin",0],PARAMETER["central_meridian",108],PARAMETER["scale_factor",1],PARAMETER["false_easting",500000],PARAMETER["false_northing",0],UNIT["metre",1]]"#
+        )
+    };
+    let china = zone("China_2000", r#""CGCS2000",6378137,298.257222101"#);
+    let xian = zone("Xian_1980", r#""IAG 1975",6378140,298.257"#);
+    let mixed = zone("China_2000", r#""Krassowsky 1940",6378245,298.3"#);
+    let nad = zone(
+        "North_American_Datum_1983",
+        r#""GRS 1980",6378137,298.257222101"#,
+    );
+    let read_as = |code: i32, definition: &str| {
+        let rows = format!(
+            "INSERT INTO gpkg_spatial_ref_sys VALUES ('n', 9009, 'EPSG', {code}, '{definition}', '');
+             {} INSERT INTO lines VALUES (1, {}, 'a');",
+            layer_of(9009, "name TEXT"),
+            blob(9009, [[500_000.0, 2_700_000.0], [500_100.0, 2_700_000.0]])
+        );
+        let reading = read(made(&rows)).unwrap();
+        let placed = reading.set.facilities.first();
+        placed.map_or(Crs::Unknown, |f| f.crs).to_string()
+    };
+    assert_eq!(read_as(4545, &china), "EPSG:4545");
+    assert_eq!(read_as(4545, "undefined"), "EPSG:4545");
+    assert_eq!(read_as(4545, ""), "EPSG:4545");
+    for other in [&xian, &mixed, &nad] {
+        assert_eq!(read_as(4545, other), "unknown", "{other}");
+        assert_eq!(
+            read_as(4545, &other.replace('[', "(").replace(']', ")")),
+            "unknown"
+        );
+    }
+    assert_eq!(read_as(2381, &china), "unknown");
+}
+
 #[test]
 fn cells_are_text_and_broken_rows_cost_a_row() {
     let rows = format!(

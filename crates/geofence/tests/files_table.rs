@@ -430,3 +430,43 @@ fn lengths_in_millimetres_are_not_metres() {
     );
     assert_eq!(rejected(&place.unwrap()), [(2, "geometry.bad_coordinates")]);
 }
+
+/// Registers call the line of a vertex as they call any other thing.
+#[test]
+fn vertices_of_things_by_their_names() {
+    let rows = "{},电压等级,序号,经度,纬度\n甲线,110kV,1,108,24\n甲线,110kV,2,108.01,24\n甲线,110kV,3,108.02,24\n乙站,35kV,4,109,24\n";
+    for heading in ["设备名称", "设备名", "设施名称", "名称", "name"] {
+        let read = |text: &str| open_as("x.csv", text, &given("4326")).unwrap();
+        let text = rows.replace("{}", heading);
+        let reading = read(&text);
+        let f = &reading.set.facilities;
+        assert_eq!((f.len(), rejected(&reading).len()), (2, 0), "{heading}");
+        assert_eq!(
+            (
+                f[0].kind,
+                f[0].shape.lines[0].len(),
+                f[0].voltage.unwrap().volts
+            ),
+            (Kind::OverheadLine, 3, 110_000),
+            "{heading}"
+        );
+        // What has a name of its own is a thing of its own.
+        assert!(f[1].shape.is_mere_point(), "{heading}");
+        assert!(warned(&reading).is_empty(), "{heading}");
+        // Without an order nothing can be joined, and it is said.
+        let unordered = read(&text.replace("序号", "备注"));
+        assert_eq!(unordered.set.facilities.len(), 4, "{heading}");
+        assert_eq!(warned(&unordered), ["table.no_order"], "{heading}");
+        let torn = read(&text.replace("甲线,110kV,3", "甲线,110kV,1"));
+        assert_eq!(
+            rejected(&torn),
+            [(2, "geometry.order_unclear")],
+            "{heading}"
+        );
+        // Supports with one name, or none that says a line, are what they were.
+        let supports = read(&text.replace("甲线", "铁塔"));
+        assert_eq!(supports.set.facilities.len(), 4, "{heading}");
+        let plain = read(&text.replace("序号", "备注").replace("110kV", ""));
+        assert!(warned(&plain).is_empty(), "{heading}");
+    }
+}

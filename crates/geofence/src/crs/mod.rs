@@ -11,17 +11,18 @@ mod old;
 mod own;
 mod shifted;
 mod transverse;
+mod wkt;
 
 pub use gauss_kruger::Zone;
 pub(crate) use guess::CHINA;
 pub use guess::{CrsGuess, GuessQuestion, guess};
-pub use names::parse_wkt;
 pub use old::{OldDatum, needs_parameters};
 pub use own::{
     Convention, CrsTable, Four, OwnCrs, OwnCrsError, OwnLabel, OwnPlane, OwnWay, Seven, System,
     Turn,
 };
 pub use transverse::Ellipsoid;
+pub use wkt::parse_wkt;
 
 use serde::{Deserialize, Serialize};
 use std::fmt;

@@ -1,5 +1,6 @@
-//! Names of coordinate systems as people, GeoJSON `crs` members and `.prj` files write them.
+//! Names of coordinate systems as people and GeoJSON `crs` members write them.
 
+use super::wkt::parse_wkt;
 use super::{Crs, OwnLabel, Zone};
 
 pub(super) fn parse_name(text: &str) -> Crs {
@@ -66,95 +67,6 @@ fn zone_name(plain: &str) -> Option<Zone> {
         }
     };
     Zone::from_epsg(code)
-}
-
-/// Reads a well-known text, ESRI's or OGC's. What it does not state beyond doubt is unknown: a
-/// Xi'an 1980 or Beijing 1954 zone has no public way to the ground.
-pub fn parse_wkt(text: &str) -> Crs {
-    let wkt = text.trim_start_matches('\u{feff}').trim().to_uppercase();
-    let starts = |names: &[&str]| names.iter().any(|n| wkt.starts_with(n));
-    if starts(&["PROJCS[", "PROJCRS["]) {
-        projected(&wkt)
-    } else if starts(&["GEOGCS[", "GEOGCRS[", "GEODCRS["]) {
-        match datum(&wkt) {
-            Some(Crs::Wgs84) => Crs::Wgs84,
-            Some(Crs::Cgcs2000) => Crs::Cgcs2000,
-            _ => Crs::Unknown,
-        }
-    } else {
-        Crs::Unknown
-    }
-}
-
-fn projected(wkt: &str) -> Crs {
-    let spherical = wkt.contains("AUXILIARY_SPHERE")
-        || wkt.contains("PSEUDO-MERCATOR")
-        || wkt.contains("PSEUDO_MERCATOR");
-    if spherical && datum(wkt) == Some(Crs::Wgs84) {
-        return Crs::WebMercator;
-    }
-    let transverse = [
-        "GAUSS_KRUGER",
-        "GAUSS-KRUGER",
-        "TRANSVERSE_MERCATOR",
-        "TRANSVERSE MERCATOR",
-    ];
-    if datum(wkt) != Some(Crs::Cgcs2000) || !transverse.iter().any(|name| wkt.contains(name)) {
-        return Crs::Unknown;
-    }
-    let get = |names: &[&str]| names.iter().find_map(|n| parameter(wkt, n));
-    let meridian = get(&[
-        "CENTRAL_MERIDIAN",
-        "LONGITUDE_OF_ORIGIN",
-        "LONGITUDE OF NATURAL ORIGIN",
-    ]);
-    let easting = get(&["FALSE_EASTING", "FALSE EASTING"]);
-    let northing = get(&["FALSE_NORTHING", "FALSE NORTHING"]).unwrap_or(0.0);
-    let origin = get(&["LATITUDE_OF_ORIGIN", "LATITUDE OF NATURAL ORIGIN"]).unwrap_or(0.0);
-    let scale = get(&["SCALE_FACTOR", "SCALE FACTOR AT NATURAL ORIGIN"]).unwrap_or(1.0);
-    let plain = northing == 0.0 && origin == 0.0 && scale == 1.0 && in_metres(wkt);
-    match (meridian, easting) {
-        (Some(m), Some(e)) if plain => {
-            Zone::from_parameters(m, e).map_or(Crs::Unknown, Crs::GaussKruger)
-        }
-        _ => Crs::Unknown,
-    }
-}
-
-fn in_metres(wkt: &str) -> bool {
-    wkt.contains("\"METRE\"") || wkt.contains("\"METER\"")
-}
-
-fn datum(wkt: &str) -> Option<Crs> {
-    let has = |names: &[&str]| names.iter().any(|n| wkt.contains(n));
-    if has(&["XIAN", "BEIJING", "PULKOVO"]) {
-        return None;
-    }
-    let china = has(&[
-        "CHINA_2000",
-        "CHINA 2000",
-        "CHINA_GEODETIC_COORDINATE_SYSTEM_2000",
-        "CGCS2000",
-    ]);
-    let wgs = has(&[
-        "D_WGS_1984",
-        "DATUM[\"WGS_1984",
-        "WORLD GEODETIC SYSTEM 1984",
-        "WGS 84",
-    ]);
-    match (china, wgs) {
-        (true, false) => Some(Crs::Cgcs2000),
-        (false, true) => Some(Crs::Wgs84),
-        _ => None,
-    }
-}
-
-fn parameter(wkt: &str, name: &str) -> Option<f64> {
-    let quoted = format!("\"{name}\"");
-    let rest = &wkt[wkt.find(&quoted)? + quoted.len()..];
-    let rest = rest.trim_start().strip_prefix(',')?.trim_start();
-    let end = rest.find([',', ']']).unwrap_or(rest.len());
-    rest[..end].trim().parse().ok()
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ pub(super) use open::is_sqlite;
 
 use super::layer::{Bad, Layer, Row, StatedCrs};
 use super::{FileError, MOST_BYTES, encoding};
-use crate::crs::{Crs, parse_wkt};
+use crate::crs::{Crs, needs_parameters, parse_wkt};
 use open::{failed, quoted};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension};
@@ -148,11 +148,15 @@ fn stated_crs(db: &Connection, srs_id: Option<i64>) -> rusqlite::Result<StatedCr
             text: format!("srs_id {id}"),
         });
     };
-    let by_code = Crs::parse(&format!("{organization}:{code}"));
+    let coded = format!("{organization}:{code}");
+    let by_code = Crs::parse(&coded);
     let by_text = parse_wkt(&definition);
     let crs = match (by_code, by_text) {
+        // The code of an old datum is as good a name as any.
+        (Crs::Unknown, _) if needs_parameters(&coded).is_some() => Crs::Unknown,
         (Crs::Unknown, by_text) => by_text,
-        (by_code, Crs::Unknown) => by_code,
+        // `undefined` leaves it to the code; a text of another system contradicts it.
+        (by_code, Crs::Unknown) if !definition.contains(['[', '(']) => by_code,
         // The same zone has several codes; two different places for one number are no system.
         (a, b) if a == b || (same_plane(a, b)) => a,
         _ => Crs::Unknown,

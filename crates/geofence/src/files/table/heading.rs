@@ -14,6 +14,8 @@ pub(super) struct Heading {
     pub place: Place,
     /// The line a vertex belongs to: its number first, then its name.
     pub line: Vec<usize>,
+    /// That is a name of things of any kind: only rows that share it are vertices of one.
+    pub any_thing: bool,
     /// Position of a vertex along its line.
     pub order: Option<usize>,
     /// The parcel a corner belongs to.
@@ -48,9 +50,13 @@ pub(super) fn find(rows: &[Vec<String>]) -> Result<Option<Heading>, Ambiguous> {
         let lines = [LINE_NUMBERS, LINE_NAMES].map(first);
         let mut line: Vec<usize> = lines.into_iter().flatten().collect();
         let mut order = first(STAKES).or_else(|| first(RUNNING));
-        // A plain `id` or `name` is a line's only where another column counts its vertices.
-        if line.is_empty() && first(STAKES).is_some_and(|i| Some(i) != first(PLAIN)) {
+        // A plain `id` is a line's only where another column counts its vertices.
+        if line.is_empty() && first(STAKES).is_some() {
             line.extend(first(PLAIN));
+        }
+        let any_thing = line.is_empty();
+        if any_thing {
+            line.extend(first(NAMES));
         }
         order = order.filter(|i| !line.contains(i));
         let parcel = first(PARCELS);
@@ -61,6 +67,7 @@ pub(super) fn find(rows: &[Vec<String>]) -> Result<Option<Heading>, Ambiguous> {
             row,
             place,
             line,
+            any_thing,
             order,
             parcel,
             names,
@@ -93,6 +100,19 @@ const LINE_NAMES: &[&str] = &[
     "linename",
     "line",
     "xlmc",
+];
+
+/// Of towers and stations as well as of lines.
+const NAMES: &[&str] = &[
+    "设备名称",
+    "设备名",
+    "设施名称",
+    "名称",
+    "name",
+    "sbmc",
+    "mc",
+    "设备编号",
+    "设备id",
 ];
 
 const PLAIN: &[&str] = &["编号", "id", "名称", "name"];

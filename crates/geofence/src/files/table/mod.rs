@@ -145,11 +145,15 @@ fn facilities(vertices: Vec<Vertex>, heading: &Heading, layer: &mut Layer) {
         voltage: found.get(&Field::Voltage).copied(),
         kind: found.get(&Field::Kind).copied(),
     };
-    // A row that says it is a tower is one, whatever line it belongs to.
+    // A row that says it is a tower is one, whatever line it belongs to; so is one that is called so.
     let is_point = |v: &Vertex| {
-        let word = kept.kind.and_then(|i| v.cells.get(i));
-        word.and_then(|w| Kind::parse(w))
-            .is_some_and(|k| k.is_support() || k.is_station())
+        let called = heading.line.iter().filter(|_| heading.any_thing);
+        let mut words = kept
+            .kind
+            .iter()
+            .chain(called)
+            .filter_map(|i| v.cells.get(*i));
+        words.any(|w| Kind::parse(w).is_some_and(|k| k.is_support() || k.is_station()))
     };
     if heading.line.is_empty() {
         layer.rows.extend(vertices.into_iter().map(point));
@@ -162,13 +166,25 @@ fn facilities(vertices: Vec<Vertex>, heading: &Heading, layer: &mut Layer) {
         if grouped.filled_down {
             layer.remarks.push("table.filled_down");
         }
-        let rows = grouped.groups.into_iter();
-        layer
-            .rows
-            .extend(rows.map(|g| lines::line(g, heading, &kept)));
+        for mut group in grouped.groups {
+            // One vertex of a line is half of it; one row of any other name is a thing.
+            layer.rows.push(match group.pop() {
+                Some(only) if group.is_empty() && heading.any_thing => point(only),
+                last => {
+                    group.extend(last);
+                    lines::line(group, heading, &kept)
+                }
+            });
+        }
     } else {
         // Nothing says in which order they hang together, so they stay points.
-        if repeated {
+        let says = |i: Option<usize>, v: &Vertex| {
+            i.and_then(|i| v.cells.get(i))
+                .is_some_and(|c| !c.trim().is_empty())
+        };
+        let is_line = |v: &Vertex| says(kept.voltage, v) || says(kept.kind, v);
+        let mut shared = grouped.groups.iter().filter(|g| g.len() > 1).flatten();
+        if repeated && (!heading.any_thing || shared.any(is_line)) {
             layer.remarks.push("table.no_order");
         }
         layer
