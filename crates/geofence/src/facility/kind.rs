@@ -84,6 +84,28 @@ const IN_NAMES: &[(Kind, &[&str])] = &[
     (Kind::Plant, &["电厂", "plant"]),
 ];
 
+/// A compound names the thing with its last word: 线路杆塔 are towers, 电厂送出线路 are lines. Only of these is it taken to;
+/// 架空电缆 may hang or lie.
+fn compound(name: &str) -> Option<Kind> {
+    let joined = [
+        '及', '和', '与', '、', ',', '，', '/', '+', ';', '；', '&', '(', '（',
+    ];
+    if name.contains(joined) {
+        return None;
+    }
+    let last = |words: &[&str]| words.iter().filter_map(|w| name.rfind(w)).max();
+    let line = last(&["线路", "架空线", "输电线"])?;
+    let tower = last(&["杆塔", "铁塔"]);
+    let station = last(&["变电", "电厂"]);
+    let other = ["电缆", "海缆", "拉线", "开关站", "换流站"];
+    match (tower, station) {
+        _ if other.iter().any(|w| name.contains(w)) => None,
+        (Some(tower), None) if tower > line => Some(Kind::Tower),
+        (None, Some(station)) if line > station => Some(Kind::OverheadLine),
+        _ => None,
+    }
+}
+
 impl Kind {
     /// Reads a kind column's value. `None`: not a word for a kind.
     pub fn parse(text: &str) -> Option<Kind> {
@@ -130,7 +152,10 @@ impl Kind {
                 }
             }
         }
-        found
+        match found {
+            Some(Kind::Unknown) => compound(&name.to_lowercase()).or(found),
+            _ => found,
+        }
     }
 
     pub fn is_cable(self) -> bool {
@@ -184,8 +209,11 @@ mod tests {
             ("架空电缆", Some(Kind::Unknown)),
             ("海缆及电缆", Some(Kind::Unknown)),
             ("电缆线路及线路", Some(Kind::Unknown)),
-            ("线路杆塔", Some(Kind::Unknown)),
-            ("电厂送出线路", Some(Kind::Unknown)),
+            ("110kV输电线路杆塔", Some(Kind::Tower)),
+            ("杆塔线路", Some(Kind::Unknown)),
+            ("线路及杆塔", Some(Kind::Unknown)),
+            ("线路杆塔拉线", Some(Kind::Unknown)),
+            ("电厂送出线路", Some(Kind::OverheadLine)),
         ] {
             assert_eq!(Kind::from_layer(name), want, "{name}");
         }

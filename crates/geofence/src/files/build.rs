@@ -9,7 +9,7 @@ use crate::facility::{
     Attributes, ConductorHeight, Design, Facility, FacilitySet, Kind, Reject, Shape, Source,
     Spread, Unit, Unplaced, Voltage, Water, from_name, from_text,
 };
-use crate::measure::{LONGEST_PIECE_M, geodesic};
+use crate::measure::{LONGEST_PIECE_M, geodesic, grown};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -62,7 +62,7 @@ pub(super) fn facilities(
             row: row.number,
             code: format!("geometry.{code}"),
             name: name.clone(),
-            bounds: bounds.and_then(|b| placed_bounds(b, &system)),
+            bounds: bounds.and_then(|b| placed_bounds(b, &system, beyond(code))),
             settled: false,
         };
         let outcome = match &row.shape {
@@ -76,8 +76,7 @@ pub(super) fn facilities(
                 match geometry::place(&mut placed, &system) {
                     Err(error) => Err(reject(error.code(), shape.bounds())),
                     Ok(()) => match longest_span(&placed) {
-                        // One end of it is a slip, and nobody knows where that lies.
-                        span if span > ABSURD_SPAN_M => Err(reject("span_absurd", None)),
+                        span if span > ABSURD_SPAN_M => Err(reject("span_absurd", shape.bounds())),
                         span => Ok((placed, span)),
                     },
                 }
@@ -204,25 +203,33 @@ pub(super) fn sample(rows: &[Row]) -> Vec<[f64; 2]> {
 }
 
 /// The extent of a refused row on the ground, widened to be safe; `None`: anywhere.
-fn placed_bounds([west, south, east, north]: [f64; 4], crs: &System) -> Option<[i64; 4]> {
+/// How far a refused row may lie beyond what is known of it, metres. The corners of a line that has only one, and the
+/// one that is a slip among others, lie within a span of their neighbours. A node that is not in the file was left out
+/// where the file was cut; were it much farther inside, the file would have it.
+fn beyond(code: &str) -> f64 {
+    match code {
+        "node_missing" => 5_000.0,
+        "too_few_points" | "span_absurd" => 1_000.0,
+        _ => 10.0,
+    }
+}
+
+fn placed_bounds(
+    [west, south, east, north]: [f64; 4],
+    crs: &System,
+    beyond: f64,
+) -> Option<[i64; 4]> {
     let corners = [[west, south], [east, south], [west, north], [east, north]];
     let placed = corners
         .iter()
         .map(|c| crs.to_ground(*c))
         .collect::<Result<Vec<LonLat>, _>>()
         .ok()?;
-    let [west, south, east, north] = Shape {
+    let known = Shape {
         points: placed,
         ..Shape::default()
-    }
-    .bounds()?;
-    let nano = |v: f64| (v * 1e9) as i64;
-    Some([
-        nano(west) - 100_000,
-        nano(south) - 100_000,
-        nano(east) + 100_000,
-        nano(north) + 100_000,
-    ])
+    };
+    Some(grown(known.bounds()?, beyond).map(|v| (v * 1e9).round() as i64))
 }
 
 fn longest_span(shape: &Shape) -> f64 {
@@ -371,8 +378,10 @@ impl<'a> RowReader<'a> {
             }
         }
         if let Some(kind) = self.layer_kind {
-            if kind == Kind::Unknown {
+            // A tower is no line, whatever the layer is called.
+            if kind == Kind::Unknown || (kind == Kind::Tower && !shape.lines.is_empty()) {
                 warn("kind.unreadable", self.file);
+                return Kind::Unknown;
             }
             return kind;
         }

@@ -125,7 +125,7 @@ impl Bad {
         Bad { code, bounds: None }
     }
 
-    /// With the extent of its points, which are all of them.
+    /// With the extent of its points: all of them, or so many that the others lie near, see the reader of rows.
     pub(super) fn near(code: &'static str, points: Vec<LonLat>) -> Bad {
         let whole = Shape {
             points,

@@ -180,7 +180,7 @@ impl Thing {
                     places.nodes.entry(id).or_insert(place);
                 }
                 // A reference that is no number is a node nobody has.
-                self.nodes.push(id.unwrap_or(i64::MIN));
+                self.nodes.push(id.unwrap_or(osm_shape::NOBODYS));
             }
             "member" => {
                 let (kind, id) = (element.attribute("type"), number("ref"));

@@ -6,6 +6,9 @@ use crate::crs::LonLat;
 use crate::facility::Shape;
 use std::collections::{HashMap, HashSet};
 
+/// What an unreadable reference refers to.
+pub(super) const NOBODYS: i64 = i64::MIN;
+
 const MOST_COMPARED: usize = 50_000_000;
 
 #[derive(Default)]
@@ -49,7 +52,7 @@ impl Member {
         };
         (!matches!(role, Some("label" | "admin_centre" | "entrance"))).then_some(Member {
             // What is unreadable is a member nobody has.
-            id: id.unwrap_or(i64::MIN),
+            id: id.unwrap_or(NOBODYS),
             kind,
             inner: role == Some("inner"),
         })
@@ -70,11 +73,14 @@ fn line(nodes: &[i64], places: &Places) -> Result<Vec<LonLat>, Bad> {
         .filter_map(|n| places.nodes.get(n).copied())
         .collect();
     if known.len() < nodes.len() {
-        return Err(Bad::new("node_missing"));
+        return Err(match known.is_empty() || nodes.contains(&NOBODYS) {
+            true => Bad::new("node_missing"),
+            false => Bad::near("node_missing", known),
+        });
     }
     match known.len() {
         0 => Err(Bad::new("empty")),
-        1 => Err(Bad::new("too_few_points")),
+        1 => Err(Bad::near("too_few_points", known)),
         _ => Ok(known),
     }
 }

@@ -18,11 +18,9 @@ fn usable(shape: Shape) -> Result<Shape, Bad> {
     if shape.is_empty() {
         return Err(Bad::new("empty"));
     }
-    if shape.lines.iter().any(|l| l.len() < 2) {
-        return Err(Bad::new("too_few_points"));
-    }
-    // An area of two corners has no other.
-    if shape.polygons.iter().flatten().any(|r| r.len() < 4) {
+    let short = shape.lines.iter().any(|l| l.len() < 2)
+        || shape.polygons.iter().flatten().any(|r| r.len() < 4);
+    if short {
         return Err(Bad::near("too_few_points", shape.vertices().collect()));
     }
     Ok(shape)
