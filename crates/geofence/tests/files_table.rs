@@ -107,6 +107,26 @@ fn a_point_a_row() {
     assert_eq!(warned(&line), ["kind.line_is_point"]);
 }
 
+/// A cell a third of a million columns to the right, as a damaged address says, is no heading to look through.
+#[test]
+fn a_row_wider_than_any_sheet_is_refused_at_once() {
+    let wide = format!("{}lon\n1,2\n", "a,".repeat(20_000));
+    assert_eq!(code("x.csv", wide), "file.table_too_wide");
+}
+
+/// Vertices of one name without an order are points of a line all the same.
+#[test]
+fn vertices_without_an_order_are_points_of_their_line() {
+    let text =
+        "线路名称,电压等级,经度,纬度\n甲线,110kV,108,24\n甲线,110kV,108.003,24\n乙线,,108.1,24\n";
+    let reading = open_as("x.csv", text, &given("4326")).unwrap();
+    let kinds: Vec<Kind> = reading.set.facilities.iter().map(|f| f.kind).collect();
+    assert_eq!(
+        kinds,
+        [Kind::OverheadLine, Kind::OverheadLine, Kind::Unknown]
+    );
+}
+
 #[test]
 fn a_text_a_row() {
     let text = "编号;线路名称;电压等级;WKT\n1;甲线;110kV;\"LINESTRING(108 24,108.01 24.01)\"\n2;乙线;10kV;MULTILINESTRING Z((108 24 1,108.01 24 1),(108.02 24 1,108.03 24 1))\n3;丙;;LINESTRING(108 24\n4;丁;;\n5;戊;;LINESTRING(108 24)\n";
@@ -456,7 +476,8 @@ fn vertices_of_things_by_their_names() {
         // Without an order nothing can be joined, and it is said.
         let unordered = read(&text.replace("序号", "备注"));
         assert_eq!(unordered.set.facilities.len(), 4, "{heading}");
-        assert_eq!(warned(&unordered), ["table.no_order"], "{heading}");
+        let said = ["kind.line_is_point", "table.no_order"];
+        assert_eq!(warned(&unordered), said, "{heading}");
         let torn = read(&text.replace("甲线,110kV,3", "甲线,110kV,1"));
         assert_eq!(
             rejected(&torn),

@@ -259,6 +259,8 @@ struct RowReader<'a> {
     unit: Unit,
     file: &'a str,
     layer_kind: Option<Kind>,
+    /// Rows of one name are vertices that nothing puts in order.
+    no_order: bool,
     /// `type` can hold anything; only a word for a kind counts there.
     kind_is_sure: bool,
 }
@@ -295,6 +297,7 @@ impl<'a> RowReader<'a> {
             // That a layer holds lines, its shapes say.
             layer_kind: Kind::from_layer(stem(file)).filter(|k| *k != Kind::OverheadLine),
             file,
+            no_order: layer.remarks.contains(&"table.no_order"),
             kind_is_sure: sure,
         }
     }
@@ -385,8 +388,10 @@ impl<'a> RowReader<'a> {
             }
             return kind;
         }
-        // What a layer of lines holds is lines, and an overhead one has the wider zone.
-        if shape.lines.is_empty() {
+        // What a layer of lines holds is lines, and an overhead one has the wider zone. So are vertices that share a
+        // line's name and say its voltage: only their order is not known.
+        let vertex = self.no_order && self.cell(row, Field::Voltage).is_some();
+        if shape.lines.is_empty() && !vertex {
             Kind::Unknown
         } else {
             Kind::OverheadLine

@@ -137,7 +137,7 @@ fn supports(query: &Query<'_>, doubts: &mut Vec<Reason>) -> Result<(), PackError
     Ok(())
 }
 
-/// Lines of which no support is loaded within a span of the site, where the work digs: id, and metres missing until none
+/// Lines of which no support is loaded within half a span of the site, where the work digs: id, and metres missing until none
 /// of theirs can be near. Negative: none can.
 pub(super) fn supports_missing(query: &Query<'_>) -> Result<Vec<(String, f64)>, PackError> {
     let mut out = Vec::new();
@@ -162,7 +162,7 @@ pub(super) fn supports_missing(query: &Query<'_>) -> Result<Vec<(String, f64)>, 
                 return Ok(false);
             }
             if supports.is_none() {
-                supports = Some(supports_near(query, limits.unknown_span_m)?);
+                supports = Some(supports_near(query, limits.unknown_span_m / 2.0)?);
             }
             let near = supports.iter().flatten();
             near.map(|tower| stands_in(query.index, tower, candidate.index))

@@ -22,9 +22,14 @@ pub(super) struct Heading {
     pub parcel: Option<usize>,
 }
 
+/// Cells of the widest row a spreadsheet program can write. One that is wider takes long to look through and is no
+/// heading.
+pub(super) const WIDEST: usize = 16_384;
+
 /// `None`: no row looks like headings of a table with places.
 pub(super) fn find(rows: &[Vec<String>]) -> Result<Option<Heading>, Ambiguous> {
-    for (row, cells) in rows.iter().enumerate().take(SEARCHED) {
+    let searched = rows.iter().enumerate().take(SEARCHED);
+    for (row, cells) in searched.filter(|(_, cells)| cells.len() <= WIDEST) {
         let mut names: Vec<String> = cells.iter().map(|c| plain(c)).collect();
         if place(&names)?.is_none() {
             continue;

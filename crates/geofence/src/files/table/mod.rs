@@ -37,8 +37,12 @@ struct Vertex {
     place: Result<LonLat, &'static str>,
 }
 
-/// How many cells a heading with places has, if there is one.
+/// How many cells a heading with places has, or a row too wide to be looked through for one, if there is one.
 pub(super) fn heading_width(rows: &[Vec<String>]) -> Option<usize> {
+    let widest = rows.iter().map(Vec::len).max();
+    if let Some(width) = widest.filter(|w| *w > heading::WIDEST) {
+        return Some(width);
+    }
     match heading::find(rows) {
         Ok(found) => found.map(|h| h.names.len()),
         // Too many columns for places is a heading all the same.
@@ -53,14 +57,17 @@ pub(super) fn heading_width(rows: &[Vec<String>]) -> Option<usize> {
 pub(super) fn layer(sheet: Sheet, purpose: Purpose) -> Result<Option<Layer>, FileError> {
     let file = sheet.file.as_str();
     let top: Vec<Vec<String>> = sheet.rows.iter().take(20).map(|r| r.1.clone()).collect();
+    let refused = |width| Err(FileError::new(file, "file.table_too_wide", width));
+    if let Some(row) = top.iter().find(|r| r.len() > heading::WIDEST) {
+        return refused(row.len());
+    }
     let found = heading::find(&top)
         .map_err(|e| FileError::new(file, "file.table_columns_ambiguous", e.columns))?;
     let Some(heading) = found else {
         return Ok(None);
     };
     if heading.names.len() > MOST_COLUMNS {
-        let width = heading.names.len();
-        return Err(FileError::new(file, "file.table_too_wide", width));
+        return refused(heading.names.len());
     }
     let mut layer = Layer {
         file: sheet.file.clone(),
