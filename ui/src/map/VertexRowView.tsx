@@ -52,19 +52,21 @@ export function VertexRowView(props: Props) {
       />
       <span role="gridcell">{row.length}</span>
       <span role="gridcell">{row.angle}</span>
-      <button
-        type="button"
-        className="vertex-remove"
-        tabIndex={selected ? 0 : -1}
-        aria-label={t('table.remove', { n: index + 1 })}
-        title={t('table.remove', { n: index + 1 })}
-        onClick={e => {
-          e.stopPropagation()
-          props.onRemove()
-        }}
-      >
-        <Icon name="close" size={14} />
-      </button>
+      <span role="gridcell" className="vertex-end">
+        <button
+          type="button"
+          className="vertex-remove"
+          tabIndex={selected ? 0 : -1}
+          aria-label={t('table.remove', { n: index + 1 })}
+          title={t('table.remove', { n: index + 1 })}
+          onClick={e => {
+            e.stopPropagation()
+            props.onRemove()
+          }}
+        >
+          <Icon name="close" size={14} />
+        </button>
+      </span>
     </div>
   )
 }
