@@ -5,7 +5,7 @@
 //! the sites, and the list of affected cases is asked for after each.
 
 use std::error::Error;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 
 use linewarden_office::bulk::{ImportMode, ImportRequest, affected, import};
@@ -23,7 +23,7 @@ const TOGETHER: usize = 200;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let count = std::env::args().nth(1).map_or(Ok(10_000), |n| n.parse())?;
-    let folder = PathBuf::from(format!(".changed-line-{}", std::process::id()));
+    let folder = std::env::temp_dir().join(format!("changed-line-{}", std::process::id()));
     std::fs::create_dir(&folder)?;
     let measured = measure(&folder.join("office"), count);
     std::fs::remove_dir_all(&folder)?;
@@ -87,6 +87,7 @@ fn copy_a_case(folder: &Path, count: usize, side: usize) -> Result<(), Box<dyn E
         .iter()
         .find(|e| e.stream.starts_with("case/") && e.version == 1)
         .ok_or("a sample case")?;
+    let now = events.last().map_or(one.recorded_at, |e| e.recorded_at);
     for from in (0..count).step_by(TOGETHER) {
         let writes = (from..count.min(from + TOGETHER)).map(|n| {
             let mut body = one.body.clone();
@@ -104,7 +105,7 @@ fn copy_a_case(folder: &Path, count: usize, side: usize) -> Result<(), Box<dyn E
             key: CommandKey::fresh(),
             digest: [1; 32],
             actor: one.actor.clone(),
-            recorded_at: one.recorded_at,
+            recorded_at: now,
             writes: writes.collect(),
             answer: json!({}),
         })?;
@@ -126,6 +127,8 @@ fn move_to(accepted: &mut Value, n: usize, side: usize) {
     accepted["number"] = json!(format!("示例-{n:07}"));
     accepted["application"]["site"]["geometry"] = json!({"type": "Polygon", "coordinates": [ring]});
     accepted["application"]["site"]["crs"] = json!("EPSG:4490");
+    // No crane that stays where the sample is.
+    accepted["application"]["work"] = json!({"building": true});
     accepted["screening"]["verdict"] = json!("cannot_tell");
     accepted["screening"]["facilities_version"] = json!("none");
 }
