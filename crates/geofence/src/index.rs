@@ -136,8 +136,19 @@ impl Index {
             .levels
             .get(usize::from(zoom))
             .ok_or(PackError::Damaged)?;
-        let level = kept.get_or_init(|| Level::of(self, zoom));
+        let threads = std::thread::available_parallelism().map_or(1, |n| n.get().min(8));
+        let level = kept.get_or_init(|| Level::of(self, zoom, threads));
         level.as_ref().map_err(|error| *error)
+    }
+
+    /// Chooses for all zoom levels below [`EXACT_ZOOM`], those nearest to `zoom` first, on this thread alone: for the
+    /// background, so that nobody waits for it who looks at the next level.
+    pub fn choose_levels(&self, zoom: u8) {
+        let mut all: Vec<u8> = (0..EXACT_ZOOM).collect();
+        all.sort_by_key(|z| z.abs_diff(zoom));
+        for z in all {
+            let _ = self.levels[usize::from(z)].get_or_init(|| Level::of(self, z, 1));
+        }
     }
 
     /// Numbers of the facilities of which something may lie in a box in degrees, in the order of the set.

@@ -223,6 +223,35 @@ fn a_line_is_in_all_of_its_cells_or_in_none_and_goes_on_where_it_was_cut() {
 }
 
 #[test]
+fn what_was_chosen_beforehand_is_what_would_be_chosen_when_it_is_looked_at() {
+    let mut seed = 23;
+    let mut all = Vec::new();
+    for i in 0..7_000 {
+        let from = [
+            108.0 + 0.1 * random(&mut seed),
+            22.5 + 0.1 * random(&mut seed),
+        ];
+        let volts = Some([10_000, 110_000][i % 2]);
+        all.push(line(
+            &format!("n{i}"),
+            volts,
+            winding(&mut seed, from, 6, 0.0008),
+        ));
+    }
+    let (later, before) = (index(all.clone()), index(all));
+    before.choose_levels(11);
+    let mut left = 0;
+    for zoom in 0..EXACT_ZOOM {
+        for cell in cells(zoom, later.extent().unwrap()) {
+            let answer = draw(&later, cell);
+            left += answer.left_out.len();
+            assert_eq!(answer, draw(&before, cell), "{cell:?}");
+        }
+    }
+    assert!(left > 0);
+}
+
+#[test]
 fn a_short_line_of_a_lower_voltage_takes_no_place_of_a_long_one_that_had_none() {
     let mut seed = 29;
     let mut all = Vec::new();

@@ -37,10 +37,9 @@ impl Level {
             .unwrap_or_default()
     }
 
-    pub(crate) fn of(index: &Index, zoom: u8) -> Result<Level, PackError> {
+    /// Looking at everything is shared out among so many threads.
+    pub(crate) fn of(index: &Index, zoom: u8, threads: usize) -> Result<Level, PackError> {
         let count = index.count();
-        // The choice needs everything; looking at it is shared out.
-        let threads = std::thread::available_parallelism().map_or(1, |n| n.get().min(8));
         let share = count.div_ceil(threads).max(1);
         let parts: Vec<Result<Vec<Wish>, PackError>> = std::thread::scope(|s| {
             let wishes = |from: usize| {

@@ -31,7 +31,7 @@ impl Operation for Cell {
         if !cell.exists() {
             return Err(Failure::input("bbox.invalid", json!({})));
         }
-        let Some(index) = office.ground.index() else {
+        let Some(index) = office.ground.mapped(cell.zoom) else {
             return Ok(CellAnswer::default());
         };
         let drawn = index.cell(cell, office.policy.zones).map_err(|error| {

@@ -6,7 +6,7 @@ use crate::streams::{self, FACILITIES_STREAM};
 use chrono::{DateTime, FixedOffset};
 use linewarden_geofence::{FacilitySet, Index};
 use serde::Serialize;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Once, PoisonError, RwLock};
 use ts_rs::TS;
 
 /// What the status bar shows of the data.
@@ -28,6 +28,8 @@ pub struct FacilitiesBrief {
 struct Standing {
     index: Arc<Index>,
     brief: FacilitiesBrief,
+    /// Somebody has looked at the map of it.
+    mapped: Once,
 }
 
 /// The current version; empty before the first, and where its bytes are damaged: screening then cannot tell.
@@ -46,6 +48,23 @@ impl Ground {
             .unwrap_or_else(PoisonError::into_inner)
             .as_ref()
             .map(|s| s.index.clone())
+    }
+
+    /// The index to draw a map with. When it is first looked at, what is drawn at the other zoom levels is chosen meanwhile:
+    /// with a million segments that takes a while for each, and whoever zooms passes several.
+    pub(crate) fn mapped(&self, zoom: u8) -> Option<Arc<Index>> {
+        let standing = self.standing.read().unwrap_or_else(PoisonError::into_inner);
+        let standing = standing.as_ref()?;
+        standing.mapped.call_once(|| {
+            let index = standing.index.clone();
+            let begun = std::thread::Builder::new()
+                .name("map levels".into())
+                .spawn(move || index.choose_levels(zoom));
+            if let Err(error) = begun {
+                tracing::warn!(%error, "the map's levels are chosen when they are looked at");
+            }
+        });
+        Some(standing.index.clone())
     }
 
     pub(crate) fn brief(&self) -> Option<FacilitiesBrief> {
@@ -82,7 +101,11 @@ impl Ground {
                         count: index.count() as u64,
                         attribution: index.attributions(),
                     };
-                    Standing { index, brief }
+                    Standing {
+                        index,
+                        brief,
+                        mapped: Once::new(),
+                    }
                 })
             }
         };
