@@ -13,7 +13,7 @@ import { useTheme } from '../app/theme'
 import { attributionOf, drawn, faultsOf, useBaseMaps } from '../basemap/shown'
 import { distance as distanceWords, metres } from '../parts/numbers'
 import type { DrawnFacility, Screening } from './api'
-import type { Painter } from './canvasLayer'
+import type { GroundPainter, Painter } from './canvasLayer'
 import { type CaseSite, tally } from './caseSites'
 import type { LonLat } from './geodesy'
 import type { Box } from './labels'
@@ -99,9 +99,10 @@ export function Surface(props: SurfaceProps) {
 
   useEffect(() => {
     if (!target.current) return
-    const under: Painter = (ctx, v, c) => {
-      paintPopulated(ctx, latest.current.populated, v, c, latest.current.populatedName)
-      paintUnder(ctx, latest.current.scene, v, c, latest.current.props.layers)
+    const under: GroundPainter = (ctx, v, c) => {
+      const { populated: areas, populatedName: name, scene: s, props: p } = latest.current
+      paintPopulated(ctx, areas, v, c, name)
+      return paintUnder(ctx, s, v, c, p.layers) || areas.length > 0
     }
     const names = new Names()
     const over: Painter = (ctx, v, c) => {

@@ -13,6 +13,7 @@ import { EXACT_ZOOM, zoomFor } from './cells/grid'
 import { lineWidth } from './lineWidth'
 import type { Palette } from './palette'
 import { type Sign, signOf } from './scene'
+import { SHEET } from './sheet'
 
 /** Milliseconds of one turn of making features. */
 const TURN = 8
@@ -21,7 +22,7 @@ const format = new GeoJSON({ dataProjection: 'EPSG:4326', featureProjection: 'EP
 
 export class FacilityLayer {
   readonly source = new VectorSource()
-  readonly layer = new VectorImageLayer({ source: this.source, imageRatio: 1.4 })
+  readonly layer = new VectorImageLayer({ source: this.source, imageRatio: 1.4, className: SHEET })
   private readonly styles = new Map<string, Style>()
   private colours: Palette
   private readonly shown = new Map<string, DrawnFacility>()

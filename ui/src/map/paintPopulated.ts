@@ -21,7 +21,8 @@ export function paintPopulated(
     const right = Math.max(...all.map(p => p[0]))
     const top = Math.min(...all.map(p => p[1]))
     const bottom = Math.max(...all.map(p => p[1]))
-    if (right < 0 || bottom < 0 || left > view.width || top > view.height) continue
+    const { width, height, beyond } = view
+    if (right < -beyond || bottom < -beyond || left > width + beyond || top > height + beyond) continue
     ctx.strokeStyle = colours.leader
     ctx.lineWidth = 1
     ctx.setLineDash([1, 3])

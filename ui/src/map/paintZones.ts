@@ -9,6 +9,8 @@ import { partsOf, plainZone, type Scene, signOf, type Zone } from './scene'
 export interface View {
   width: number
   height: number
+  /** Pixels beyond each edge that are painted too. */
+  beyond: number
   ratio: number
   /** Ground metres of one CSS pixel at the middle of the view. */
   metres: number
@@ -33,7 +35,7 @@ export function zoneRings(zone: Zone, metres: number, view: View): XY[][] {
     const px = part.points.map(view.pixel)
     if (part.kind === 'point') return d > 0 ? [circleRing(px[0] as XY, d)] : []
     if (part.kind === 'ring') return [areaRing(px, Math.max(0, d))]
-    return d > 0 ? near(px, view.width, view.height, d + 40).map(run => lineRing(run, d)) : []
+    return d > 0 ? near(px, view.width, view.height, d + 40 + view.beyond).map(run => lineRing(run, d)) : []
   })
 }
 
@@ -140,22 +142,24 @@ function paintConductors(ctx: CanvasRenderingContext2D, f: DrawnFacility, view: 
   ctx.setLineDash(SPREAD_DASH[f.spread ?? 'known'])
   ctx.beginPath()
   for (const part of partsOf(f.geometry))
-    for (const run of near(part.points.map(view.pixel), view.width, view.height, d + 20))
+    for (const run of near(part.points.map(view.pixel), view.width, view.height, d + 20 + view.beyond))
       for (const side of conductors(run, d)) trace(ctx, side, false)
   ctx.stroke()
 }
 
+/** False: there is nothing of all this. */
 export function paintUnder(
   ctx: CanvasRenderingContext2D,
   scene: Scene,
   view: View,
   colours: Palette,
   show: { zones: boolean; plain?: boolean },
-): void {
+): boolean {
   if (show.zones) for (const zone of scene.zones) paintZone(ctx, zone, view, colours)
   if (show.plain) paintPlain(ctx, scene, view, colours)
   ctx.strokeStyle = colours.conductor
   ctx.lineWidth = 1
   for (const f of scene.facilities) paintConductors(ctx, f, view)
   ctx.setLineDash([])
+  return scene.zones.length + scene.facilities.length > 0
 }

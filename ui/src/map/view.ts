@@ -1,5 +1,5 @@
 /**
- * The OpenLayers map behind the React components: facilities as an image layer between two canvases of our own.
+ * The OpenLayers map behind the React components: facilities as an image layer between two layers of our own.
  * EPSG:3857 for showing only; nothing is measured in it. Base maps lie under everything, where the office has any.
  */
 
@@ -14,7 +14,7 @@ import OlView from 'ol/View'
 import { call } from '../api/client'
 import type { Coded } from '../api/contract'
 import { BaseLayers } from '../basemap/layers'
-import { canvasLayer, type Painter } from './canvasLayer'
+import { canvasLayer, type GroundPainter, groundLayer, type Painter } from './canvasLayer'
 import { FarLayer } from './cells/farLayer'
 import { type MapExtent, zoomFor } from './cells/grid'
 import { CellStore } from './cells/store'
@@ -55,9 +55,9 @@ export class MapView {
   private readonly under: Layer
   private readonly over: Layer
 
-  constructor(target: HTMLElement, under: Painter, over: Painter, interactive: boolean) {
+  constructor(target: HTMLElement, under: GroundPainter, over: Painter, interactive: boolean) {
     this.facilities = new FacilityLayer(this.colours)
-    this.under = canvasLayer(under, () => this.colours, 1)
+    this.under = groundLayer(under, () => this.colours, 1)
     this.facilities.layer.setZIndex(2)
     this.cells = new CellStore(
       (cell, signal) => call('facilities/cell', cell, { signal }),

@@ -5,6 +5,7 @@
 import Layer from 'ol/layer/Layer'
 import type { FrameState } from 'ol/Map'
 import type { Palette } from '../palette'
+import { Sheet } from '../sheet'
 import { type Cell, cellSize, cellsOver, EXACT_ZOOM, extentOf, keyOf, type MapExtent, zoomFor } from './grid'
 import { emptyPicture, type Picture, paintCell } from './picture'
 import type { CellStore } from './store'
@@ -36,12 +37,13 @@ export class FarLayer {
   constructor(store: CellStore, colours: Palette) {
     this.store = store
     this.colours = colours
-    const canvas = document.createElement('canvas')
-    canvas.style.cssText = 'position:absolute;left:0;top:0;width:100%;height:100%;pointer-events:none'
+    const sheet = new Sheet()
     this.layer = new Layer({
-      render: (frame: FrameState | null) => {
-        if (frame) this.render(canvas, frame)
-        return canvas
+      render: (frame: FrameState | null, below?: HTMLElement | null) => {
+        if (!frame) return below as HTMLElement
+        const { element, ctx } = sheet.on(below, frame)
+        this.render(ctx, frame)
+        return element
       },
     })
   }
@@ -65,16 +67,8 @@ export class FarLayer {
     this.layer.changed()
   }
 
-  private render(canvas: HTMLCanvasElement, frame: FrameState): void {
+  private render(ctx: CanvasRenderingContext2D, frame: FrameState): void {
     const ratio = frame.pixelRatio
-    const [width, height] = frame.size.map(v => Math.round((v as number) * ratio)) as [number, number]
-    if (canvas.width !== width || canvas.height !== height) {
-      canvas.width = width
-      canvas.height = height
-    }
-    const ctx = canvas.getContext('2d')
-    if (!ctx) return
-    ctx.clearRect(0, 0, width, height)
     if (!this.shown || !frame.extent) return
     const { resolution } = frame.viewState
     const near = zoomFor(resolution) === EXACT_ZOOM
