@@ -1,5 +1,6 @@
-// Drags and zooms the map over a network of a million segments, in a browser without a GPU, and prints how long its frames
-// took: see scripts/bench-map. With BENCH_PICTURES=FOLDER it also keeps what was seen.
+// Drags and zooms the map over a network of a million segments, in a browser without a GPU or in the real window
+// (LINEWARDEN_IN=window), and prints how long its frames took: see scripts/bench-map. With BENCH_PICTURES=FOLDER it also
+// keeps what was seen.
 
 import { execFile } from 'node:child_process'
 import { cpus, loadavg } from 'node:os'
@@ -11,8 +12,10 @@ import { serve } from '../lib/office.mjs'
 import { Page } from '../lib/page.mjs'
 import { signIn } from '../lib/people.mjs'
 import { pause, until } from '../lib/wait.mjs'
+import { openWindow } from '../lib/window.mjs'
 import { writeNetwork } from './network.mjs'
 
+const inWindow = process.env.LINEWARDEN_IN === 'window'
 const segments = Number(process.argv[2] ?? 1_000_000)
 /** Steps of the minus key, half a zoom level each, from a place found by its coordinates, which is shown at 1:1000. */
 const PLACES = [
@@ -39,8 +42,11 @@ try {
 }
 
 async function measure(store, network) {
-  const server = await serve(store)
-  const driver = await openBrowser({ ...server, size: [1366, 768] })
+  const size = [1366, 768]
+  const server = inWindow ? null : await serve(store)
+  const driver = inWindow
+    ? await openWindow({ store, home: home.path, size })
+    : await openBrowser({ ...server, size })
   const page = new Page(driver)
   const rows = []
   try {
@@ -59,7 +65,7 @@ async function measure(store, network) {
       })
       const dragging = await timed(page, () => drag(driver.mouse))
       await rest(page)
-      const zooming = await timed(page, () => zoom(driver.mouse))
+      const zooming = await timed(page, () => zoom(page, driver.mouse))
       await rest(page)
       rows.push([name, seconds(loading.value), ...[loading, dragging, zooming].map(cell)])
     }
@@ -67,7 +73,7 @@ async function measure(store, network) {
     if (process.env.BENCH_PICTURES) await pictures(page, network)
   } finally {
     await driver.close()
-    await server.stop()
+    await server?.stop()
   }
 }
 
@@ -144,10 +150,12 @@ async function drag(mouse) {
   }
 }
 
-async function zoom(mouse) {
+/** In and out with the wheel; with the keys in the window, whose driver has no wheel. */
+async function zoom(page, mouse) {
   await mouse.move(560, 400)
   for (const step of [-100, -100, -100, 100, 100, 100, 100, -100]) {
-    await mouse.wheel(0, step)
+    if (mouse.wheel) await mouse.wheel(0, step)
+    else await page.press(step < 0 ? '=' : '-')
     await pause(350)
   }
 }
@@ -163,11 +171,10 @@ async function goTo(page, place) {
 
 async function pictures(page, network) {
   for (const [name, steps] of PLACES) {
-    for (const [lang, theme] of [
-      ['zh', 'light'],
-      ['en', 'dark'],
-    ]) {
-      await page.prefer({ lang, theme })
+    // In the window changing these asks for the PIN anew.
+    const looks = [['zh', 'light'], ...(inWindow ? [] : [['en', 'dark']])]
+    for (const [lang, theme] of looks) {
+      if (!inWindow) await page.prefer({ lang, theme })
       await page.waitFor('map.overview.canvas')
       await page.run(watch)
       await goTo(page, network.town)

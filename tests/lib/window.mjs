@@ -95,6 +95,16 @@ function driver(session, tauri) {
         .move({ x: Math.round(x), y: Math.round(y), origin: Origin.VIEWPORT, duration: 0 })
       await (double ? at.press().release().press().release() : at.press().release()).perform()
     },
+    /** As the browser's: for what a hand does slowly. */
+    mouse: {
+      move: (x, y) =>
+        session
+          .actions()
+          .move({ x: Math.round(x), y: Math.round(y), origin: Origin.VIEWPORT, duration: 0 })
+          .perform(),
+      down: () => session.actions().press().perform(),
+      up: () => session.actions().release().perform(),
+    },
     upload: (element, paths) => element.sendKeys(paths.join('\n')),
     async resize(width, height) {
       await session.manage().window().setRect({ x: 0, y: 0, width, height })
