@@ -1,23 +1,15 @@
-import { Button } from 'antd'
 import { useEffect, useState } from 'react'
-import { Link, useLocation, useNavigate } from 'react-router'
-import { CallError, type Path } from '../../api/client'
+import { useLocation, useNavigate } from 'react-router'
+import type { Path } from '../../api/client'
 import type { FacilitiesVersion } from '../../api/contract'
 import { useCall, useCommand } from '../../api/useCall'
 import { useWords } from '../../app/i18n'
-import { useKeys } from '../../app/keys/registry'
-import { Screen } from '../../app/Screen'
-import { errorText } from '../../errors/errorText'
 import { Trouble } from '../../errors/Trouble'
-import { Icon } from '../../look/icons'
-import { SiteMap } from '../../map/SiteMap'
 import type { Tool } from '../../map/sketch'
-import { useAttribution } from '../../map/useAttribution'
-import type { SiteEdit } from '../../map/useSiteEdit'
 import { VertexTable } from '../../map/VertexTable'
-import { KeyHint } from '../../parts/KeyHint'
-import { useWidth } from '../../parts/useWidth'
 import { useMe } from '../../staff/session'
+import { EditFrame } from '../EditFrame'
+import { EditMap } from '../EditMap'
 import { AreaEffect } from './AreaEffect'
 import { AreaFile } from './AreaFile'
 import { AreaForm } from './AreaForm'
@@ -33,21 +25,18 @@ export type OpenedArea = { at: number; remove: boolean } | { at: null }
 
 const DRAWS: readonly Tool[] = ['select', 'polygon', 'rectangle', 'circle', 'measure']
 const LOOKS: readonly Tool[] = ['select', 'measure']
-const NOTHING = (): void => {}
 
 /** 人口密集地区: declared areas added, changed and taken away; all of it becomes one further version, for a reason. */
 export function AreasScreen({ current }: { current: FacilitiesVersion }) {
   const t = useWords('facilities')
   const me = useMe()
   const go = useNavigate()
-  const wide = useWidth() === 'wide'
   const now = useCall('facilities/populated', {}, { staleTime: 0 })
   const newest = useCall('facilities/current', {})
   const version = newest.data?.version ?? current
   const it = useAreas(me.id, now.data)
   const [asked, setAsked] = useState(false)
   const send = useCommand('facilities/edit_populated', TOUCHES)
-  const { attribution, home, ready } = useAttribution()
   const [selected, setSelected] = useState<number | null>(null)
   const [crs, setCrs] = useState<string | null>(null)
 
@@ -92,11 +81,6 @@ export function AreasScreen({ current }: { current: FacilitiesVersion }) {
     void newest.refetch()
     void now.refetch()
   }, [changedMeanwhile])
-  useKeys(t('populated.title'), [
-    { keys: 'Ctrl+Enter', label: t('hand.send'), run: submit },
-    { keys: 'N', label: t('populated.add'), run: it.add },
-  ])
-
   const location = useLocation()
   const asks = (location.state as { area?: OpenedArea } | null)?.area
   const loaded = now.data !== undefined
@@ -113,116 +97,58 @@ export function AreasScreen({ current }: { current: FacilitiesVersion }) {
   useEffect(() => setSelected(null), [it.draft.open])
 
   const open = it.change && !it.change.remove ? it.change : null
-  // What is taken away is seen on the map, and not edited.
-  const edit: SiteEdit = open ? it.edit : { ...it.edit, set: NOTHING, undo: NOTHING, redo: NOTHING }
-  const vertices = open && (
-    <div className="hand-vertices">
-      <VertexTable
-        edit={it.edit}
-        crs={crs}
-        onCrs={setCrs}
-        selected={selected}
-        onSelect={setSelected}
-        file={false}
-      />
-    </div>
-  )
-  const problem =
-    send.error instanceof CallError && send.error.code !== 'facilities.changed' ? send.error : null
   return (
-    <Screen
+    <EditFrame
+      testid="facilities.areas"
       title={t('populated.title')}
-      testid="facilities.areas.page"
-      tools={<Link to="/facilities">{t('hand.back')}</Link>}
-      right={
+      addLabel={t('populated.add')}
+      version={version}
+      stale={stale}
+      changed={changed.length > 0}
+      missing={lacking && t(`populated.missing.${lacking}`)}
+      sending={send.isPending}
+      error={send.error}
+      onAdd={it.add}
+      onClear={it.clear}
+      onSend={submit}
+      onRebase={() => now.data && it.rebase(now.data)}
+      left={
         <>
-          {changed.length > 0 && lacking && (
-            <span className="warn ellipsis" role="status" data-testid="facilities.areas.missing">
-              <Icon name="warning" size={14} /> {t(`populated.missing.${lacking}`)}
-            </span>
-          )}
-          {changed.length > 0 && (
-            <button
-              type="button"
-              className="link areas-fixed"
-              onClick={it.clear}
-              data-testid="facilities.areas.clear"
-            >
-              {t('hand.clear')}
-            </button>
-          )}
-          <Button onClick={it.add} data-testid="facilities.areas.add">
-            {t('populated.add')}
-            <KeyHint>N</KeyHint>
-          </Button>
-          <Button
-            type={lacking ? 'default' : 'primary'}
-            disabled={changed.length === 0 || stale}
-            loading={send.isPending}
-            onClick={submit}
-            data-testid="facilities.areas.send"
-          >
-            {t('make', { number: version.number + 1 })}
-            {!lacking && <KeyHint>Ctrl ↵</KeyHint>}
-          </Button>
+          <Trouble error={now.error} onRetry={() => void now.refetch()} />
+          {now.data && <AreaList it={it} now={now.data} />}
+          <AreaForm it={it} asked={asked} onSubmit={submit} />
+          <AreaFile near={version.extent} onTake={it.take} />
         </>
       }
-    >
-      <div className="hand">
-        {stale && now.data && (
-          <div className="facilities-alert warn" role="alert" data-testid="facilities.areas.stale">
-            <Icon name="warning" size={14} />
-            <span>{t('hand.stale', { number: version.number, name: version.by_name })}</span>
-            <button
-              type="button"
-              className="link"
-              onClick={() => now.data && it.rebase(now.data)}
-              data-testid="facilities.areas.rebase"
-            >
-              {t('hand.rebase', { number: version.number })}
-            </button>
-          </div>
-        )}
-        {problem && (
-          <div className="facilities-alert error" role="alert" data-testid="facilities.areas.problem">
-            <Icon name="warning" size={14} />
-            <span>{errorText(problem)}</span>
-          </div>
-        )}
-        <div className="hand-panes">
-          <div className="pane hand-left">
-            <Trouble error={now.error} onRetry={() => void now.refetch()} />
-            {now.data && <AreaList it={it} now={now.data} />}
-            <AreaForm it={it} asked={asked} onSubmit={submit} />
-            <AreaFile near={version.extent} onTake={it.take} />
-            {!wide && vertices}
-          </div>
-          <div className="hand-middle">
-            <div className="hand-map">
-              <SiteMap
-                edit={edit}
-                crs={crs}
-                selected={selected}
-                onSelect={setSelected}
-                screening={null}
-                drawn={NO_FACILITIES}
-                crane={null}
-                onStand={NOTHING}
-                onDrawn={NOTHING}
-                attribution={attribution}
-                home={home}
-                fitKey={`${ready} ${it.shown}`}
-                tools={open ? DRAWS : LOOKS}
-                label={t('populated.map')}
-                legend={false}
-              />
-            </div>
-            <AreaEffect it={it} state={state} asked={asked} onSubmit={submit} />
-          </div>
-          {wide && vertices && <div className="pane hand-right">{vertices}</div>}
-        </div>
-      </div>
-    </Screen>
+      middle={
+        <>
+          <EditMap
+            edit={it.edit}
+            fixed={open === null}
+            crs={crs}
+            selected={selected}
+            onSelect={setSelected}
+            drawn={NO_FACILITIES}
+            tools={open ? DRAWS : LOOKS}
+            label={t('populated.map')}
+            shown={it.shown}
+          />
+          <AreaEffect it={it} state={state} asked={asked} onSubmit={submit} />
+        </>
+      }
+      vertices={
+        open && (
+          <VertexTable
+            edit={it.edit}
+            crs={crs}
+            onCrs={setCrs}
+            selected={selected}
+            onSelect={setSelected}
+            file={false}
+          />
+        )
+      }
+    />
   )
 }
 

@@ -1,14 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useWords } from '../../app/i18n'
-import { SiteMap } from '../../map/SiteMap'
 import type { Tool } from '../../map/sketch'
-import { useAttribution } from '../../map/useAttribution'
-import type { SiteEdit } from '../../map/useSiteEdit'
 import type { MapView } from '../../map/view'
+import { EditMap } from '../EditMap'
 import { drawnOf, toolsFor } from './hand'
 import type { HandEdit } from './useHandEdit'
 
-const NOTHING = (): void => {}
 const LOOK: readonly Tool[] = ['select', 'measure']
 /** Pixels within which a click means a vertex of what is being edited, not the facility under it. */
 const OWN = 9
@@ -23,39 +20,25 @@ interface Props {
 /** The map of the facilities: a click opens one, its vertices are moved and set as a site's are. */
 export function HandMap({ it, crs, selected, onSelect }: Props) {
   const t = useWords('facilities')
-  const { attribution, home, ready } = useAttribution()
   const [view, setView] = useState<MapView | null>(null)
   const shape = it.change && !it.change.remove ? it.change : null
   const kind = shape?.typed.kind
   const tools = useMemo(() => (kind ? toolsFor(kind) : LOOK), [kind])
-  // What is taken away is seen on the map, and not edited.
-  const edit = useMemo<SiteEdit>(
-    () => (shape ? it.edit : { ...it.edit, set: NOTHING, undo: NOTHING, redo: NOTHING }),
-    [shape, it.edit],
-  )
   const drawn = useMemo(() => drawnOf(it.draft), [it.draft])
   useOpenByClick(view, it)
   return (
-    <div className="hand-map">
-      <SiteMap
-        edit={edit}
-        crs={crs}
-        selected={selected}
-        onSelect={onSelect}
-        screening={null}
-        drawn={drawn}
-        crane={null}
-        onStand={NOTHING}
-        onDrawn={NOTHING}
-        attribution={attribution}
-        home={home}
-        fitKey={`${ready} ${it.shown}`}
-        tools={tools}
-        label={t('hand.map')}
-        legend={false}
-        onView={setView}
-      />
-    </div>
+    <EditMap
+      edit={it.edit}
+      fixed={shape === null}
+      crs={crs}
+      selected={selected}
+      onSelect={onSelect}
+      drawn={drawn}
+      tools={tools}
+      label={t('hand.map')}
+      shown={it.shown}
+      onView={setView}
+    />
   )
 }
 

@@ -1,18 +1,13 @@
-import { Button } from 'antd'
 import { useEffect, useState } from 'react'
-import { Link, useLocation, useNavigate } from 'react-router'
-import { CallError, type Path } from '../../api/client'
+import { useLocation, useNavigate } from 'react-router'
+import type { Path } from '../../api/client'
 import type { FacilitiesVersion } from '../../api/contract'
 import { useCall, useCommand } from '../../api/useCall'
 import { useWords } from '../../app/i18n'
-import { useKeys } from '../../app/keys/registry'
-import { Screen } from '../../app/Screen'
-import { errorText } from '../../errors/errorText'
 import { Icon } from '../../look/icons'
 import { VertexTable } from '../../map/VertexTable'
-import { KeyHint } from '../../parts/KeyHint'
-import { useWidth } from '../../parts/useWidth'
 import { useMe } from '../../staff/session'
+import { EditFrame } from '../EditFrame'
 import { ChangeList } from './ChangeList'
 import { FacilityForm } from './FacilityForm'
 import { Finder } from './Finder'
@@ -27,7 +22,6 @@ export function HandScreen({ current }: { current: FacilitiesVersion | null }) {
   const t = useWords('facilities')
   const me = useMe()
   const go = useNavigate()
-  const width = useWidth()
   const it = useHandEdit(me.id, current?.version ?? null)
   const [asked, setAsked] = useState(false)
   const send = useCommand('facilities/edit', TOUCHES)
@@ -53,10 +47,6 @@ export function HandScreen({ current }: { current: FacilitiesVersion | null }) {
       },
     })
   }
-  useKeys(t('hand.title'), [
-    { keys: 'Ctrl+Enter', label: t('hand.send'), run: submit },
-    { keys: 'N', label: t('hand.add'), run: it.add },
-  ])
   const lacking =
     changed.length === 0
       ? 'nothing'
@@ -65,7 +55,6 @@ export function HandScreen({ current }: { current: FacilitiesVersion | null }) {
         : !request
           ? 'reason'
           : null
-  const wide = width === 'wide'
   // The map of facilities leads here with one of them.
   const asks = (useLocation().state as { open?: Opened } | null)?.open
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each facility that was asked for
@@ -82,109 +71,64 @@ export function HandScreen({ current }: { current: FacilitiesVersion | null }) {
   const [crs, setCrs] = useState<string | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another facility has other vertices
   useEffect(() => setSelected(null), [it.draft.open])
-  const vertices = it.change && !it.change.remove && (
-    <div className="hand-vertices">
-      {isFixed(it.change) && !it.edit.site ? (
-        <p className="second t12">{t('hand.several')}</p>
-      ) : (
-        <VertexTable edit={it.edit} crs={crs} onCrs={setCrs} selected={selected} onSelect={setSelected} />
-      )}
-    </div>
-  )
+  const vertices =
+    it.change &&
+    !it.change.remove &&
+    (isFixed(it.change) && !it.edit.site ? (
+      <p className="second t12">{t('hand.several')}</p>
+    ) : (
+      <VertexTable edit={it.edit} crs={crs} onCrs={setCrs} selected={selected} onSelect={setSelected} />
+    ))
   return (
-    <Screen
+    <EditFrame
+      testid="facilities.hand"
       title={t('hand.title')}
-      testid="facilities.hand.page"
+      addLabel={t('hand.add')}
+      version={version}
+      stale={stale}
+      changed={changed.length > 0}
+      missing={lacking && t(`hand.missing.${lacking}`)}
+      sending={send.isPending}
+      error={send.error}
+      onAdd={it.add}
+      onClear={it.clear}
+      onSend={submit}
+      onRebase={() => version && void it.rebase(version)}
       tools={
-        <>
-          <Link to="/facilities">{t('hand.back')}</Link>
-          {it.finding && (
-            <span className="second t12" role="status">
-              {t('loading')}
-            </span>
-          )}
-        </>
+        it.finding && (
+          <span className="second t12" role="status">
+            {t('loading')}
+          </span>
+        )
       }
-      right={
-        <>
-          {changed.length > 0 && lacking && (
-            <span className="warn ellipsis" role="status" data-testid="facilities.hand.missing">
-              <Icon name="warning" size={14} /> {t(`hand.missing.${lacking}`)}
-            </span>
-          )}
-          {changed.length > 0 && (
-            <button type="button" className="link" onClick={it.clear} data-testid="facilities.hand.clear">
-              {t('hand.clear')}
-            </button>
-          )}
-          <Button onClick={it.add} data-testid="facilities.hand.add">
-            {t('hand.add')}
-            <KeyHint>N</KeyHint>
-          </Button>
-          <Button
-            type={lacking ? 'default' : 'primary'}
-            disabled={changed.length === 0 || stale}
-            loading={send.isPending}
-            onClick={submit}
-            data-testid="facilities.hand.send"
-          >
-            {t('make', { number: (version?.number ?? 0) + 1 })}
-            {!lacking && <KeyHint>Ctrl ↵</KeyHint>}
-          </Button>
-        </>
-      }
-    >
-      <div className="hand">
-        {asks?.correction && (
+      notice={
+        asks?.correction && (
           <p className="facilities-alert hand-correction" data-testid="facilities.hand.correction">
             <Icon name="warning" size={14} />
             <span>
               {t('corrections.at', { number: asks.correction.number, length: asks.correction.accuracy_m })}
             </span>
           </p>
-        )}
-        {stale && version && (
-          <div className="facilities-alert warn" role="alert" data-testid="facilities.hand.stale">
-            <Icon name="warning" size={14} />
-            <span>{t('hand.stale', { number: version.number, name: version.by_name })}</span>
-            <button
-              type="button"
-              className="link"
-              onClick={() => void it.rebase(version)}
-              data-testid="facilities.hand.rebase"
-            >
-              {t('hand.rebase', { number: version.number })}
-            </button>
-          </div>
-        )}
-        {send.error &&
-          !stale &&
-          !(send.error instanceof CallError && send.error.code === 'facilities.changed') && (
-            <div className="facilities-alert error" role="alert" data-testid="facilities.hand.problem">
-              <Icon name="warning" size={14} />
-              <span>{errorText(send.error)}</span>
-            </div>
+        )
+      }
+      left={
+        <>
+          <Finder it={it} />
+          {it.change ? (
+            <FacilityForm it={it} asked={asked} />
+          ) : (
+            <p className="facilities-none">{t('hand.choose')}</p>
           )}
-        <div className="hand-panes">
-          <div className="pane hand-left">
-            <Finder it={it} />
-            {it.change ? (
-              <>
-                <FacilityForm it={it} asked={asked} />
-                {!wide && vertices}
-              </>
-            ) : (
-              <p className="facilities-none">{t('hand.choose')}</p>
-            )}
-          </div>
-          <div className="hand-middle">
-            <HandMap it={it} crs={crs} selected={selected} onSelect={setSelected} />
-            <ChangeList it={it} asked={asked} onSubmit={submit} />
-          </div>
-          {wide && vertices && <div className="pane hand-right">{vertices}</div>}
-        </div>
-      </div>
-    </Screen>
+        </>
+      }
+      middle={
+        <>
+          <HandMap it={it} crs={crs} selected={selected} onSelect={setSelected} />
+          <ChangeList it={it} asked={asked} onSubmit={submit} />
+        </>
+      }
+      vertices={vertices}
+    />
   )
 }
 
