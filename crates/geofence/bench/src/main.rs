@@ -125,6 +125,28 @@ fn run(name: &str) -> Result<()> {
         built[0] + built[1],
         built[1]
     );
+    opening(&file)
+}
+
+/// Milliseconds that opening takes with a map of the file, and with all of it read and checked, as an office does.
+fn opening(file: &Path) -> Result<()> {
+    let least = |open: &dyn Fn() -> Result<Index>| -> Result<f64> {
+        let mut least = f64::INFINITY;
+        for _ in 0..ROUNDS {
+            let start = Instant::now();
+            black_box(open()?);
+            least = least.min(start.elapsed().as_secs_f64() * 1e3);
+        }
+        Ok(least)
+    };
+    let mapped = least(&|| {
+        let map = unsafe { memmap2::Mmap::map(&std::fs::File::open(file)?)? };
+        Ok(Index::open(map)?)
+    })?;
+    let whole = least(&|| Ok(Index::read(std::fs::read(file)?)?))?;
+    println!(
+        "- opened by a map of the file in {mapped:.3} ms; read and all of it checked in {whole:.1} ms"
+    );
     Ok(())
 }
 
@@ -158,17 +180,27 @@ fn again(name: &str, times: usize, sites: usize) -> Result<()> {
     Ok(())
 }
 
+/// How often something is built, by us and by PostGIS; the least disturbed time counts.
+const BUILDS: usize = 3;
+
+/// Seconds packing and writing with sync.
 fn build(set: &FacilitySet, file: &Path) -> Result<(Index, [f64; 2])> {
-    let start = Instant::now();
-    let bytes = set.pack()?;
-    let packed = start.elapsed().as_secs_f64();
-    let start = Instant::now();
-    let out = std::fs::File::create(file)?;
-    std::io::Write::write_all(&mut &out, &bytes)?;
-    out.sync_all()?;
-    let written = start.elapsed().as_secs_f64();
-    let index = Index::read(bytes)?;
-    Ok((index, [packed, written]))
+    let mut best = [f64::INFINITY; 2];
+    let mut bytes = Vec::new();
+    for _ in 0..BUILDS {
+        let start = Instant::now();
+        bytes = set.pack()?;
+        let packed = start.elapsed().as_secs_f64();
+        let start = Instant::now();
+        let out = std::fs::File::create(file)?;
+        std::io::Write::write_all(&mut &out, &bytes)?;
+        out.sync_all()?;
+        let written = start.elapsed().as_secs_f64();
+        if packed + written < best[0] + best[1] {
+            best = [packed, written];
+        }
+    }
+    Ok((Index::read(bytes)?, best))
 }
 
 fn bulk(count: usize, mut ask: impl FnMut(usize)) -> f64 {

@@ -124,10 +124,16 @@ impl PostGis {
         }
         writer.finish()?;
         self.copied = start.elapsed();
-        let start = Instant::now();
-        self.client
-            .batch_execute(&format!("CREATE INDEX ON seg_{word} USING gist (g)"))?;
-        self.indexed = start.elapsed();
+        self.indexed = Duration::MAX;
+        for _ in 0..crate::BUILDS {
+            self.client
+                .batch_execute(&format!("DROP INDEX IF EXISTS seg_{word}_g"))?;
+            let start = Instant::now();
+            self.client.batch_execute(&format!(
+                "CREATE INDEX seg_{word}_g ON seg_{word} USING gist (g)"
+            ))?;
+            self.indexed = self.indexed.min(start.elapsed());
+        }
         self.client
             .batch_execute(&format!("VACUUM ANALYZE seg_{word}"))?;
         let row = self

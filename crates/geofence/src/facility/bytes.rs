@@ -14,6 +14,8 @@ pub(crate) const MAGIC: &[u8; 8] = b"LWFACSET";
 /// bit as before, so the versions stored answers name stay what they were.
 const FORMAT: u32 = 2;
 const HASH: usize = 32;
+/// Bytes of coordinates handed on at once.
+const TAKEN: usize = 8 * 1024;
 
 /// Why stored bytes were refused. A damaged set is never read in part.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -90,6 +92,15 @@ impl Counts {
 
 impl FacilitySet {
     pub fn to_bytes(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        self.body(|bytes| out.extend_from_slice(bytes));
+        let hash = Sha256::digest(&out);
+        out.extend_from_slice(&hash);
+        out
+    }
+
+    /// The form without its sum, piece by piece.
+    fn body(&self, mut take: impl FnMut(&[u8])) {
         let shapes = || {
             self.facilities
                 .iter()
@@ -103,19 +114,22 @@ impl FacilitySet {
         };
         let header = serde_json::to_vec(&header)
             .expect("maps with text keys and plain numbers always serialise");
-        let vertices: Vec<LonLat> = shapes().flat_map(Shape::vertices).collect();
-        let mut out = Vec::with_capacity(header.len() + vertices.len() * 16 + 64);
-        out.extend_from_slice(MAGIC);
-        out.extend_from_slice(&self.form().to_le_bytes());
-        out.extend_from_slice(&(header.len() as u64).to_le_bytes());
-        out.extend_from_slice(&header);
-        out.extend_from_slice(&(vertices.len() as u64).to_le_bytes());
-        for v in vertices.iter().flatten() {
-            out.extend_from_slice(&v.to_le_bytes());
+        let count: usize = shapes().map(|s| s.vertices().count()).sum();
+        take(MAGIC);
+        take(&self.form().to_le_bytes());
+        take(&(header.len() as u64).to_le_bytes());
+        take(&header);
+        take(&(count as u64).to_le_bytes());
+        let mut some = Vec::with_capacity(TAKEN + 16);
+        for [lon, lat] in shapes().flat_map(Shape::vertices) {
+            some.extend_from_slice(&lon.to_le_bytes());
+            some.extend_from_slice(&lat.to_le_bytes());
+            if some.len() >= TAKEN {
+                take(&some);
+                some.clear();
+            }
         }
-        let hash = Sha256::digest(&out);
-        out.extend_from_slice(&hash);
-        out
+        take(&some);
     }
 
     /// # Errors
@@ -181,7 +195,12 @@ impl FacilitySet {
     }
 
     pub(crate) fn version_bytes(&self) -> [u8; 32] {
-        Sha256::digest(self.to_bytes()).into()
+        // The sum at the end of the form is one over what was summed so far.
+        let mut all = Sha256::new();
+        self.body(|bytes| all.update(bytes));
+        let hash = all.clone().finalize();
+        all.update(hash);
+        all.finalize().into()
     }
 }
 

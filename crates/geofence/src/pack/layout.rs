@@ -108,9 +108,19 @@ impl Head {
         let length = out.len() as u64;
         let (before, body) = out.split_at_mut(front(size));
         before[..HEAD - HASH].copy_from_slice(&self.write(length));
-        for (place, piece) in before[HEAD..].chunks_exact_mut(SUM).zip(body.chunks(PIECE)) {
-            place.copy_from_slice(&sum(piece));
-        }
+        let sums = |places: &mut [u8], pieces: &[u8]| {
+            for (place, piece) in places.chunks_exact_mut(SUM).zip(pieces.chunks(PIECE)) {
+                place.copy_from_slice(&sum(piece));
+            }
+        };
+        // Two halves: of a large network the sums are a fifth of the work.
+        let half = body.len().div_ceil(PIECE) / 2;
+        let (one, two) = before[HEAD..].split_at_mut(half * SUM);
+        let (first, second) = body.split_at(half * PIECE);
+        std::thread::scope(|s| {
+            s.spawn(|| sums(one, first));
+            sums(two, second);
+        });
         let hash = seal(before);
         before[HEAD - HASH..HEAD].copy_from_slice(&hash);
     }
