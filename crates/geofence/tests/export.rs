@@ -190,7 +190,9 @@ fn facility() -> impl Strategy<Value = Facility> {
                 // A line known by a point is nobody knows what.
                 let is_line = kind == Kind::OverheadLine
                     || [Kind::Cable, Kind::RiverCable, Kind::SeaCable].contains(&kind);
-                let kind = if is_line && shape.lines.is_empty() && shape.polygons.is_empty() {
+                let pointless = is_line && shape.lines.is_empty() && shape.polygons.is_empty();
+                // And a tower drawn as a line is none.
+                let kind = if pointless || (kind == Kind::Tower && !shape.lines.is_empty()) {
                     Kind::Unknown
                 } else {
                     kind

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{code, data, open, open_as, rejected, warned};
-use linewarden_geofence::files::{CrsBy, read_site};
+use linewarden_geofence::files::{CrsBy, Field, read_site};
 use linewarden_geofence::measure::geodesic;
 use linewarden_geofence::{Crs, FacilitySet, Kind, ReadOptions, Spread, VoltageSource};
 use serde_json::json;
@@ -206,7 +206,7 @@ fn order_of_vertices_and_what_spoils_a_line() {
     assert_eq!(
         rejected(&reading),
         [
-            (7, "geometry.missing"),
+            (8, "geometry.missing"),
             (10, "geometry.order_unclear"),
             (13, "geometry.too_few_points")
         ]
@@ -256,6 +256,75 @@ fn towers_stay_towers() {
     let kinds: Vec<_> = reading.set.facilities.iter().map(|f| f.kind).collect();
     assert_eq!(kinds, [Kind::Tower, Kind::Tower, Kind::OverheadLine]);
     assert_eq!(reading.set.facilities[2].shape.lines[0].len(), 2);
+}
+
+/// A register of towers, whatever its columns are called: each tower is one, named by its line and number.
+#[test]
+fn towers_by_the_columns_a_person_chose_stay_towers() {
+    let rows = "1,铁塔,108,24\n2,铁塔,108.01,24\nN3,电杆,108.02,24\n";
+    let read = |heading: &str, more: &[(Field, &str)], kind: Option<Kind>| {
+        let rows: String = rows.lines().map(|r| format!("丙线,{r}\n")).collect();
+        let options = ReadOptions {
+            columns: more.iter().map(|(f, c)| (*f, (*c).to_owned())).collect(),
+            kind,
+            ..given("4326")
+        };
+        open_as("x.csv", format!("{heading}\n{rows}"), &options).unwrap()
+    };
+    for reading in [
+        read("线路名称,杆号,种类,经度,纬度", &[], None),
+        read(
+            "线路名称,杆号,分类说明,经度,纬度",
+            &[(Field::Kind, "分类说明")],
+            None,
+        ),
+        read("线路名称,杆号,分类说明,经度,纬度", &[], Some(Kind::Tower)),
+    ] {
+        let found: Vec<_> = reading
+            .set
+            .facilities
+            .iter()
+            .map(|f| (f.kind, f.name.as_deref().unwrap(), f.shape.points.len()))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                (Kind::Tower, "丙线#1", 1),
+                (Kind::Tower, "丙线#2", 1),
+                (Kind::Tower, "丙线N3", 1)
+            ]
+        );
+    }
+    // What is drawn as a line is no tower, whoever says so.
+    let line = r#"{"type":"Feature","properties":{"name":"丙线","kind":"杆塔","voltage":"10kV"},"geometry":{"type":"LineString","coordinates":[[108,24],[108.01,24]]}}"#;
+    let reading = open("x.geojson", line.as_bytes().to_vec()).unwrap();
+    assert_eq!(reading.set.facilities[0].kind, Kind::Unknown);
+    assert_eq!(warned(&reading), ["kind.tower_is_line"]);
+}
+
+/// Coordinates and the order of vertices are read though they are no field, and a bad vertex is named by its own row.
+#[test]
+fn columns_of_places_are_told_and_the_bad_row_is_the_one_named() {
+    let text =
+        "线路名称,杆号,经度,纬度,备注\n甲线,1,108,24,\n甲线,2,abc,24,旧\n甲线,3,108.02,24,\n";
+    let reading = open_as("x.csv", text, &given("4326")).unwrap();
+    let report = &reading.report.files[0];
+    let told: Vec<_> = report
+        .columns
+        .iter()
+        .map(|c| (c.name.as_str(), c.place, c.samples.len()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("线路名称", false, 1),
+            ("杆号", true, 3),
+            ("经度", true, 3),
+            ("纬度", true, 1),
+            ("备注", false, 1)
+        ]
+    );
+    assert_eq!(rejected(&reading), [(3, "geometry.bad_coordinates")]);
 }
 
 #[test]

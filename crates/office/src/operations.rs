@@ -118,6 +118,7 @@ operations![
     facilities::TryOwnSystem,
     facilities::Populated,
     facilities::ReadPopulated,
+    facilities::PreviewEdit,
     facilities::PreviewPopulated,
     facilities::EditPopulated,
     facilities::AttributesOf,

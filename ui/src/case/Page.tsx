@@ -5,6 +5,7 @@ import { useWords } from '../app/i18n'
 import { useKeys } from '../app/keys/registry'
 import { Screen } from '../app/Screen'
 import { Trouble } from '../errors/Trouble'
+import { AnswerChanged } from './AnswerChanged'
 import { ApprovalRail } from './ApprovalRail'
 import { allowance } from './allowed'
 import { ClockPanel } from './ClockPanel'
@@ -91,6 +92,7 @@ function Opened({ view }: { view: CaseView }) {
     <Screen header={<Header view={view} onClock={() => change({ panel: 'clock' })} />} testid="case.page">
       <ApprovalRail view={view} />
       <div className="case-centre" inert={covered}>
+        <AnswerChanged view={view} />
         {operation && forms[operation] ? (
           <ActPane
             key={operation}

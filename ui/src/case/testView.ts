@@ -68,6 +68,7 @@ export function testView(different: Partial<CaseView> = {}): CaseView {
       rules_version: 'r1',
       area_m2: 0,
     },
+    answer_now: null,
     lawful: null,
     surveys: [],
     notices: [],

@@ -44,12 +44,12 @@ export function ColumnTable({ it, file }: { it: Import; file: FileReport }) {
                   <Select<FacilityField | 'none'>
                     size="small"
                     variant="borderless"
-                    className={c.field ? 'import-field' : 'import-field none'}
+                    className={c.field || c.place ? 'import-field' : 'import-field none'}
                     aria-label={t('mapped', { column: c.name })}
                     value={c.field ?? 'none'}
                     popupMatchSelectWidth={180}
                     options={[
-                      { value: 'none', label: t('field.none') },
+                      { value: 'none', label: t(c.place ? 'field.place' : 'field.none') },
                       ...FIELDS.map(f => ({ value: f, label: t(`field.${f}`) })),
                     ]}
                     onChange={f =>

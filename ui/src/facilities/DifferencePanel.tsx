@@ -5,7 +5,7 @@ import { Trouble } from '../errors/Trouble'
 import { grouped } from '../parts/numbers'
 import { Segmented } from '../parts/Segmented'
 import { AffectedCases } from './AffectedCases'
-import { placed, type Reading, rejected } from './draft'
+import { canPlace, placed, type Reading, rejected } from './draft'
 import { RenamedPairs } from './RenamedPairs'
 import type { Import } from './useImport'
 import type { PreviewState } from './usePreview'
@@ -25,8 +25,9 @@ export function DifferencePanel({
   const t = useWords('facilities')
   const { draft } = it
   const { preview } = effect
-  const d = preview?.difference ?? reading.difference
   const report = reading.report
+  // Rows that nobody can place would look like data taken away.
+  const d = preview?.difference ?? (canPlace(report) ? reading.difference : null)
   if (!d || !report) return null
   const refused = rejected(report)
   const add = draft.mode === 'add' && current !== null
@@ -59,7 +60,7 @@ export function DifferencePanel({
         <div className="import-affected">
           <dt>{t('diff.affected')}</dt>
           <dd>
-            <b>{d.affected_open}</b>
+            <b>{d.affected_open + d.affected_approved}</b>
             <span className={d.affected_approved > 0 ? 'warn' : 'third'}>
               {t('diff.approved', { count: d.affected_approved })}
             </span>

@@ -201,13 +201,24 @@ type Said = 'label' | 'attribution' | 'licence' | 'spread_m' | 'accuracy_m'
 function Text(p: { it: Import; name: Said; label: string; hint?: string; unit?: string }) {
   const t = useWords('facilities')
   const metric = p.unit !== undefined
-  const kept = String(p.it.draft.options[p.name] ?? '')
+  const wrongs = p.it.draft.wrong ?? {}
+  const typed = p.name === 'spread_m' || p.name === 'accuracy_m' ? wrongs[p.name] : undefined
+  const kept = typed ?? String(p.it.draft.options[p.name] ?? '')
   const [text, setText] = useState(kept)
   useEffect(() => setText(kept), [kept])
   const number = metric && text.trim() !== '' ? parseNumber(text) : null
   const wrong = metric && text.trim() !== '' && (number === null || number < 0)
   const leave = (): void => {
-    if (wrong || text.trim() === kept) return
+    if (text.trim() === kept) return
+    if (wrong) {
+      p.it.patch({ wrong: { ...wrongs, [p.name]: text } })
+      return
+    }
+    if (typed !== undefined) {
+      const { [p.name as 'spread_m']: _, ...rest } = wrongs
+      p.it.patch({ wrong: rest })
+      if (text.trim() === String(p.it.draft.options[p.name] ?? '')) return
+    }
     const value = metric ? number : text.trim() || (p.name === 'label' ? '' : null)
     p.it.reread({ [p.name]: value } as Partial<ReadOptions>)
   }

@@ -87,7 +87,9 @@ export default function ImportPage() {
   ])
   const file = report?.files.find(f => f.file === shown) ?? report?.files[0] ?? null
   const narrow = width === 'narrow' || width === 'tiny'
-  const problem = it.error ?? (make.error ? { file: null, error: make.error } : null)
+  // A refusal is of the reading it was asked with.
+  const refused = make.error && make.variables?.reading === draft.reading ? make.error : null
+  const problem = it.error ?? (refused ? { file: null, error: refused } : null)
 
   const left = (
     <div className="pane import-left">

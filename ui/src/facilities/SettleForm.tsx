@@ -10,6 +10,8 @@ import { TextArea } from '../parts/TextArea'
 import { useMe } from '../staff/session'
 
 const DECISIONS: ChangeDecision[] = ['stands', 'resurvey']
+/** From here nothing goes back to survey. */
+const OVER = ['refused', 'referred', 'energised', 'withdrawn', 'not_feasible', 'closed']
 
 interface Draft {
   decision: ChangeDecision | null
@@ -66,7 +68,7 @@ export function SettleForm({
     <div className="settle" data-testid="facilities.settle">
       <div className="row">
         <span role="radiogroup" aria-label={t('settle.decision')} className="row">
-          {DECISIONS.map(d => (
+          {DECISIONS.filter(d => d === 'stands' || !OVER.includes(row.stage)).map(d => (
             <label key={d} className="settle-choice">
               <input
                 type="radio"

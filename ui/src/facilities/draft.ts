@@ -18,6 +18,8 @@ export type ImportDraft = {
   /** The system the person confirmed by name; a new reading takes it back. */
   confirmed: string | null
   mode: 'add' | 'replace'
+  /** Lengths that were typed and are none: they are kept as typed, and nothing is made current with them. */
+  wrong?: Partial<Record<'spread_m' | 'accuracy_m', string>>
   /** Pairs confirmed to be one facility; absent in a draft of an older page. */
   same?: { old: string; new: string }[]
   acceptRejects: boolean
@@ -69,6 +71,16 @@ export function unread(draft: ImportDraft): ImportDraft {
   return { ...draft, reading: null, confirmed: null, acceptRejects: false, confirmRemoved: false, same: [] }
 }
 
+/** What is only said of the files, and changes nothing that was read. */
+const ABOUT: readonly (keyof ReadOptions)[] = ['label', 'attribution', 'licence']
+
+/** As [unread], with the confirmations where the same will be read once more. */
+export function readAnew(draft: ImportDraft, change: Partial<ReadOptions>): ImportDraft {
+  const next = { ...draft, options: { ...draft.options, ...change } }
+  const alike = Object.keys(change).every(k => (ABOUT as readonly string[]).includes(k))
+  return alike ? { ...next, reading: null } : unread(next)
+}
+
 /** A file's name without its suffix. */
 export const stemOf = (name: string): string => name.replace(/\.[^.]+$/, '')
 
@@ -112,6 +124,11 @@ export function oneSystem(report: ReadReport | null): string | null {
 }
 
 export const placed = (report: ReadReport): number => report.files.reduce((n, f) => n + f.placed, 0)
+/** Whether it is known where the rows are. */
+export function canPlace(report: ReadReport | null): report is ReadReport {
+  const system = oneSystem(report)
+  return report !== null && system !== null && system !== 'unknown' && placed(report) > 0
+}
 export const rows = (report: ReadReport): number => report.files.reduce((n, f) => n + f.rows, 0)
 export const rejected = (report: ReadReport): number =>
   report.files.reduce((n, f) => n + f.rejected.length, 0)
@@ -129,6 +146,7 @@ export type Missing =
         | 'system'
         | 'refused'
         | 'effect'
+        | 'lengths'
     }
   | { code: 'rejects' | 'removed'; count: number }
 
@@ -153,6 +171,7 @@ export function missing(
   if (system === 'unknown') return [{ code: 'unknown' }]
   if (placed(report) === 0) return [{ code: 'usable' }]
   const out: Missing[] = []
+  if (Object.keys(draft.wrong ?? {}).length > 0) out.push({ code: 'lengths' })
   if (draft.confirmed !== system) out.push({ code: 'system' })
   const refused = rejected(report)
   if (refused > 0 && !draft.acceptRejects) out.push({ code: 'rejects', count: refused })

@@ -10,6 +10,7 @@ import {
   missing,
   oneSystem,
   type Reading,
+  readAnew,
   remap,
   unread,
 } from './draft'
@@ -71,6 +72,19 @@ describe('what is missing before a version can be current', () => {
     ])
     const decided = { ...draft, confirmed: 'EPSG:4326', acceptRejects: true, confirmRemoved: true }
     expect(missing(decided, r)).toEqual([])
+  })
+  it('makes nothing current with a length that is none', () => {
+    const sure = { ...draft, confirmed: 'EPSG:4326', acceptRejects: true, wrong: { accuracy_m: '约半米' } }
+    expect(missing(sure, reading([file()], 0))).toEqual([{ code: 'lengths' }])
+  })
+  it('a new name takes no confirmation back, a new length does', () => {
+    const sure = { ...draft, reading: 'r', confirmed: 'EPSG:4326', acceptRejects: true }
+    expect(readAnew(sure, { label: '2026 年' })).toMatchObject({
+      reading: null,
+      confirmed: 'EPSG:4326',
+      acceptRejects: true,
+    })
+    expect(readAnew(sure, { accuracy_m: 1 })).toMatchObject({ confirmed: null, acceptRejects: false })
   })
   it('asks for no removal where the data is added', () => {
     const r = reading([file({ rejected: [] })], 5)

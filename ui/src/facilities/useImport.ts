@@ -9,6 +9,7 @@ import {
   labelOf,
   type Reading,
   type ReadOptions,
+  readAnew,
   unread,
 } from './draft'
 
@@ -70,7 +71,7 @@ export function useImport(person: string): Import {
   const read = async (next: ImportDraft): Promise<void> => {
     const mine = ++turn.current
     const before = latest.current.reading
-    put(unread(next))
+    put(next)
     setError(null)
     if (before) void call('facilities/cancel', { reading: before }).catch(() => undefined)
     if (next.files.length === 0) return setReading(null)
@@ -90,30 +91,35 @@ export function useImport(person: string): Import {
   const gone = looked.error instanceof CallError && looked.error.code === 'facilities.reading_unknown'
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each reading that is gone
   useEffect(() => {
-    if (gone && draft.reading) void read(latest.current)
+    if (gone && draft.reading) void read(unread(latest.current))
   }, [gone, draft.reading])
 
   const choose = async (chosen: File[]): Promise<void> => {
     if (chosen.length === 0) return
     setError(null)
     const sent: ImportFile[] = []
+    let failed: Import['error'] = null
     for (const [i, file] of chosen.entries()) {
       setSending({ done: i, total: chosen.length })
       try {
         const { id } = await putFile(file.name, file.type, await file.arrayBuffer())
         sent.push({ name: file.name, file: id, size: file.size })
       } catch (cause) {
-        setSending(null)
-        setError({ file: file.name, error: cause })
-        return
+        // The others are taken all the same.
+        failed ??= { file: file.name, error: cause }
       }
     }
     setSending(null)
+    if (sent.length === 0) {
+      setError(failed)
+      return
+    }
     const now = latest.current
     const names = new Set(sent.map(f => f.name))
     const files = [...now.files.filter(f => !names.has(f.name)), ...sent]
     const label = now.options.label || labelOf(files)
-    await read({ ...now, files, options: { ...now.options, label } })
+    await read(unread({ ...now, files, options: { ...now.options, label } }))
+    if (failed) setError(failed)
   }
 
   return {
@@ -132,13 +138,10 @@ export function useImport(person: string): Import {
       const now = latest.current
       const files = now.files.filter(f => !names.includes(f.name))
       // Without files nothing of what was said about them holds.
-      void read(files.length > 0 ? { ...now, files } : EMPTY)
+      void read(files.length > 0 ? unread({ ...now, files }) : EMPTY)
     },
-    reread: change => {
-      const now = latest.current
-      void read({ ...now, options: { ...now.options, ...change } })
-    },
-    retry: () => void read(latest.current),
+    reread: change => void read(readAnew(latest.current, change)),
+    retry: () => void read(unread(latest.current)),
     cancel: () => {
       turn.current++
       setStarting(false)

@@ -1,7 +1,7 @@
 /** What making the reading current would do to data and cases, asked anew for each mode and each confirmed pair. */
 import type { CallError } from '../api/client'
 import { useCall } from '../api/useCall'
-import { type Effect, oneSystem, placed } from './draft'
+import { canPlace, type Effect } from './draft'
 import type { Import } from './useImport'
 
 export type PreviewState = Effect & { error: CallError | null; retry: () => void }
@@ -10,9 +10,8 @@ export function usePreview(it: Import): PreviewState {
   const { draft, reading } = it
   const report = reading?.report ?? null
   // Rows that nobody can place would look like data taken away.
-  const system = oneSystem(report)
-  const usable = report !== null && system !== null && system !== 'unknown' && placed(report) > 0
-  const ready = draft.reading !== null && it.progress === null && reading?.state === 'ready' && usable
+  const ready =
+    draft.reading !== null && it.progress === null && reading?.state === 'ready' && canPlace(report)
   const asked = useCall(
     'facilities/preview',
     { reading: draft.reading ?? '', mode: draft.mode, same: draft.same ?? [] },

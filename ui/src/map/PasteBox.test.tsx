@@ -19,7 +19,13 @@ const step = (at: [number, number]): Taped['steps'][number] => ({
   rays: [],
   declination_deg: 0,
 })
-const taped: Taped = { vertices: ring, crs: 'EPSG:4490', accuracy_m: 1, steps: ring.map(step) }
+const taped: Taped = {
+  vertices: ring,
+  crs: 'EPSG:4490',
+  accuracy_m: 1,
+  steps: ring.map(step),
+  towers: ['示例901线#37'],
+}
 const candidates = [
   { id: 'ST-901-37', name: '示例901线#37', voltage_kv: 10, metres: 12 },
   { id: 'ST-903-37', name: '示例903线#37', voltage_kv: 10, metres: 800 },
@@ -44,7 +50,7 @@ function open(tape: (q: RequestOf<'application/tape'>) => Taped | Response) {
 it('a note is read while it is typed, and taken with its error', async () => {
   const { asked, taken, box } = open(() => taped)
   fireEvent.change(box, { target: { value: '#37杆东12 m、北3 m；东30 m、北3 m；东30 m、北20 m' } })
-  await screen.findByText('由杆塔量得 3 个角点，误差 ±1.0 m')
+  await screen.findByText('由 示例901线#37 量得 3 个角点，误差 ±1.0 m')
   expect(taken).toEqual([])
   fireEvent.keyDown(box, { key: 'Enter', ctrlKey: true })
   await waitFor(() => expect(taken).toHaveLength(1))

@@ -187,9 +187,6 @@ function useFit(view: MapView | null, props: SurfaceProps, scene: Scene): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new key or the first leaders fit
   useEffect(() => {
     if (!view) return
-    const before = done.current
-    const again = before?.key === props.fitKey
-    if (again && (before.leaders || !hasLeaders || before.state !== view.state())) return
     const points = [
       ...(props.site?.points ?? []),
       ...(props.crane ? [props.crane.stand] : []),
@@ -200,8 +197,17 @@ function useFit(view: MapView | null, props: SurfaceProps, scene: Scene): void {
       else view.fitHome(props.home, props.padding)
       done.current = { key: props.fitKey, leaders: hasLeaders, state: view.state() }
     }
-    if (view.map.getSize()?.[0]) show()
-    else view.map.once('change:size', show)
+    const before = done.current
+    const other = before?.key !== props.fitKey
+    const leaders = hasLeaders && !before?.leaders && before?.state === view.state()
+    if ((other || leaders) && view.map.getSize()?.[0]) show()
+    // Where it gets other room it shows the same, as long as nobody has moved it.
+    const resized = (): void => {
+      const fitted = done.current
+      if (view.map.getSize()?.[0] && (fitted?.key !== props.fitKey || fitted.state === view.state())) show()
+    }
+    view.map.on('change:size', resized)
+    return () => view.map.un('change:size', resized)
   }, [view, props.fitKey, hasLeaders])
 }
 

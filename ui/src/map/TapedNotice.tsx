@@ -47,7 +47,11 @@ export function TapedNotice({ state }: { state: TapedState }) {
       {answer && (
         <div className="row" role="status">
           <span>
-            {t('taped.read', { count: answer.vertices.length, accuracy: grouped(answer.accuracy_m, 1) })}
+            {t('taped.read', {
+              towers: answer.towers.join(t('load.comma')),
+              count: answer.vertices.length,
+              accuracy: grouped(answer.accuracy_m, 1),
+            })}
           </span>
           <button type="button" className="link" onClick={state.take} data-testid="map.taped.take">
             {t('taped.take')}

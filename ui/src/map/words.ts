@@ -120,7 +120,7 @@ export default {
       other: '请选择',
     },
     taped: {
-      read: '由杆塔量得 {{count}} 个角点，误差 ±{{accuracy}} m',
+      read: '由 {{towers}} 量得 {{count}} 个角点，误差 ±{{accuracy}} m',
       take: '采用',
       away: '距图中心 {{metres}} m',
     },
@@ -282,7 +282,7 @@ export default {
       other: 'Choose',
     },
     taped: {
-      read: '{{count}} corners taped from towers, error ±{{accuracy}} m',
+      read: '{{count}} corners taped from {{towers}}, error ±{{accuracy}} m',
       take: 'Take them',
       away: '{{metres}} m from the map’s centre',
     },

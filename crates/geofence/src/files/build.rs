@@ -159,7 +159,8 @@ fn report_head(
     crs_by: CrsBy,
 ) -> FileReport {
     let column = |(i, name): (usize, &String)| {
-        let mut samples: Vec<String> = Vec::new();
+        let place = layer.places.iter().find(|(column, _)| *column == i);
+        let mut samples: Vec<String> = place.map(|(_, s)| s.clone()).unwrap_or_default();
         for value in layer.rows.iter().filter_map(|r| r.cells.get(i)?.as_ref()) {
             let value: String = value.chars().take(80).collect();
             if samples.len() < 3 && !samples.contains(&value) {
@@ -170,6 +171,7 @@ fn report_head(
             name: name.clone(),
             samples,
             field: found.iter().find(|(_, c)| **c == i).map(|(f, _)| *f),
+            place: place.is_some(),
         }
     };
     FileReport {
@@ -286,7 +288,7 @@ impl<'a> RowReader<'a> {
             .get(&Field::Kind)
             .map(|i| layer.columns[*i].to_lowercase());
         let sure = options.columns.contains_key(&Field::Kind)
-            || kind.is_some_and(|k| !matches!(k.as_str(), "type" | "category" | "类型"));
+            || kind.is_some_and(|k| !matches!(k.as_str(), "type" | "category" | "类型" | "种类"));
         let file = layer.file.rsplit(['/', '\\']).next().unwrap_or(&layer.file);
         RowReader {
             columns: &layer.columns,
@@ -368,10 +370,18 @@ impl<'a> RowReader<'a> {
 
     fn kind(&self, row: &Row, shape: &Shape, warn: &mut impl FnMut(&str, &str)) -> Kind {
         if let Some(kind) = self.options.kind {
+            if kind == Kind::Tower && !shape.lines.is_empty() {
+                warn("kind.tower_is_line", kind.word());
+                return Kind::Unknown;
+            }
             return kind;
         }
         if let Some(word) = self.cell(row, Field::Kind) {
             match Kind::parse(word) {
+                Some(Kind::Tower) if !shape.lines.is_empty() => {
+                    warn("kind.tower_is_line", word);
+                    return Kind::Unknown;
+                }
                 Some(kind) => return kind,
                 None if self.kind_is_sure => {
                     warn("kind.unreadable", word);

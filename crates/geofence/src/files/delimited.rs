@@ -12,7 +12,7 @@ const SEPARATORS: [u8; 4] = [b',', b'\t', b';', b'|'];
 pub(super) fn read(
     file: &str,
     bytes: &[u8],
-    purpose: Purpose,
+    purpose: Purpose<'_>,
     given: Option<&'static Encoding>,
 ) -> Result<Layer, FileError> {
     let (text, encoding, encoding_by) = encoding::document_in(file, bytes, given)?;

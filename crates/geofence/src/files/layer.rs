@@ -14,6 +14,9 @@ pub(super) struct Layer {
     pub crs: StatedCrs,
     pub columns: Vec<String>,
     pub rows: Vec<Row>,
+    /// Of a table the columns that say where things are and in which order, with a few of their cells: they are read, though
+    /// no field is.
+    pub places: Vec<(usize, Vec<String>)>,
     pub attribution: Option<String>,
     pub licence: Option<String>,
     /// Codes about the file as a whole.
@@ -35,6 +38,7 @@ impl Layer {
             crs: StatedCrs::None,
             columns: Vec::new(),
             rows: Vec::new(),
+            places: Vec::new(),
             attribution: None,
             licence: None,
             remarks: Vec::new(),

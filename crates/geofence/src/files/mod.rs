@@ -126,7 +126,7 @@ impl FacilitySet {
     ) -> Result<Reading, FileError> {
         let mut set = FacilitySet::default();
         let mut report = ReadReport::default();
-        let (layers, skipped) = layers(files, Purpose::Facilities, &options.encodings)?;
+        let (layers, skipped) = layers(files, Purpose::Facilities(options), &options.encodings)?;
         let total: u64 = layers.iter().map(|l| l.rows.len() as u64).sum();
         let mut done = 0;
         for mut layer in layers {
@@ -221,9 +221,10 @@ pub fn read_site(files: &[(String, Vec<u8>)], given: Option<&str>) -> Result<Sit
 }
 
 /// What a table of points is for: corners of a site are its outline, points of a network are things.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Purpose {
-    Facilities,
+#[derive(Clone, Copy)]
+enum Purpose<'a> {
+    /// With what a person said of the columns and the kind.
+    Facilities(&'a ReadOptions),
     Site,
 }
 
@@ -231,7 +232,7 @@ enum Purpose {
 /// lies packed beside readable files and no reader knows: a DWG may hold lines.
 fn layers(
     files: &[(String, Vec<u8>)],
-    purpose: Purpose,
+    purpose: Purpose<'_>,
     encodings: &BTreeMap<String, String>,
 ) -> Result<(Vec<Layer>, Vec<String>), FileError> {
     let given = |file: &str| {
@@ -255,7 +256,10 @@ fn layers(
             let format = match recognise(&inside, &bytes) {
                 Ok(format) => format,
                 // Half a site is no site; of facilities the person is told what is missing.
-                Err(e) if purpose == Purpose::Facilities && UNREADABLE.contains(&e.code) => {
+                Err(e)
+                    if matches!(purpose, Purpose::Facilities(_))
+                        && UNREADABLE.contains(&e.code) =>
+                {
                     skipped.push(inside);
                     refused.get_or_insert(e);
                     continue;
@@ -346,7 +350,7 @@ fn tables(
     name: &str,
     bytes: &[u8],
     format: Format,
-    purpose: Purpose,
+    purpose: Purpose<'_>,
     given: Option<&'static Encoding>,
 ) -> Result<Vec<Layer>, FileError> {
     match format {

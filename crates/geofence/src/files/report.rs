@@ -93,6 +93,10 @@ pub struct ColumnReport {
     /// A few different values.
     pub samples: Vec<String>,
     pub field: Option<Field>,
+    /// It says where things are, or in which order: it is read, though no field is.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub place: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -25,6 +25,7 @@ pub(super) fn read(
         crs: stated_crs(prj),
         columns: Vec::new(),
         rows: Vec::new(),
+        places: Vec::new(),
         attribution: None,
         licence: None,
         remarks: Vec::new(),

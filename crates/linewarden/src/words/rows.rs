@@ -205,6 +205,11 @@ pub(super) const ROWS: &[Entry] = &[
         "a line given by points alone, its course between them unknown",
     ),
     (
+        "remark.kind.tower_is_line",
+        "写作杆塔，画的却是线，种类算不明",
+        "called a tower and drawn as a line: of unknown kind",
+    ),
+    (
         "remark.columns.too_many",
         "列太多，后面的列未读",
         "too many columns, the last not read",

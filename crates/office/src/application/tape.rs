@@ -10,6 +10,8 @@ use linewarden_geofence::site::tape::{
 use linewarden_geofence::{Facility, Index, measure};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use ts_rs::TS;
 
 /// Towers a person can pick from; the nearest ones where more fit.
@@ -53,25 +55,39 @@ pub struct TowerCandidate {
     pub metres: Option<f64>,
 }
 
+/// What was taped, and from which towers.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct TapedAnswer {
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub site: TapedSite,
+    /// Names of the towers measured from. A note may leave out the line: the one tower with its number that is loaded need
+    /// not be the one that was meant.
+    pub towers: Vec<String>,
+}
+
 pub(crate) struct Tape;
 impl Operation for Tape {
     const PATH: &'static str = "application/tape";
     const ACTION: Action = Action::Read;
     const COMMAND: bool = false;
     type Request = TapeRequest;
-    type Answer = TapedSite;
-    fn run(context: &Context<'_>, request: TapeRequest) -> Result<TapedSite, Failure> {
+    type Answer = TapedAnswer;
+    fn run(context: &Context<'_>, request: TapeRequest) -> Result<TapedAnswer, Failure> {
         let office = context.office;
         let zones = office.policy.zones;
         let index = office
             .ground
             .index()
             .ok_or_else(|| Failure::input("facilities.none", json!({})))?;
+        let used = RefCell::new(BTreeSet::new());
         let find = |name: &TowerName| -> Vec<Tower> {
             let chosen = request.chosen.iter().find(|c| c.tower == *name);
             supports(&index, name)
                 .filter(|f| chosen.is_none_or(|c| c.facility == f.id))
                 .filter_map(|f| {
+                    used.borrow_mut().extend(f.name.clone());
                     Some(Tower {
                         at: f.shape.vertices().next()?,
                         accuracy_m: zones.position_error(f),
@@ -80,7 +96,8 @@ impl Operation for Tape {
                 })
                 .collect()
         };
-        tape(&request.corners, &find, &request.options, zones).map_err(|e| {
+        let taped = tape(&request.corners, &find, &request.options, zones);
+        let site = taped.map_err(|e| {
             let mut params = e.params();
             if let TapeError::TowerAmbiguous { line, number, .. } = &e {
                 let name = TowerName {
@@ -90,6 +107,10 @@ impl Operation for Tape {
                 params["candidates"] = candidates(&index, &name, request.near);
             }
             Failure::input(e.code(), params)
+        })?;
+        Ok(TapedAnswer {
+            site,
+            towers: used.into_inner().into_iter().collect(),
         })
     }
 }

@@ -2,6 +2,7 @@
 use super::Loaded;
 use super::worklist::Waiting;
 use crate::access::{Acting, Action, Actor, can};
+use crate::facilities::AnswerThen;
 use crate::office::Office;
 use crate::policy::Due;
 use linewarden_rules::case::{Case, Duty, Outside, Step, Task};
@@ -277,7 +278,14 @@ fn fits(case: &Case, operation: &str, steps: &[Step]) -> bool {
 }
 
 /// What the person could do here, and what not and why.
-pub(crate) fn allowed(case: &Case, steps: &[Step], actor: &Actor) -> Vec<Allowed> {
+///
+/// `unsettled`: the data in force answer the case otherwise than it stands.
+pub(crate) fn allowed(
+    case: &Case,
+    steps: &[Step],
+    actor: &Actor,
+    unsettled: Option<&AnswerThen>,
+) -> Vec<Allowed> {
     OPERATIONS
         .iter()
         .filter(|(operation, _)| fits(case, operation, steps))
@@ -285,6 +293,10 @@ pub(crate) fn allowed(case: &Case, steps: &[Step], actor: &Actor) -> Vec<Allowed
             let denied = can(actor, *action, Some(&case.responsible))
                 .err()
                 .map(|d| Said::new(d.code, d.params));
+            let decides = matches!(*operation, "supply/approve" | "supply/refuse");
+            let changed = unsettled
+                .filter(|_| decides)
+                .map(|now| Said::new("change.unsettled", json!({"verdict": now.verdict})));
             let blocked = || {
                 let list = match *operation {
                     "supply/approve" => approve_blocks(case, &filled()),
@@ -295,7 +307,7 @@ pub(crate) fn allowed(case: &Case, steps: &[Step], actor: &Actor) -> Vec<Allowed
                     .find(|b| !b.done)
                     .map(|b| Said::new(b.code, b.params))
             };
-            let reason = denied.or_else(blocked);
+            let reason = denied.or(changed).or_else(blocked);
             Allowed {
                 operation: (*operation).to_owned(),
                 allowed: reason.is_none(),

@@ -7,7 +7,7 @@ use crate::office::Office;
 use crate::operation::{Context, Operation};
 use crate::screening;
 use crate::streams::{self, FACILITIES_STREAM};
-use linewarden_geofence::{Index, Screening, Verdict};
+use linewarden_geofence::{FacilitySet, Index, Screening, Verdict};
 use linewarden_rules::CaseId;
 use linewarden_rules::case::{Case, Stage, stage};
 use serde::{Deserialize, Serialize};
@@ -122,18 +122,54 @@ pub(super) fn under(office: &Office, index: &Index) -> Result<(u64, Vec<Affected
     })
 }
 
+/// What a change of the data would do to cases.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct ChangeEffect {
+    /// Open and approved cases that were looked at.
+    #[ts(type = "number")]
+    pub checked: u64,
+    /// Those whose answer would be another one than the data in force give.
+    pub cases: Vec<AffectedCase>,
+}
+
 /// As [`under`], of the cases to which the data in force give another answer: what the change itself does.
-pub(super) fn by(office: &Office, index: &Index) -> Result<(u64, Vec<AffectedCase>), Failure> {
+pub(super) fn by(office: &Office, set: FacilitySet) -> Result<ChangeEffect, Failure> {
     let zones = office.policy.zones;
+    let index = &Index::build(set);
     let may_be = standing::may_change(office, index)?;
-    cases(office, may_be, |loaded| {
+    let (checked, cases) = cases(office, may_be, |loaded| {
         let application = loaded.case.application.as_ref()?;
         let input = application.site.as_ref()?;
         let site = screening::parse(office, input).ok()?;
         let (now, _) = screening::screen(office, Some(input), &application.work);
         let then = linewarden_geofence::screen(index, &site, &application.work, zones, None);
         (then.verdict != now.verdict).then(|| (AnswerThen::of(&now), then))
-    })
+    })?;
+    Ok(ChangeEffect { checked, cases })
+}
+
+/// Today's answer to an open or approved case, where it stands by another and nobody has settled that.
+pub(crate) fn unsettled(office: &Office, loaded: &Loaded) -> Option<AnswerThen> {
+    let over = matches!(
+        stage(&loaded.case),
+        Stage::Withdrawn | Stage::NotFeasible | Stage::Closed
+    );
+    let (_, now) = answers(office, loaded, None).filter(|_| !over)?;
+    Some(AnswerThen::of(&now))
+}
+
+/// # Errors
+/// `change.unsettled`: the data in force answer the case otherwise than it stands; safety settles that before anybody
+/// decides.
+pub(crate) fn settled_first(office: &Office, loaded: &Loaded) -> Result<(), Failure> {
+    match unsettled(office, loaded) {
+        None => Ok(()),
+        Some(now) => Err(Failure::input(
+            "change.unsettled",
+            json!({"verdict": now.verdict}),
+        )),
+    }
 }
 
 /// How many open and approved cases with a site there are, and those of some of them of which `changed` gives the answer

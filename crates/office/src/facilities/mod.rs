@@ -2,9 +2,9 @@
 mod affected;
 mod answer_correction;
 mod attributes;
+mod by_hand;
 mod cell;
 mod corrections;
-mod edit;
 mod event;
 mod export;
 mod ground;
@@ -23,11 +23,12 @@ mod version;
 
 pub(crate) use affected::Affected;
 pub use affected::{AffectedCase, AffectedReport, AnswerThen, affected};
+pub(crate) use affected::{settled_first, unsettled};
 pub(crate) use answer_correction::AnswerCorrection;
 pub(crate) use attributes::AttributesOf;
+pub(crate) use by_hand::{Edit, PreviewEdit};
 pub(crate) use cell::Cell;
 pub(crate) use corrections::{Corrections, SentCorrection};
-pub(crate) use edit::Edit;
 pub use event::FacilitiesEvent;
 pub(crate) use export::export;
 pub use ground::FacilitiesBrief;

@@ -2,6 +2,7 @@
 use crate::access::{Acting, Action};
 use crate::case::{Decided, Done, Loaded, done, on_case};
 use crate::error::Failure;
+use crate::facilities::settled_first;
 use crate::file;
 use crate::office::Office;
 use crate::operation::{Context, Operation};
@@ -60,6 +61,7 @@ impl Operation for Approve {
             r.expected,
             Self::ACTION,
             |loaded, acting| {
+                settled_first(office, loaded)?;
                 let approval = Approval {
                     agreement: r.agreement.clone(),
                     permit: r.permit.clone(),
@@ -107,6 +109,7 @@ impl Operation for Refuse {
             r.expected,
             Self::ACTION,
             |loaded, acting| {
+                settled_first(office, loaded)?;
                 let refused = Refused {
                     ground: r.ground.clone(),
                     clause: String::new(),

@@ -3,12 +3,12 @@ use crate::forms::{FAR, Way, reply};
 use crate::house::House;
 use serde_json::{Value, json};
 
-fn version(house: &House) -> Value {
+pub fn version(house: &House) -> Value {
     house.does("owner", "facilities/current", json!({}))["version"].clone()
 }
 
 /// A 110 kV line straight through the far site of the tests.
-fn through_the_site(expected: &Value) -> Value {
+pub fn through_the_site(expected: &Value) -> Value {
     let lat = 24.448 + (0.8 + FAR + 10.0) / 110.77 / 1000.0;
     json!({
         "expected": expected, "remove": [], "reason": "新建线路竣工图",

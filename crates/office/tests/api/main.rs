@@ -4,6 +4,7 @@ mod affected;
 mod base_map_files;
 mod base_map_servers;
 mod browser;
+mod by_hand;
 mod changed_lines;
 mod commands;
 mod corrections;

@@ -1,5 +1,5 @@
 /** 受理: the form, its check, its acceptance. */
-import type { TapedSite } from '../types/TapedSite'
+import type { TapedAnswer } from '../types/TapedAnswer'
 import type { TapeRequest } from '../types/TapeRequest'
 import type { Done, Due, Duty, PaperCard, Params, Stage, Tier } from './common'
 import type { DrawnFacility, Geometry, Lawful, Screening, SiteHalo, SiteInput, Work } from './zone'
@@ -109,7 +109,7 @@ export interface ApplicationOperations {
       computed_at: string
     }
   }
-  'application/tape': { request: TapeRequest; answer: TapedSite }
+  'application/tape': { request: TapeRequest; answer: TapedAnswer }
   'application/accept': {
     request: { draft: string | null; form: ApplicationForm }
     answer: { case: string; number: string; receipt: PaperCard; version: number }

@@ -13,6 +13,7 @@ import type {
   Tier,
   Verdict,
 } from './common'
+import type { AnswerThen } from './facilities'
 import type { NoticeView } from './notice'
 import type { ReferralView, SupplyView } from './supply'
 import type { SurveyView } from './survey'
@@ -71,6 +72,8 @@ export type CaseView = {
   stage: Stage
   effect: Effect | null
   screening: Screening
+  /** What the data in force answer, where the case stands by another answer and safety has not settled it. */
+  answer_now: AnswerThen | null
   lawful: Lawful | null
   site_halo?: SiteHalo
   surveys: SurveyView[]

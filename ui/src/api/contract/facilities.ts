@@ -1,6 +1,7 @@
 /** Facility data and policy. */
 import type { AnswerCorrectionRequest } from '../types/AnswerCorrectionRequest'
 import type { Cell } from '../types/Cell'
+import type { ChangeEffect } from '../types/ChangeEffect'
 import type { CorrectionList } from '../types/CorrectionList'
 import type { DrawingLayer } from '../types/DrawingLayer'
 import type { DrawingLayerUse } from '../types/DrawingLayerUse'
@@ -12,7 +13,6 @@ import type { LeftOut } from '../types/LeftOut'
 import type { OwnSystemsAnswer } from '../types/OwnSystemsAnswer'
 import type { PopulatedAnswer } from '../types/PopulatedAnswer'
 import type { PopulatedChange } from '../types/PopulatedChange'
-import type { PopulatedEffect } from '../types/PopulatedEffect'
 import type { ReadPopulatedAnswer } from '../types/ReadPopulatedAnswer'
 import type { ReadPopulatedRequest } from '../types/ReadPopulatedRequest'
 import type { RenamedPair } from '../types/RenamedPair'
@@ -62,7 +62,8 @@ export type FileReport = {
   encoding_by: string
   crs: string
   crs_by: 'stated' | 'default' | 'given' | 'unknown'
-  columns: { name: string; samples: string[]; field: FacilityField | null }[]
+  /** `place`: says where things are or in which order, which is read though no field is. */
+  columns: { name: string; samples: string[]; field: FacilityField | null; place?: boolean }[]
   rows: number
   placed: number
   rejected: { row: number; code: string; name: string | null }[]
@@ -99,6 +100,8 @@ export type FacilityInput = {
   voltage: string
   owner: string
   spread_m: number | null
+  /** The spread stays as recorded, also a typical one. */
+  keep_spread?: boolean
   accuracy_m: number | null
   /** In `crs`. */
   geometry: GeoJson
@@ -148,6 +151,10 @@ export interface FacilitiesOperations {
   'facilities/edit': {
     request: { expected: string; put: FacilityInput[]; remove: string[]; reason: string }
     answer: FacilitiesVersion
+  }
+  'facilities/preview_edit': {
+    request: { expected: string; put: FacilityInput[]; remove: string[] }
+    answer: ChangeEffect
   }
   'facilities/restore': { request: { number: number; reason: string }; answer: FacilitiesVersion }
   'facilities/search': { request: { query: string }; answer: { rows: FacilityFound[]; more: boolean } }
@@ -232,7 +239,7 @@ export interface FacilitiesOperations {
   'facilities/attributes': { request: { id: string }; answer: FacilityAttributes }
   'facilities/populated': { request: Record<string, never>; answer: PopulatedAnswer }
   'facilities/read_populated': { request: ReadPopulatedRequest; answer: ReadPopulatedAnswer }
-  'facilities/preview_populated': { request: PopulatedChange; answer: PopulatedEffect }
+  'facilities/preview_populated': { request: PopulatedChange; answer: ChangeEffect }
   'facilities/edit_populated': { request: EditPopulatedRequest; answer: FacilitiesVersion }
   'facilities/try_own_system': { request: TryOwnSystemRequest; answer: TryOwnSystemAnswer }
   'facilities/set_own_systems': { request: SetOwnSystemsRequest; answer: OwnSystemsAnswer }

@@ -5,4 +5,8 @@ export type FacilityColumn = { name: string,
 /**
  * A few different values.
  */
-samples: Array<string>, field: FacilityField | null, };
+samples: Array<string>, field: FacilityField | null, 
+/**
+ * It says where things are, or in which order: it is read, though no field is.
+ */
+place?: boolean, };

@@ -15,9 +15,13 @@ id: string | null, name: string, kind: FacilityKind,
  */
 voltage: string, owner: string, 
 /**
- * Full distance between the two outer conductors, metres.
+ * Full distance between the two outer conductors, metres; none: nobody knows.
  */
 spread_m: number | null, 
+/**
+ * The spread stays as it is recorded, also where it is a typical one or the line drawn is the outer conductor.
+ */
+keep_spread?: boolean, 
 /**
  * 95 % position error, metres.
  */

@@ -62,6 +62,13 @@ export const en = {
   },
   effect: { none: 'none', possible: 'possible', severe: 'severe' },
   change: { stands: 'the decision stands', resurvey: 'back to survey' },
+  changed: {
+    now: 'The facility data have changed. Their answer for this site is now',
+    inside: ' ({{names}})',
+    settle:
+      ', other than the case stands by. Before safety has settled that it is neither approved nor refused:',
+    where: 'Facilities',
+  },
   correction: { corrected: 'corrected', declined: 'declined' },
   head: {
     holder: 'With {{who}}',

@@ -61,6 +61,12 @@ export const zh = {
   },
   effect: { none: '无', possible: '可能构成', severe: '严重' },
   change: { stands: '维持原决定', resurvey: '退回重新勘查' },
+  changed: {
+    now: '设施数据改后，这处场地的结论是',
+    inside: '（{{names}}）',
+    settle: '，与办理依据不同。安质部处理前不能批准或拒绝：',
+    where: '设施数据',
+  },
   correction: { corrected: '已更正', declined: '不采纳' },
   head: {
     holder: '持有人 {{who}}',

@@ -70,6 +70,8 @@ export const forms = {
     'correction.nothing_to_send':
       '这一设施没有可发送的更正建议：实测与线位相符，或设施数据已有新版。请刷新后再看。',
     'change.too_late': '案件已拒绝、已终止或已送电，不能退回勘查。请选择维持原决定并写明理由。',
+    'change.unsettled':
+      '设施数据改后，这处场地的结论变了，办理依据已经不是现在的结论。请先由安质部在“设施数据”里处理，再作决定。',
     'bbox.invalid': '地图范围不对。请重新打开地图。',
     'received.unreadable': '看不懂受理时间。请写日期，例如 2026-11-25。',
   },
@@ -158,6 +160,8 @@ export const forms = {
       'There is no correction of this facility to send: what was measured fits the line, or the data have changed since. Reload and look again.',
     'change.too_late':
       'The case is refused, ended or connected and cannot go back to survey. Let it stand, with a reason.',
+    'change.unsettled':
+      'The facility data have changed, and this site has another answer now than the case stands by. The safety department settles that under Facilities first; then decide.',
     'bbox.invalid': 'The map view is not valid. Open the map again.',
     'received.unreadable': 'The time of receipt cannot be read. Write a date, such as 2026-11-25.',
   },

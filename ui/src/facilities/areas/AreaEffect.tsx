@@ -1,11 +1,9 @@
 import { useWords } from '../../app/i18n'
-import { errorText } from '../../errors/errorText'
-import { Icon } from '../../look/icons'
 import { TextArea } from '../../parts/TextArea'
-import { AffectedCases } from '../AffectedCases'
+import { EffectPanel } from '../EffectPanel'
+import type { EffectState } from '../useEffectOf'
 import { isChanged } from './areas'
 import type { AreasEdit } from './useAreas'
-import type { EffectState } from './useEffectOf'
 
 /** Whose answer would be another one, and the reason for the change: under the map, before it becomes current. */
 export function AreaEffect({
@@ -22,54 +20,9 @@ export function AreaEffect({
   const t = useWords('facilities')
   const changed = it.draft.changes.filter(isChanged)
   const lacksReason = asked && changed.length > 0 && it.draft.reason.trim() === ''
-  const { effect, error } = state
-  const area = typeof error?.params.area === 'string' ? `${error.params.area}${t('colon')}` : ''
   return (
     <section className="hand-changes" aria-label={t('diff.affected')} data-testid="facilities.areas.effect">
-      <div className="toolrow">
-        <h2>{t('diff.affected')}</h2>
-        <span
-          className="second t12 ellipsis"
-          role="status"
-          data-testid={effect ? 'facilities.areas.checked' : 'facilities.areas.unchecked'}
-        >
-          {changed.length === 0
-            ? t('hand.none')
-            : state.busy
-              ? t('populated.checking')
-              : effect
-                ? t(effect.cases.length > 0 ? 'diff.cases' : 'diff.noCases', {
-                    count: effect.cases.length,
-                    checked: effect.checked,
-                  })
-                : error
-                  ? ''
-                  : t('populated.unchecked')}
-        </span>
-        {error && (
-          <button type="button" className="link areas-fixed" onClick={state.retry}>
-            {t('populated.again')}
-          </button>
-        )}
-      </div>
-      {error && error.code !== 'facilities.changed' && (
-        <p className="facilities-alert error" role="alert" data-testid="facilities.areas.effect.problem">
-          <Icon name="warning" size={14} />
-          <span>
-            {area}
-            {errorText(error)}
-          </span>
-        </p>
-      )}
-      {effect && effect.cases.length > 0 && (
-        <div className="areas-cases">
-          <AffectedCases
-            cases={effect.cases}
-            label={t('diff.affected')}
-            testid="facilities.areas.effect.list"
-          />
-        </div>
-      )}
+      <EffectPanel state={state} changed={changed.length > 0} testid="facilities.areas" />
       {changed.length > 0 && (
         <div className="hand-reason">
           <TextArea

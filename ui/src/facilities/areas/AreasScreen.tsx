@@ -10,13 +10,13 @@ import { VertexTable } from '../../map/VertexTable'
 import { useMe } from '../../staff/session'
 import { EditFrame } from '../EditFrame'
 import { EditMap } from '../EditMap'
+import { useEffectOf } from '../useEffectOf'
 import { AreaEffect } from './AreaEffect'
 import { AreaFile } from './AreaFile'
 import { AreaForm } from './AreaForm'
 import { AreaList } from './AreaList'
 import { isChanged, lacks, requestOf } from './areas'
 import { useAreas } from './useAreas'
-import { useEffectOf } from './useEffectOf'
 import '../hand/hand.css'
 import './areas.css'
 
@@ -43,7 +43,7 @@ export function AreasScreen({ current }: { current: FacilitiesVersion }) {
   const changed = it.draft.changes.filter(isChanged)
   const stale = changed.length > 0 && now.data !== undefined && it.draft.expected !== now.data.version
   const request = stale ? null : requestOf(it.draft)
-  const state = useEffectOf(request)
+  const state = useEffectOf('facilities/preview_populated', request)
   const reason = it.draft.reason.trim()
   const lacking =
     changed.length === 0

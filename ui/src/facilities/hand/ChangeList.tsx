@@ -1,11 +1,23 @@
 import { useWords } from '../../app/i18n'
 import { Icon } from '../../look/icons'
 import { TextArea } from '../../parts/TextArea'
+import { EffectPanel } from '../EffectPanel'
+import type { EffectState } from '../useEffectOf'
 import { type Change, type Diff, diffs, isChanged, lacks } from './hand'
 import type { HandEdit } from './useHandEdit'
 
-/** What will be different once this is sent, each with how far it moves, and the reason for all of it. */
-export function ChangeList({ it, asked, onSubmit }: { it: HandEdit; asked: boolean; onSubmit: () => void }) {
+/** What will be different once this is sent, each with how far it moves, whose answer it changes, and the reason for all of it. */
+export function ChangeList({
+  it,
+  state,
+  asked,
+  onSubmit,
+}: {
+  it: HandEdit
+  state: EffectState
+  asked: boolean
+  onSubmit: () => void
+}) {
   const t = useWords('facilities')
   const changed = it.draft.changes.filter(isChanged)
   const lacksReason = asked && changed.length > 0 && it.draft.reason.trim() === ''
@@ -24,6 +36,7 @@ export function ChangeList({ it, asked, onSubmit }: { it: HandEdit; asked: boole
           ))}
         </ul>
       )}
+      {changed.length > 0 && <EffectPanel state={state} changed testid="facilities.hand" />}
       {changed.length > 0 && (
         <div className="hand-reason">
           <TextArea
@@ -87,9 +100,13 @@ function useDiffWords(): (d: Diff) => string {
         ...(d.before === d.after ? [] : [t('hand.diff.vertices', { before: d.before, after: d.after })]),
       ].join(t('comma'))
     if (!('before' in d)) return t(`hand.diff.${d.code}`)
-    const value = (text: string): string => (d.code === 'kind' ? t(`kind.${text}`) : text || t('emptyCell'))
+    const metric = d.code === 'spread' || d.code === 'accuracy'
+    const value = (text: string | null): string => {
+      if (metric) return text === null ? t('hand.unknown') : `${text} m`
+      return d.code === 'kind' ? t(`kind.${text}`) : text || t('emptyCell')
+    }
     return t('hand.diff.from', {
-      field: t(`field.${d.code}`),
+      field: t(`${metric ? 'said' : 'field'}.${d.code}`),
       before: value(d.before),
       after: value(d.after),
     })

@@ -84,20 +84,16 @@ export function FacilityForm({ it, asked }: { it: HandEdit; asked: boolean }) {
           typed={typed}
           error={lack('spread')}
           hint={
-            original?.half_spread_m
-              ? t('hand.drawnSpread', { metres: (original.half_spread_m * 2).toFixed(1) })
-              : ''
+            original?.spread === 'assumed' && original.half_spread_m
+              ? t('hand.assumedSpread', { metres: (original.half_spread_m * 2).toFixed(1) })
+              : original?.spread === 'outer'
+                ? t('hand.outerSpread')
+                : ''
           }
           onType={it.type}
         />
       )}
-      <Metres
-        name="accuracy"
-        typed={typed}
-        error={lack('accuracy')}
-        hint={original ? t('hand.notTold') : ''}
-        onType={it.type}
-      />
+      <Metres name="accuracy" typed={typed} error={lack('accuracy')} hint="" onType={it.type} />
       <AttributesForm it={it} />
     </div>
   )

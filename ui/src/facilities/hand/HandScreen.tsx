@@ -8,6 +8,7 @@ import { Icon } from '../../look/icons'
 import { VertexTable } from '../../map/VertexTable'
 import { useMe } from '../../staff/session'
 import { EditFrame } from '../EditFrame'
+import { useEffectOf } from '../useEffectOf'
 import { ChangeList } from './ChangeList'
 import { FacilityForm } from './FacilityForm'
 import { Finder } from './Finder'
@@ -27,34 +28,47 @@ export function HandScreen({ current }: { current: FacilitiesVersion | null }) {
   const send = useCommand('facilities/edit', TOUCHES)
   const newest = useCall('facilities/current', {})
   const changed = it.draft.changes.filter(isChanged)
-  const request = requestOf(it.draft)
   const version = newest.data?.version ?? current
   const stale =
     changed.length > 0 &&
     version !== null &&
     it.draft.expected !== null &&
     it.draft.expected !== version.version
-  const submit = (): void => {
-    setAsked(true)
-    if (!request || stale || send.isPending) return
-    send.mutate(request, {
-      onSuccess: made => {
-        it.clear()
-        void go('/facilities', { state: { made: made.number } })
-      },
-      onError: error => {
-        if (error.code === 'facilities.changed') void newest.refetch()
-      },
-    })
-  }
+  const request = stale ? null : requestOf(it.draft)
+  const state = useEffectOf('facilities/preview_edit', request)
+  const reason = it.draft.reason.trim()
   const lacking =
     changed.length === 0
       ? 'nothing'
       : changed.some(c => lacks(c).length > 0)
         ? 'fields'
-        : !request
+        : reason === ''
           ? 'reason'
-          : null
+          : !state.effect
+            ? 'effect'
+            : null
+  const submit = (): void => {
+    setAsked(true)
+    if (!request || lacking || send.isPending) return
+    send.mutate(
+      { ...request, reason },
+      {
+        onSuccess: made => {
+          it.clear()
+          void go('/facilities', { state: { made: made.number } })
+        },
+        onError: error => {
+          if (error.code === 'facilities.changed') void newest.refetch()
+        },
+      },
+    )
+  }
+  // Somebody else made a version: what was changed was changed on an old one.
+  const changedMeanwhile = state.error?.code === 'facilities.changed'
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each refusal
+  useEffect(() => {
+    if (changedMeanwhile) void newest.refetch()
+  }, [changedMeanwhile])
   // The map of facilities leads here with one of them.
   const asks = (useLocation().state as { open?: Opened } | null)?.open
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each facility that was asked for
@@ -124,7 +138,7 @@ export function HandScreen({ current }: { current: FacilitiesVersion | null }) {
       middle={
         <>
           <HandMap it={it} crs={crs} selected={selected} onSelect={setSelected} />
-          <ChangeList it={it} asked={asked} onSubmit={submit} />
+          <ChangeList it={it} state={state} asked={asked} onSubmit={submit} />
         </>
       }
       vertices={vertices}

@@ -30,9 +30,11 @@ const facility: DrawnFacility = {
     ],
   },
   half_spread_m: 0.8,
+  spread: 'known',
+  accuracy_m: 0.5,
   zone: null,
 }
-const said = { spread: '1.6', accuracyUnknown: true }
+const said = { spread: '1.6', spreadUnknown: false, accuracy: '', accuracyUnknown: true }
 const change = (typed: Partial<Change['typed']> = {}, more: Partial<Change> = {}): Change => {
   const c = changeOf(facility)
   return { ...c, ...more, typed: { ...c.typed, ...typed } }
@@ -46,8 +48,10 @@ it('a facility that was only looked at is no change', () => {
 })
 
 describe('what has to be said', () => {
-  it('spread and error are given or ticked as unknown, since the map does not bring them', () => {
-    expect(lacks(change({ name: '甲线' }))).toEqual(['spread', 'accuracy'])
+  it('spread and error stand as recorded, and are given or ticked as unknown', () => {
+    expect(change().typed).toMatchObject({ spread: '1.6', accuracy: '0.5', accuracyUnknown: false })
+    expect(lacks(change({ name: '甲线' }))).toEqual([])
+    expect(lacks(change({ spread: '', accuracy: '' }))).toEqual(['spread', 'accuracy'])
     expect(lacks(change({ name: '甲线', ...said }))).toEqual([])
     expect(lacks(change({ ...said, spread: '宽' }))).toEqual(['spread'])
     expect(lacks(change({ ...said, spread: '-1' }))).toEqual(['spread'])
@@ -94,8 +98,23 @@ describe('what changes', () => {
     const far = found[2]
     expect(far?.code === 'moved' && far.metres).toBeCloseTo(44.3, 0)
   })
-  it('a spread alone is a change of details', () => {
-    expect(diffs(change({ spread: '2' }))).toEqual([{ code: 'details' }])
+  it('a spread or error that is given up is named, beside what else changes', () => {
+    expect(diffs(change({ spread: '2' }))).toEqual([{ code: 'spread', before: '1.6', after: '2' }])
+    expect(diffs(change({ name: '甲线', accuracyUnknown: true }))).toEqual([
+      { code: 'name', before: '示例901线', after: '甲线' },
+      { code: 'accuracy', before: '0.5', after: null },
+    ])
+  })
+  it('a typical spread is none of the record', () => {
+    const typical = changeOf({ ...facility, spread: 'assumed', accuracy_m: undefined })
+    expect(typical.typed).toMatchObject({ spread: '', spreadUnknown: true, accuracyUnknown: true })
+    expect(isChanged(typical)).toBe(false)
+    const { name: _, ...typed } = typical.typed
+    expect(requestOf(draft({ ...typical, typed: { ...typed, name: '甲线' } }))?.put[0]).toMatchObject({
+      keep_spread: true,
+      spread_m: null,
+      accuracy_m: null,
+    })
   })
 })
 
@@ -121,11 +140,11 @@ describe('the request', () => {
       id: 'SL-901',
       name: '甲线',
       spread_m: 1.6,
+      keep_spread: true,
       accuracy_m: null,
       geometry: facility.geometry,
       crs: 'EPSG:4326',
     })
-    expect(r?.reason).toBe('竣工图')
     expect(r?.expected).toBe('v')
   })
   it('sends a new system’s coordinates in that system', () => {
@@ -144,10 +163,9 @@ describe('the request', () => {
       [37_500_100, 2_700_000],
     ])
   })
-  it('removes by id, and is none without a reason or with a hole', () => {
+  it('removes by id, and is none with a hole', () => {
     expect(requestOf(draft(change({}, { remove: true })))).toMatchObject({ put: [], remove: ['SL-901'] })
-    expect(requestOf({ ...draft(change({}, { remove: true })), reason: ' ' })).toBeNull()
-    expect(requestOf(draft(change({ name: '甲线' })))).toBeNull()
+    expect(requestOf(draft(change({ name: '甲线', spread: '' })))).toBeNull()
   })
   it('keeps a shape of several lines as it is', () => {
     const geometry = {

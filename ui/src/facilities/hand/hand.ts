@@ -80,9 +80,18 @@ export function toolsFor(kind: FacilityKind): Tool[] {
   return ['select', ...SHAPES[kind].flatMap(s => TOOLS[s]), 'measure']
 }
 
+/** Only overhead lines have conductors apart from each other. */
+export const hasSpread = (kind: FacilityKind): boolean => kind === 'line'
+
 export const voltageText = (kv: number | null): string => (kv === null ? '' : `${kv}kV`)
 
+/** Metres as they are recorded: whole millimetres. */
+const metresText = (metres: number): string => String(Math.round(metres * 1000) / 1000)
+
 export function changeOf(original: DrawnFacility): Change {
+  const { half_spread_m: half, accuracy_m: accuracy } = original
+  // A typical spread, and none where the outer conductor is drawn, are no record: they stay unless one is given.
+  const spread = original.spread === 'known' && half !== null ? metresText(2 * half) : ''
   return {
     key: original.id,
     original,
@@ -91,10 +100,10 @@ export function changeOf(original: DrawnFacility): Change {
       kind: original.kind,
       voltage: voltageText(original.voltage_kv),
       owner: original.owner ?? '',
-      spread: '',
-      spreadUnknown: false,
-      accuracy: '',
-      accuracyUnknown: false,
+      spread,
+      spreadUnknown: hasSpread(original.kind) && spread === '',
+      accuracy: accuracy === undefined ? '' : metresText(accuracy),
+      accuracyUnknown: accuracy === undefined,
     },
     site: siteOf(original.geometry, WGS84),
     remove: false,
@@ -114,9 +123,6 @@ export function newChange(key: string): Change {
   }
   return { key, original: null, typed, site: null, remove: false }
 }
-
-/** Only overhead lines have conductors apart from each other. */
-export const hasSpread = (kind: FacilityKind): boolean => kind === 'line'
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
@@ -146,6 +152,14 @@ export function rebased(change: Change, now: DrawnFacility): Change {
   if (typed.kind === before.kind) typed.kind = fresh.typed.kind
   if (typed.voltage === before.voltage) typed.voltage = fresh.typed.voltage
   if (typed.owner === before.owner) typed.owner = fresh.typed.owner
+  for (const [text, unknown] of [
+    ['spread', 'spreadUnknown'],
+    ['accuracy', 'accuracyUnknown'],
+  ] as const) {
+    if (typed[text] !== before[text] || typed[unknown] !== before[unknown]) continue
+    typed[text] = fresh.typed[text]
+    typed[unknown] = fresh.typed[unknown]
+  }
   return { ...change, original: now, typed, site: untouched(change) ? fresh.site : change.site }
 }
 
@@ -157,7 +171,9 @@ export function isChanged(change: Change): boolean {
 }
 
 export type Diff =
-  | { code: 'added' | 'removed' | 'details' | 'stated' }
+  | { code: 'added' | 'removed' | 'stated' }
+  /** Metres as typed; null: nobody knows. */
+  | { code: 'spread' | 'accuracy'; before: string | null; after: string | null }
   | { code: 'moved'; metres: number; before: number; after: number }
   | { code: 'redrawn' }
   | { code: 'name' | 'owner' | 'voltage' | 'kind'; before: string; after: string }
@@ -183,8 +199,11 @@ export function diffs(change: Change): Diff[] {
     else out.push({ code: 'redrawn' })
   }
   if (typed.attributes) out.push({ code: 'stated' })
-  const details = ['spread', 'spreadUnknown', 'accuracy', 'accuracyUnknown'] as const
-  if (out.length === 0 && details.some(k => typed[k] !== before.typed[k])) out.push({ code: 'details' })
+  for (const code of ['spread', 'accuracy'] as const) {
+    const said = (t: Typed): string | null => (t[`${code}Unknown`] ? null : t[code].trim())
+    if (code === 'spread' && !hasSpread(typed.kind)) continue
+    if (said(typed) !== said(before.typed)) out.push({ code, before: said(before.typed), after: said(typed) })
+  }
   return out
 }
 
@@ -196,7 +215,7 @@ export function metresOf(text: string): number | null {
   return n !== null && n >= 0 ? n : null
 }
 
-/** What has to be said before a facility can be sent. The recorded spread and error do not come with the map: each is said or ticked as unknown, so that neither is lost unseen. */
+/** What has to be said before a facility can be sent. Spread and error are given or ticked as unknown, so that neither is lost unseen. */
 export function lacks(change: Change): Lack[] {
   if (change.remove) return []
   const { typed, site } = change
@@ -220,6 +239,12 @@ function inputOf(change: Change): FacilityInput | null {
   const { typed, original, site } = change
   const geometry = original && untouched(change) ? original.geometry : geometryOf(site)
   if (!geometry) return null
+  const before = original && changeOf(original).typed
+  const spreadStays =
+    before !== null &&
+    hasSpread(typed.kind) === hasSpread(before.kind) &&
+    typed.spread.trim() === before.spread &&
+    typed.spreadUnknown === before.spreadUnknown
   return {
     id: original?.id ?? null,
     name: typed.name.trim(),
@@ -227,6 +252,7 @@ function inputOf(change: Change): FacilityInput | null {
     voltage: typed.voltage.trim(),
     owner: typed.owner.trim(),
     spread_m: hasSpread(typed.kind) && !typed.spreadUnknown ? metresOf(typed.spread) : null,
+    keep_spread: spreadStays,
     accuracy_m: typed.accuracyUnknown ? null : metresOf(typed.accuracy),
     geometry,
     crs: original && untouched(change) ? WGS84 : (site?.crs ?? WGS84),
@@ -254,11 +280,10 @@ export function drawnOf(draft: HandDraft): DrawnFacility[] {
   })
 }
 
-/** The request; null while something is missing. */
-export function requestOf(draft: HandDraft): RequestOf<'facilities/edit'> | null {
+/** What will be changed; null while something is missing. Its reason is sent with it. */
+export function requestOf(draft: HandDraft): RequestOf<'facilities/preview_edit'> | null {
   const changed = draft.changes.filter(isChanged)
-  const reason = draft.reason.trim()
-  if (draft.expected === null || changed.length === 0 || reason === '') return null
+  if (draft.expected === null || changed.length === 0) return null
   if (changed.some(c => lacks(c).length > 0)) return null
   const put = changed.filter(c => !c.remove).map(inputOf)
   if (put.some(p => p === null)) return null
@@ -266,6 +291,5 @@ export function requestOf(draft: HandDraft): RequestOf<'facilities/edit'> | null
     expected: draft.expected,
     put: put.filter(p => p !== null),
     remove: changed.flatMap(c => (c.remove && c.original ? [c.original.id] : [])),
-    reason,
   }
 }

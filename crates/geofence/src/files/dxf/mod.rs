@@ -108,6 +108,7 @@ pub(super) fn read(
         crs: StatedCrs::None,
         columns,
         rows,
+        places: Vec::new(),
         attribution: None,
         licence: None,
         remarks,

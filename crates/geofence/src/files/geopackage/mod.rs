@@ -194,6 +194,7 @@ fn layer(
         crs: stated_crs(db, content.srs_id).map_err(failed)?,
         columns: Vec::new(),
         rows: Vec::new(),
+        places: Vec::new(),
         attribution: None,
         licence: None,
         remarks: Vec::new(),

@@ -20,7 +20,11 @@ const MOST_TEXT: usize = 256 << 20;
 /// # Errors
 /// `file.sheet_damaged`, `file.sheet_encrypted`, `file.sheet_too_large`, `file.table_no_coordinates`, those of
 /// zips and of tables.
-pub(super) fn xlsx(file: &str, bytes: &[u8], purpose: Purpose) -> Result<Vec<Layer>, FileError> {
+pub(super) fn xlsx(
+    file: &str,
+    bytes: &[u8],
+    purpose: Purpose<'_>,
+) -> Result<Vec<Layer>, FileError> {
     archive::check_workbook(file, bytes)?;
     layers(
         file,
@@ -32,7 +36,7 @@ pub(super) fn xlsx(file: &str, bytes: &[u8], purpose: Purpose) -> Result<Vec<Lay
 
 /// # Errors
 /// As [`xlsx`].
-pub(super) fn xls(file: &str, bytes: &[u8], purpose: Purpose) -> Result<Vec<Layer>, FileError> {
+pub(super) fn xls(file: &str, bytes: &[u8], purpose: Purpose<'_>) -> Result<Vec<Layer>, FileError> {
     layers(
         file,
         "xls",
@@ -43,7 +47,7 @@ pub(super) fn xls(file: &str, bytes: &[u8], purpose: Purpose) -> Result<Vec<Laye
 
 /// # Errors
 /// As [`xlsx`], and those of XML.
-pub(super) fn ods(file: &str, bytes: &[u8], purpose: Purpose) -> Result<Vec<Layer>, FileError> {
+pub(super) fn ods(file: &str, bytes: &[u8], purpose: Purpose<'_>) -> Result<Vec<Layer>, FileError> {
     layers(file, "ods", ods::read(file, bytes)?, purpose)
 }
 
@@ -63,7 +67,7 @@ fn layers(
     file: &str,
     format: &'static str,
     sheets: Vec<Cells>,
-    purpose: Purpose,
+    purpose: Purpose<'_>,
 ) -> Result<Vec<Layer>, FileError> {
     let several = sheets.len() > 1;
     let names: Vec<String> = sheets.iter().map(|s| s.name.clone()).collect();

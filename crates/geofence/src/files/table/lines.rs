@@ -64,7 +64,10 @@ pub(super) struct Kept {
 
 /// One group as a line.
 pub(super) fn line(group: Vec<Vertex>, heading: &Heading, kept: &Kept) -> Row {
-    let (number, cells) = (group[0].number, merged(&group, heading, kept));
+    // The row that makes the line unusable is the one to look at.
+    let bad = group.iter().find(|v| v.place.is_err());
+    let number = bad.unwrap_or(&group[0]).number;
+    let cells = merged(&group, heading, kept);
     let shape = in_order(group, heading.order, true).and_then(|points| match points.len() {
         0 | 1 => Err(Bad::new("too_few_points")),
         _ => Ok(Shape {

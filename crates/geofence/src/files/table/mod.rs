@@ -10,7 +10,7 @@ mod wkt;
 
 use super::columns::{self, Field};
 use super::layer::{Bad, Layer, Row, StatedCrs};
-use super::{FileError, Purpose};
+use super::{FileError, Purpose, ReadOptions};
 use crate::crs::{Crs, LonLat};
 use crate::facility::{Kind, Shape};
 use heading::Heading;
@@ -27,6 +27,9 @@ pub(super) struct Sheet {
     /// With the row numbers people see.
     pub rows: Vec<(u64, Vec<String>)>,
 }
+
+/// Cells of a column that are shown.
+const SAMPLES: usize = 3;
 
 /// A register has dozens.
 const MOST_COLUMNS: usize = 1024;
@@ -54,7 +57,7 @@ pub(super) fn heading_width(rows: &[Vec<String>]) -> Option<usize> {
 ///
 /// # Errors
 /// `file.table_columns_ambiguous`, `file.table_axes_unclear`, `file.comma_decimal`, `file.mixed_crs`.
-pub(super) fn layer(sheet: Sheet, purpose: Purpose) -> Result<Option<Layer>, FileError> {
+pub(super) fn layer(sheet: Sheet, purpose: Purpose<'_>) -> Result<Option<Layer>, FileError> {
     let file = sheet.file.as_str();
     let top: Vec<Vec<String>> = sheet.rows.iter().take(20).map(|r| r.1.clone()).collect();
     let refused = |width| Err(FileError::new(file, "file.table_too_wide", width));
@@ -77,6 +80,7 @@ pub(super) fn layer(sheet: Sheet, purpose: Purpose) -> Result<Option<Layer>, Fil
         crs: StatedCrs::None,
         columns: heading.names.clone(),
         rows: Vec::new(),
+        places: Vec::new(),
         attribution: None,
         licence: None,
         remarks: Vec::new(),
@@ -129,9 +133,11 @@ pub(super) fn layer(sheet: Sheet, purpose: Purpose) -> Result<Option<Layer>, Fil
         }
         return Ok(Some(layer));
     }
+    let place = heading.place.columns().into_iter().chain(heading.order);
+    layer.places = place.map(|i| (i, first_cells(&rows, i))).collect();
     let vertices = vertices(&layer.file, &heading, rows)?;
     match purpose {
-        Purpose::Facilities => facilities(vertices, &heading, &mut layer),
+        Purpose::Facilities(options) => facilities(vertices, &heading, options, &mut layer),
         Purpose::Site => {
             let by: Vec<usize> = heading.parcel.into_iter().collect();
             let kept = lines::Kept {
@@ -146,27 +152,50 @@ pub(super) fn layer(sheet: Sheet, purpose: Purpose) -> Result<Option<Layer>, Fil
     Ok(Some(layer))
 }
 
-fn facilities(vertices: Vec<Vertex>, heading: &Heading, layer: &mut Layer) {
-    let found = columns::find(&heading.names, &Default::default());
+/// A few different cells of a column.
+fn first_cells(rows: &[(u64, Vec<String>)], column: usize) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for (_, cells) in rows {
+        let cell = cells.get(column).map_or("", |c| c.trim());
+        if !cell.is_empty() && !out.iter().any(|o| o == cell) {
+            out.push(cell.to_owned());
+        }
+        if out.len() == SAMPLES {
+            break;
+        }
+    }
+    out
+}
+
+fn facilities(vertices: Vec<Vertex>, heading: &Heading, options: &ReadOptions, layer: &mut Layer) {
+    let found = columns::find(&heading.names, &options.columns);
     let kept = lines::Kept {
         voltage: found.get(&Field::Voltage).copied(),
         kind: found.get(&Field::Kind).copied(),
     };
+    let stands_alone = |k: Kind| k.is_support() || k.is_station();
+    let all_points = options.kind.is_some_and(stands_alone);
     // A row that says it is a tower is one, whatever line it belongs to; so is one that is called so.
     let is_point = |v: &Vertex| {
+        if all_points {
+            return true;
+        }
         let called = heading.line.iter().filter(|_| heading.any_thing);
         let mut words = kept
             .kind
             .iter()
             .chain(called)
             .filter_map(|i| v.cells.get(*i));
-        words.any(|w| Kind::parse(w).is_some_and(|k| k.is_support() || k.is_station()))
+        words.any(|w| Kind::parse(w).is_some_and(stands_alone))
     };
     if heading.line.is_empty() {
         layer.rows.extend(vertices.into_iter().map(point));
         return;
     }
-    let (points, vertices): (Vec<_>, Vec<_>) = vertices.into_iter().partition(is_point);
+    let (mut points, vertices): (Vec<_>, Vec<_>) = vertices.into_iter().partition(is_point);
+    if let Some(name) = found.get(&Field::Name).filter(|i| heading.line.contains(i)) {
+        points.iter_mut().for_each(|v| numbered(v, *name, heading));
+    }
     let grouped = lines::group(vertices, &heading.line);
     let repeated = grouped.groups.iter().any(|g| g.len() > 1);
     if repeated && heading.order.is_some() {
@@ -200,6 +229,24 @@ fn facilities(vertices: Vec<Vertex>, heading: &Heading, layer: &mut Layer) {
     }
     layer.rows.extend(points.into_iter().map(point));
     layer.rows.sort_by_key(|r| r.number);
+}
+
+/// A tower that only names its line is called by the line and its number, as people call it: `甲线#12`.
+fn numbered(vertex: &mut Vertex, name: usize, heading: &Heading) {
+    let number = heading.order.and_then(|i| vertex.cells.get(i));
+    let number = number.map_or("", |n| n.trim()).to_owned();
+    let Some(line) = vertex.cells.get_mut(name) else {
+        return;
+    };
+    if number.is_empty() || line.trim().is_empty() || line.contains(&number) {
+        return;
+    }
+    let mark = if number.chars().all(|c| c.is_ascii_digit()) {
+        "#"
+    } else {
+        ""
+    };
+    *line = format!("{}{mark}{number}", line.trim());
 }
 
 fn point(vertex: Vertex) -> Row {

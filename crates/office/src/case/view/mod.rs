@@ -17,6 +17,7 @@ use super::timeline::{FileCard, TimelineEntry, timeline};
 use super::{Applicant, Loaded, PartyView, RelatedCase, related};
 use crate::access::Actor;
 use crate::error::Failure;
+use crate::facilities::{AnswerThen, unsettled};
 use crate::office::Office;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use linewarden_geofence::{Screening, SiteInput, Work};
@@ -91,6 +92,8 @@ pub struct CaseView {
     pub stage: Stage,
     pub effect: Option<Effect>,
     pub screening: Screening,
+    /// What the data in force answer, where the case stands by another answer and safety has not settled it.
+    pub answer_now: Option<AnswerThen>,
     pub lawful: Option<linewarden_geofence::lawful::Lawful>,
     /// The site's own doubt; `None`: it is not placed.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -145,6 +148,7 @@ pub(crate) fn view(office: &Office, loaded: &Loaded, actor: &Actor) -> Result<Ca
         bounds,
     )?;
     related_cases.truncate(50);
+    let answer_now = unsettled(office, loaded);
     let timeline = timeline(office, loaded)?;
     let mut files: Vec<FileCard> = Vec::new();
     for file in timeline.iter().flat_map(|e| &e.files) {
@@ -212,7 +216,8 @@ pub(crate) fn view(office: &Office, loaded: &Loaded, actor: &Actor) -> Result<Ca
             since: p.since,
             by_name: person(&p.by),
         }),
-        allowed: allowed(case, &steps, actor),
+        allowed: allowed(case, &steps, actor, answer_now.as_ref()),
+        answer_now,
         related: related_cases,
     })
 }
