@@ -35,7 +35,8 @@ test(
       async () => (await page.value('facilities.hand.accuracy')) === accuracy,
     )
     assert.ok((await page.value('facilities.hand.reason')).includes(number))
-    await page.fill('facilities.hand.spread', '2')
+    // The spread stands as it is recorded; whose answer changes is shown before it counts.
+    await page.waitFor('facilities.hand.checked')
     await page.click('facilities.hand.send')
     await page.waitFor('facilities.made')
 

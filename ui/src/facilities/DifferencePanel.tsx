@@ -28,7 +28,7 @@ export function DifferencePanel({
   const report = reading.report
   // Rows that nobody can place would look like data taken away.
   const d = preview?.difference ?? (canPlace(report) ? reading.difference : null)
-  if (!d || !report) return null
+  if (!report) return null
   const refused = rejected(report)
   const add = draft.mode === 'add' && current !== null
   return (
@@ -51,22 +51,24 @@ export function DifferencePanel({
           />
         )}
       </div>
-      <dl className="import-figures" data-testid="facilities.difference">
-        <Figure name={t('diff.added')} n={add && !preview ? placed(report) : d.added} />
-        <Figure name={t('diff.removed')} n={add ? 0 : d.removed} warn />
-        {add && <Figure name={t('diff.updated')} n={d.updated} />}
-        {!add && <Figure name={t('diff.moved')} n={d.moved} />}
-        {!add && <Figure name={t('diff.voltage')} n={d.voltage_changed} />}
-        <div className="import-affected">
-          <dt>{t('diff.affected')}</dt>
-          <dd>
-            <b>{d.affected_open + d.affected_approved}</b>
-            <span className={d.affected_approved > 0 ? 'warn' : 'third'}>
-              {t('diff.approved', { count: d.affected_approved })}
-            </span>
-          </dd>
-        </div>
-      </dl>
+      {d && (
+        <dl className="import-figures" data-testid="facilities.difference">
+          <Figure name={t('diff.added')} n={add && !preview ? placed(report) : d.added} />
+          <Figure name={t('diff.removed')} n={add ? 0 : d.removed} warn />
+          {add && <Figure name={t('diff.updated')} n={d.updated} />}
+          {!add && <Figure name={t('diff.moved')} n={d.moved} />}
+          {!add && <Figure name={t('diff.voltage')} n={d.voltage_changed} />}
+          <div className="import-affected">
+            <dt>{t('diff.affected')}</dt>
+            <dd>
+              <b>{d.affected_open + d.affected_approved}</b>
+              <span className={d.affected_approved > 0 ? 'warn' : 'third'}>
+                {t('diff.approved', { count: d.affected_approved })}
+              </span>
+            </dd>
+          </div>
+        </dl>
+      )}
       {add && <p className="third t12">{t('addNote', { count: grouped(current.facilities) })}</p>}
       <Trouble error={effect.error} onRetry={effect.retry} />
       {preview && <RenamedPairs it={it} pairs={preview.renamed} />}
@@ -93,7 +95,7 @@ export function DifferencePanel({
             {t('accept', { count: grouped(refused) })}
           </Checkbox>
         )}
-        {!add && d.removed > 0 && (
+        {!add && d && d.removed > 0 && (
           <Checkbox
             checked={draft.confirmRemoved}
             onChange={e => it.patch({ confirmRemoved: e.target.checked })}
