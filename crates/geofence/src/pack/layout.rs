@@ -118,8 +118,10 @@ impl Head {
         let (one, two) = before[HEAD..].split_at_mut(half * SUM);
         let (first, second) = body.split_at(half * PIECE);
         std::thread::scope(|s| {
-            s.spawn(|| sums(one, first));
+            let other = s.spawn(|| sums(one, first));
             sums(two, second);
+            // Until its thread has ended, not only its work.
+            let _ = other.join();
         });
         let hash = seal(before);
         before[HEAD - HASH..HEAD].copy_from_slice(&hash);

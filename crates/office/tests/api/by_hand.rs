@@ -75,7 +75,8 @@ fn nobody_decides_on_an_answer_that_the_data_no_longer_give() {
         .map(|a| a["operation"].clone())
         .collect();
     assert!(reasons.contains(&json!("supply/approve")), "{reasons:?}");
-    let approval = json!({"agreement": null, "permit": null, "ground": null, "waiver": null, "opinion": ""});
+    let approval =
+        json!({"agreement": null, "permit": null, "ground": null, "waiver": null, "opinion": ""});
     way.is_refused(
         "head",
         "supply/approve",
