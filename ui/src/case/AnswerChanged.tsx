@@ -4,6 +4,8 @@ import { Icon } from '../look/icons'
 import { Mark } from '../look/Mark'
 import type { CaseView } from './types'
 
+const DECIDED = ['replying', 'approved', 'energised', 'refused', 'referred']
+
 /** The data have changed under the case: what they answer now, and who settles it. Nothing where it stands by today's answer. */
 export function AnswerChanged({ view }: { view: CaseView }) {
   const t = useWords('case')
@@ -15,7 +17,8 @@ export function AnswerChanged({ view }: { view: CaseView }) {
       <span>
         {t('changed.now')} <Mark state={now.verdict} />
         {now.inside.length > 0 && t('changed.inside', { names: now.inside.join('、') })}
-        {t('changed.settle')} <Link to="/facilities">{t('changed.where')}</Link>
+        {t(DECIDED.includes(view.stage) ? 'changed.decided' : 'changed.settle')}{' '}
+        <Link to="/facilities">{t('changed.where')}</Link>
       </span>
     </div>
   )

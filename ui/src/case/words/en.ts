@@ -65,6 +65,7 @@ export const en = {
   changed: {
     now: 'The facility data have changed. Their answer for this site is now',
     inside: ' ({{names}})',
+    decided: ', other than the case stands by; safety settles that:',
     settle:
       ', other than the case stands by. Before safety has settled that it is neither approved nor refused:',
     where: 'Facilities',

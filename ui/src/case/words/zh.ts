@@ -65,6 +65,7 @@ export const zh = {
     now: '设施数据改后，这处场地的结论是',
     inside: '（{{names}}）',
     settle: '，与办理依据不同。安质部处理前不能批准或拒绝：',
+    decided: '，与办理依据不同，由安质部处理：',
     where: '设施数据',
   },
   correction: { corrected: '已更正', declined: '不采纳' },
