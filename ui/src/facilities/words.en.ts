@@ -552,7 +552,8 @@ export default {
       north: 'North',
     },
     lacks: {
-      empty: 'Fill in; 0 where there is none',
+      empty: 'Fill in',
+      zero: 'Fill in; 0 where there is none',
       number: 'Not a number',
       choose: 'Choose; if the paper does not say, ask who issued the parameters',
       repeated: 'There is a system of this name',

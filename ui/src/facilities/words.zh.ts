@@ -536,7 +536,8 @@ export default {
       north: '北',
     },
     lacks: {
-      empty: '请填写。没有的填 0',
+      empty: '请填写',
+      zero: '请填写。没有的填 0',
       number: '不是数字',
       choose: '请选择；参数表没写明时请问提供参数的单位',
       repeated: '已有同名的坐标系',

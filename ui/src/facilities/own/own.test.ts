@@ -34,7 +34,7 @@ it('nothing of a new system is guessed: the sense of rotation least of all', () 
     name: 'empty',
     ellipsoid: 'choose',
     convention: 'choose',
-    dx_m: 'empty',
+    dx_m: 'zero',
     accuracy_m: 'empty',
   })
   expect(ownOf({ ...seven, convention: '' }, [])).toBeNull()

@@ -29,7 +29,8 @@ export interface OwnTyped {
 }
 
 export type OwnField = keyof Omit<OwnTyped, 'numbers' | 'by' | 'coordinates'> | NumberName
-export type OwnLack = 'empty' | 'number' | 'choose' | 'repeated' | 'extent'
+/** `zero`: empty, and 0 is what stands for none. */
+export type OwnLack = 'empty' | 'zero' | 'number' | 'choose' | 'repeated' | 'extent'
 export type OwnLacks = Partial<Record<OwnField, OwnLack>>
 
 export const BLANK: OwnTyped = {
@@ -99,8 +100,10 @@ export function lacks(typed: OwnTyped, otherLabels: readonly string[]): OwnLacks
     if (typed.turn === '') out.turn = 'choose'
     if (typed.target === '') out.target = 'choose'
   }
+  // An error of 0 would be a claim, not an empty parameter.
   for (const name of asked(typed))
-    if (blank(typed, name)) out[name] = 'empty'
+    if (blank(typed, name))
+      out[name] = ([...SEVEN, ...FOUR] as NumberName[]).includes(name) ? 'zero' : 'empty'
     else if (number(typed, name) === null) out[name] = 'number'
   // All four or none: a side that is missing would be guessed.
   if (EXTENT.some(name => !blank(typed, name)))
