@@ -105,7 +105,13 @@ function empty(name, hash) {
     name: `${name}-empty`,
     office: 'empty',
     async show(page) {
-      if ((await page.count('office.found')) > 0) await found(page)
+      // Taken alone this is the first screen, and the page has yet to come.
+      const rail = { css: '[data-testid^="app.rail."]' }
+      const there = await until('the founding or the rail', async () => {
+        if ((await page.count('office.name')) > 0) return 'founding'
+        return (await page.count(rail)) > 0 ? 'rail' : null
+      })
+      if (there === 'founding') await found(page)
       await page.goto(hash)
       await settled(page)
     },
@@ -196,6 +202,7 @@ export const screens = [
   empty('map', '#/map'),
   empty('notices', '#/notices'),
   empty('facilities', '#/facilities'),
+  empty('facilities-by-hand', '#/facilities?hand'),
   {
     name: 'sign-in',
     office: 'sample',
